@@ -1,0 +1,100 @@
+package org.naslens.analysis;
+
+import java.util.OptionalDouble;
+import java.util.function.DoubleSupplier;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.hipparchus.stat.descriptive.moment.StandardDeviation;
+
+/**
+ * How far a controller forgets its own choices: P(cₜ | c₁ … cₜ₋₁) ≈ P(cₜ) (Adam and Lorraine 2019, Eq. 1, Figures 3 and 4).
+ *
+ * <p>A controller that forgets meets every architecture with the same probabilities and ends in the same state, so both
+ * deviations over the sample vanish. With s(·) the sample standard deviation (n − 1) over the M architectures 𝒜ᵢ:
+ *
+ * <pre>
+ *   argmaxDeviation = mean over t of s(max P(cₜ))            t = 0 … T−1; choices 0 and 1 cannot vary and count as 0
+ *   unitDeviation   = mean over k of s(hₖ(𝒜))                k = 0 … S−1
+ *   stateNorm       = mean over i of ‖h(𝒜ᵢ)‖₂
+ *   relativeUnitDeviation = unitDeviation / stateNorm
+ * </pre>
+ *
+ * <p>The relative one is there since an untrained controller has small states, which differ by little whatever they encode.
+ *
+ * @param argmaxDeviation in probability; empty where the sample has no choice probabilities
+ * @param unitDeviation in units of the state, which is in (−1, 1)
+ * @param relativeUnitDeviation the same for a state of norm 1; empty where all states are 0
+ * @param stateNorm mean L2 norm of the embeddings
+ * @param saturatedShare the share, 0 to 1, of the M·S state values with |h| &gt; {@value #SATURATED}
+ * @param entropyNats total entropy of the choices, their sum over t, as a mean over the sample; empty as above
+ * @param architectures M
+ */
+public record Forgetting(
+        OptionalDouble argmaxDeviation,
+        double unitDeviation,
+        OptionalDouble relativeUnitDeviation,
+        double stateNorm,
+        double saturatedShare,
+        OptionalDouble entropyNats,
+        int architectures) {
+    /** A unit beyond this is saturated: tanh(2.09), where the slope is 6 % of the largest. */
+    public static final double SATURATED = 0.97;
+
+    /**
+     * Measures a sample.
+     *
+     * @throws IllegalArgumentException if it has fewer than 2 architectures
+     */
+    public static Forgetting of(SampleSet samples) {
+        int size = samples.size();
+        if (size < 2) {
+            throw new IllegalArgumentException(size + " architecture; a deviation over the sample needs at least 2");
+        }
+        double unitDeviation = mean(samples.units(), k -> deviation(size, i -> samples.unit(i, k)));
+        double stateNorm = mean(size, i -> norm(samples.embedding(i)));
+        return new Forgetting(
+                ifChoices(samples, () -> mean(samples.choices(), t -> argmaxDeviation(samples, t))),
+                unitDeviation,
+                stateNorm == 0 ? OptionalDouble.empty() : OptionalDouble.of(unitDeviation / stateNorm),
+                stateNorm,
+                mean(size, i -> saturatedShare(samples.embedding(i))),
+                ifChoices(samples, () -> mean(size, i -> totalEntropy(samples, i))),
+                size);
+    }
+
+    private static double argmaxDeviation(SampleSet samples, int t) {
+        return deviation(samples.size(), i -> samples.argmaxProbability(i, t));
+    }
+
+    private static double totalEntropy(SampleSet samples, int i) {
+        return IntStream.range(0, samples.choices())
+                .mapToDouble(t -> samples.entropy(i, t))
+                .sum();
+    }
+
+    private static double norm(double[] state) {
+        double squares = 0;
+        for (double h : state) {
+            squares += h * h;
+        }
+        return Math.sqrt(squares);
+    }
+
+    private static double saturatedShare(double[] state) {
+        return mean(state.length, k -> Math.abs(state[k]) > SATURATED ? 1 : 0);
+    }
+
+    private static double mean(int count, IntToDoubleFunction value) {
+        return IntStream.range(0, count).mapToDouble(value).sum() / count;
+    }
+
+    /** With n − 1: Hipparchus' default. */
+    private static double deviation(int count, IntToDoubleFunction value) {
+        return new StandardDeviation()
+                .evaluate(IntStream.range(0, count).mapToDouble(value).toArray());
+    }
+
+    private static OptionalDouble ifChoices(SampleSet samples, DoubleSupplier value) {
+        return samples.hasChoices() ? OptionalDouble.of(value.getAsDouble()) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,77 @@
+package org.naslens.child;
+
+import java.util.List;
+import org.naslens.space.Architecture;
+import org.naslens.tensor.Feeds;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Unstack;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** An architecture as the graph sees it: integers that are fed. */
+final class ArchitectureInput {
+    private final Placeholder<TInt32> previous; // [N - 1]
+    private final Placeholder<TInt32> activations; // [N]
+    private final Placeholder<TInt32> edges; // [N - 1]
+    private final Placeholder<TFloat32> looseEnds; // [N], 1/k for each of k loose ends, else 0
+    private final List<Operand<TInt32>> previousOf;
+    private final List<Operand<TInt32>> activationOf;
+
+    ArchitectureInput(Ops tf, int nodes) {
+        previous = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(nodes - 1)));
+        activations = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(nodes)));
+        edges = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(nodes - 1)));
+        looseEnds = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(nodes)));
+        previousOf = List.copyOf(
+                tf.unstack(previous, (long) nodes - 1, Unstack.axis(0L)).output());
+        activationOf = List.copyOf(
+                tf.unstack(activations, (long) nodes, Unstack.axis(0L)).output());
+    }
+
+    int nodes() {
+        return activationOf.size();
+    }
+
+    /** The node that node {@code l} ≥ 1 reads, {@code []}. */
+    Operand<TInt32> previousOf(int l) {
+        return previousOf.get(l - 1);
+    }
+
+    /** The token of the activation of node {@code l}, {@code []}. */
+    Operand<TInt32> activationOf(int l) {
+        return activationOf.get(l);
+    }
+
+    /** The edges that the nodes 1 … N−1 read through, {@code [N - 1]}. */
+    Operand<TInt32> edges() {
+        return edges;
+    }
+
+    /** The weight of each node in the output, {@code [N]}. */
+    Operand<TFloat32> looseEnds() {
+        return looseEnds;
+    }
+
+    void feed(Feeds feeds, Architecture architecture) {
+        int n = architecture.nodes();
+        int[] tokens = new int[n];
+        float[] weights = new float[n];
+        for (int l = 0; l < n; l++) {
+            tokens[l] = architecture.activations().get(l).token();
+        }
+        var ends = architecture.looseEnds();
+        for (int l : ends) {
+            weights[l] = 1f / ends.size();
+        }
+        feeds.ints(
+                previous,
+                architecture.previous().stream().mapToInt(Integer::intValue).toArray(),
+                n - 1);
+        feeds.ints(activations, tokens, n);
+        feeds.ints(edges, Edges.of(architecture), n - 1);
+        feeds.floats(looseEnds, weights, n);
+    }
+}

@@ -1,0 +1,220 @@
+package org.naslens.child;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.naslens.child.LanguageModel.Mode;
+import org.naslens.config.ChildSettings;
+import org.naslens.config.RewardSettings;
+import org.naslens.config.Settings;
+import org.naslens.corpus.TokenStreams;
+import org.naslens.corpus.Window;
+import org.naslens.random.Seed;
+import org.naslens.space.Architecture;
+import org.naslens.tensor.Execution;
+import org.naslens.tensor.Feeds;
+import org.naslens.tensor.Variable;
+import org.naslens.tensor.Variables;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The shared weights ω at work: they are trained with one architecture after another, and give each its perplexity.
+ *
+ * <p>The graph is built once. It holds the training step, the pass of the reward and the pass of evaluation, which read the
+ * same variables.
+ */
+public final class Child implements AutoCloseable {
+    private final ChildSettings settings;
+    private final Graph graph;
+    private final Session session;
+    private final SharedWeights weights;
+    private final Variables variables;
+    private final Variables.Checkpoint checkpoint;
+    private final Pass training;
+    private final Pass reward;
+    private final Pass evaluation;
+    private final ChildOptimizer.Update update;
+    private final ChildOptimizer optimizer;
+    private final Placeholder<TFloat32> learningRate; // []
+    private final List<Op> updateTargets;
+
+    /**
+     * What a training step saw.
+     *
+     * @param loss mean −log P of a target, in nats
+     * @param gradientNorm before clipping
+     * @param state h_T {@code [B, H]}, from which the next window goes on
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed from one step to the next, never compared
+    public record TrainingStep(double loss, double gradientNorm, float[] state) {}
+
+    /**
+     * What a pass without training saw.
+     *
+     * @param negLogProb Σ −log P over the targets that count, in nats
+     * @param state h_T {@code [B, H]}
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Score(double negLogProb, float[] state) {}
+
+    /** Builds the graph; the weights are not set before {@link #initialise} or {@link #restore}. */
+    public Child(Settings settings, int vocabulary, Execution execution, Seed seed) {
+        this.settings = settings.getChild();
+        graph = new Graph();
+        var tf = Ops.create(graph);
+        variables = new Variables(tf, seed.with("child"));
+        int nodes = settings.getSpace().getNodes();
+        weights = SharedWeights.create(variables, this.settings, nodes, vocabulary);
+        var architecture = new ArchitectureInput(tf, nodes);
+
+        training = new Pass(
+                tf,
+                this.settings,
+                weights,
+                architecture,
+                this.settings.getSteps(),
+                this.settings.getBatch(),
+                Mode.TRAINING);
+        learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+        optimizer = new ChildOptimizer(tf, variables, this.settings);
+        var gradients = training.model().backward(training.forward());
+        update = optimizer.update(weights, gradients, architecture.edges(), learningRate);
+        updateTargets = new ArrayList<>(update.targets());
+        var normalized = training.forward().normalized();
+        if (weights.batchNorm() != null && normalized != null) {
+            var batchNorm = new BatchNorm(tf, weights.batchNorm(), this.settings);
+            updateTargets.addAll(
+                    batchNorm.updateRunning(normalized, this.settings.getSteps(), this.settings.getBatch()));
+        }
+
+        evaluation = new Pass(
+                tf,
+                this.settings,
+                weights,
+                architecture,
+                this.settings.getSteps(),
+                settings.getAnalysis().getBatch(),
+                Mode.EVALUATION);
+        reward = rewardPass(tf, settings.getReward(), architecture);
+        checkpoint = variables.checkpoint();
+        session = execution.open(graph);
+    }
+
+    private Pass rewardPass(Ops tf, RewardSettings rewards, ArchitectureInput architecture) {
+        var mode = rewards.getChildMode() == RewardSettings.ChildMode.TRAINING ? Mode.TRAINING : Mode.EVALUATION;
+        if (mode == Mode.EVALUATION
+                && rewards.getSteps() == evaluation.steps()
+                && rewards.getBatch() == evaluation.batch()) {
+            return evaluation;
+        }
+        return new Pass(tf, settings, weights, architecture, rewards.getSteps(), rewards.getBatch(), mode);
+    }
+
+    /** The state at the start of the training text. */
+    public float[] initialTrainingState() {
+        return training.zeroState();
+    }
+
+    /** The state at the start of a reward's minibatch. */
+    public float[] initialRewardState() {
+        return reward.zeroState();
+    }
+
+    /** The number of trained parameters. */
+    public long parameters() {
+        return weights.parameters();
+    }
+
+    /** All variables, in the order of their creation. */
+    public List<Variable> variables() {
+        return variables.all();
+    }
+
+    /** The graph of training, reward and evaluation. */
+    public GraphDef graphDef() {
+        return graph.toGraphDef();
+    }
+
+    /**
+     * One step of ω on one minibatch.
+     *
+     * @param step the number of the step, counted from 1
+     * @param seed of the dropout masks
+     */
+    public TrainingStep train(
+            Architecture architecture, Window window, float[] state, double rate, long step, Seed seed) {
+        try (var feeds = new Feeds(session)) {
+            training.feed(feeds, architecture, window, state, seed);
+            feeds.scalar(learningRate, rate);
+            feeds.scalar(optimizer.step(), (double) step);
+            List<Operand<?>> fetches = List.of(training.total(), update.gradientNorm(), training.finalState());
+            try (var result = feeds.run(updateTargets, fetches)) {
+                double loss = Feeds.scalar(result, 0) / (double) window.inputs().length;
+                return new TrainingStep(loss, Feeds.scalar(result, 1), Feeds.floats(result, 2));
+            }
+        }
+    }
+
+    /** The minibatch of a reward; no weight moves. */
+    public Score reward(Architecture architecture, Window window, float[] state, Seed seed) {
+        try (var feeds = new Feeds(session)) {
+            reward.feed(feeds, architecture, window, state, seed);
+            return score(feeds, reward);
+        }
+    }
+
+    /** exp of the mean −log P over all predicted words of a text. */
+    public double perplexity(Architecture architecture, TokenStreams text) {
+        double total = 0;
+        double count = 0;
+        float[] state = evaluation.zeroState();
+        for (int k = 0; k < text.windows(); k++) {
+            var window = text.window(k);
+            try (var feeds = new Feeds(session)) {
+                evaluation.feed(feeds, architecture, window, state);
+                var score = score(feeds, evaluation);
+                total += score.negLogProb();
+                state = score.state();
+            }
+            for (float weight : window.weights()) {
+                count += weight;
+            }
+        }
+        return Math.exp(total / count);
+    }
+
+    private static Score score(Feeds feeds, Pass pass) {
+        try (var result = feeds.run(List.of(), List.of(pass.total(), pass.finalState()))) {
+            return new Score(Feeds.scalar(result, 0), Feeds.floats(result, 1));
+        }
+    }
+
+    /** Gives ω its initial values. */
+    public void initialise() {
+        checkpoint.initialise(session);
+    }
+
+    /** Writes ω with what the optimiser keeps. */
+    public void save(Path path) {
+        checkpoint.save(session, path);
+    }
+
+    /** Reads what {@link #save} wrote. */
+    public void restore(Path path) {
+        checkpoint.restore(session, path);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        graph.close();
+    }
+}

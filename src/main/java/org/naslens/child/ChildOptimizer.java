@@ -1,0 +1,115 @@
+package org.naslens.child;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.naslens.config.ChildOptimizerSettings;
+import org.naslens.config.ChildSettings;
+import org.naslens.tensor.Adam;
+import org.naslens.tensor.GlobalNorm;
+import org.naslens.tensor.Variable;
+import org.naslens.tensor.Variables;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * One update of ω: the gradient is clipped by its global norm, weight decay joins it, then SGD or Adam takes a step.
+ *
+ * <pre>
+ *   ĝ = g · min(1, limit / ‖g‖) + l2 · w
+ *   SGD: w ← w − α ĝ
+ * </pre>
+ *
+ * <p>Edges that the architecture does not use stay as they are: weights, moments and counts of steps.
+ */
+final class ChildOptimizer {
+    private final Ops tf;
+    private final ChildSettings settings;
+    private final ChildOptimizerSettings.Kind kind;
+    private final Adam adam;
+
+    /** The update, and the norm of the gradient before clipping, {@code []}. */
+    record Update(Operand<TFloat32> gradientNorm, List<Op> targets) {}
+
+    private record Dense(Variable variable, Operand<TFloat32> gradient) {}
+
+    ChildOptimizer(Ops tf, Variables variables, ChildSettings settings) {
+        this.tf = tf;
+        this.settings = settings;
+        var optimizer = settings.getOptimizer();
+        kind = optimizer.getKind();
+        adam = new Adam(tf, variables, optimizer.getBeta1(), optimizer.getBeta2(), optimizer.getEpsilon());
+    }
+
+    /** The number of the step, counted from 1; Adam reads it. */
+    Operand<TFloat32> step() {
+        return adam.step();
+    }
+
+    Update update(
+            SharedWeights weights, ChildGradients gradients, Operand<TInt32> edges, Operand<TFloat32> learningRate) {
+        var dense = dense(weights, gradients);
+        var all = new ArrayList<Operand<TFloat32>>(
+                dense.stream().map(Dense::gradient).toList());
+        all.add(gradients.edgeKernels());
+        var global = GlobalNorm.of(tf, all, settings.getGradientNormLimit());
+
+        var targets = new ArrayList<Op>();
+        for (var pair : dense) {
+            var w = pair.variable();
+            targets.addAll(
+                    kind == ChildOptimizerSettings.Kind.SGD
+                            ? sgd(w, pair.gradient(), global.scale(), learningRate)
+                            : List.of(
+                                    adam.update(w, clipped(pair.gradient(), global.scale(), w.value()), learningRate)));
+        }
+        var w = weights.edgeKernels();
+        var used = tf.resourceGather(w.handle(), edges, TFloat32.class); // [N - 1, H, 2H]
+        var g = clipped(gradients.edgeKernels(), global.scale(), used); // [N - 1, H, 2H]
+        if (kind == ChildOptimizerSettings.Kind.SGD) {
+            targets.add(tf.resourceScatterSub(w.handle(), edges, tf.math.mul(g, learningRate)));
+        } else {
+            targets.addAll(adam.updateRows(w, edges, g, learningRate));
+        }
+        return new Update(global.norm(), targets);
+    }
+
+    /** The clipping factor and the learning rate are both numbers: one product, and no scaled copy of the gradient. */
+    private List<Op> sgd(
+            Variable w, Operand<TFloat32> gradient, Operand<TFloat32> scale, Operand<TFloat32> learningRate) {
+        if (settings.getL2() > 0) {
+            return List.of(tf.train.resourceApplyGradientDescent(
+                    w.handle(), learningRate, clipped(gradient, scale, w.value())));
+        }
+        return List.of(tf.train.resourceApplyGradientDescent(w.handle(), tf.math.mul(learningRate, scale), gradient));
+    }
+
+    private Operand<TFloat32> clipped(Operand<TFloat32> gradient, Operand<TFloat32> scale, Operand<TFloat32> w) {
+        Operand<TFloat32> scaled = tf.math.mul(gradient, scale);
+        return settings.getL2() > 0
+                ? tf.math.add(scaled, tf.math.mul(w, tf.constant((float) settings.getL2())))
+                : scaled;
+    }
+
+    private static List<Dense> dense(SharedWeights weights, ChildGradients gradients) {
+        var dense = new ArrayList<Dense>();
+        dense.add(new Dense(weights.embedding(), gradients.words().embedding()));
+        var outputKernel = gradients.words().outputKernel();
+        if (outputKernel != null) {
+            dense.add(new Dense(weights.outputKernel(), outputKernel));
+        }
+        dense.add(new Dense(weights.outputBias(), gradients.words().outputBias()));
+        dense.add(new Dense(weights.inputKernel(), gradients.inputKernel()));
+        dense.add(new Dense(weights.inputBias(), gradients.inputBias()));
+        dense.add(new Dense(weights.recurrentKernel(), gradients.recurrentKernel()));
+        if (weights.batchNorm() != null && gradients.batchNorm() != null) {
+            dense.add(
+                    new Dense(weights.batchNorm().gamma(), gradients.batchNorm().gamma()));
+            dense.add(
+                    new Dense(weights.batchNorm().beta(), gradients.batchNorm().beta()));
+        }
+        return dense;
+    }
+}

@@ -1,0 +1,50 @@
+package org.naslens.child;
+
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Masks of dropout: 0 with probability p, else 1 / (1 − p). A mask is a function of the seed that is fed and of the place where
+ * it is used.
+ */
+final class Dropout {
+    /** Where masks are used; each place draws its own. */
+    enum Place {
+        /** Rows of the embedding, whole words: {@code [V]} (Gal and Ghahramani 2016). */
+        EMBEDDING(0),
+        /** The input, the same at all time steps: {@code [1, B, E]}. */
+        INPUT(1),
+        /** The output, the same at all time steps: {@code [1, B, H]}. */
+        OUTPUT(2),
+        /** The recurrent kernel: {@code [H, 2H]} (DropConnect; Merity, Keskar and Socher 2018). */
+        WEIGHT(3);
+
+        private final int number;
+
+        Place(int number) {
+            this.number = number;
+        }
+    }
+
+    private final Ops tf;
+    private final Operand<TInt32> seed; // [2]
+
+    Dropout(Ops tf, Operand<TInt32> seed) {
+        this.tf = tf;
+        this.seed = seed;
+    }
+
+    /** A mask, or nothing when {@code probability} is 0. */
+    Optional<Operand<TFloat32>> mask(Place place, double probability, int... shape) {
+        if (probability == 0) {
+            return Optional.empty();
+        }
+        var ownSeed = tf.math.add(seed, tf.constant(new int[] {place.number, 0}));
+        var u = tf.random.statelessRandomUniform(tf.constant(shape), ownSeed); // in [0, 1)
+        var kept = tf.dtypes.cast(tf.math.greaterEqual(u, tf.constant((float) probability)), TFloat32.class);
+        return Optional.of(tf.math.mul(kept, tf.constant((float) (1 / (1 - probability)))));
+    }
+}

@@ -1,0 +1,66 @@
+package org.naslens.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.naslens.experiment.Comparison;
+import org.naslens.experiment.Run;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "analyze",
+        description = "Table 1 and what goes with it, from runs or from the CSV files of any other system.")
+final class AnalyzeCommand extends VerboseCommand implements Callable<Integer> {
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Source source;
+
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "Name of the results.")
+    @SuppressWarnings("NullAway.Init")
+    private String name;
+
+    static final class Source {
+        @Option(
+                names = "--runs",
+                required = true,
+                split = ",",
+                paramLabel = "RUN",
+                description = "Runs, sampled before.")
+        @Nullable
+        List<String> runs;
+
+        @Option(
+                names = "--from",
+                required = true,
+                paramLabel = "DIR",
+                description = "Folder with architectures.csv and hidden_states.csv, or of such folders.")
+        @Nullable
+        Path folder;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var results = workspace().results(name);
+        Comparison comparison;
+        if (source.runs != null) {
+            var runs = new ArrayList<Run>();
+            for (var run : source.runs) {
+                runs.add(Run.open(workspace(), run, overrides()));
+            }
+            comparison = Comparison.ofRuns(runs);
+        } else if (source.folder != null) {
+            comparison = Comparison.ofFolder(source.folder);
+        } else {
+            throw new IllegalStateException("picocli lets neither option through");
+        }
+        comparison.write(results);
+        print(comparison.toText(""));
+        println("\nsee " + results);
+        return Main.DONE;
+    }
+}

@@ -1,0 +1,131 @@
+package org.naslens.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.naslens.corpus.Split;
+import org.naslens.experiment.Corpora;
+import org.naslens.experiment.InputException;
+import org.naslens.experiment.Run;
+import org.naslens.experiment.TrainedSearch;
+import org.naslens.report.ArchitectureRow;
+import org.naslens.space.Architecture;
+import org.naslens.space.SearchSpace;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "evaluate",
+        description = {
+            "The perplexity of architectures under a run's shared weights, over the whole split.",
+            "With --architectures on the validation split, the perplexities are written into the file."
+        })
+final class EvaluateCommand extends VerboseCommand implements Callable<Integer> {
+    @Option(names = "--run", required = true, paramLabel = "RUN", description = "Name of the run.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String name;
+
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init")
+    private Which which;
+
+    @Option(names = "--split", paramLabel = "SPLIT", description = "valid or test (default: valid).")
+    private String split = "valid";
+
+    @Option(names = "--epoch", paramLabel = "E", description = "After so many epochs (default: the latest checkpoint).")
+    private @Nullable Integer epoch;
+
+    static final class Which {
+        @Option(names = "--architectures", required = true, paramLabel = "FILE.csv", description = "As of `sample`.")
+        @Nullable
+        Path file;
+
+        @Option(names = "--architecture", required = true, paramLabel = "TOKENS", description = "ENAS tokens, quoted.")
+        @Nullable
+        String tokens;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var over = split();
+        var run = Run.open(workspace(), name, overrides());
+        var rows = rows(new SearchSpace(run.settings().getSpace().getNodes()));
+        var corpus = run.settings().getReward().hasPlanted()
+                ? null
+                : Corpora.load(run.settings().getCorpus());
+        var architectures = rows.stream().map(ArchitectureRow::architecture).toList();
+        double[] perplexities;
+        try (var trained =
+                new TrainedSearch(run, corpus, epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch))) {
+            perplexities = trained.perplexities(architectures, over, this::progress);
+        }
+        for (int i = 0; i < perplexities.length; i++) {
+            println(String.format(
+                    Locale.ROOT,
+                    "%.4f  %s",
+                    perplexities[i],
+                    architectures.get(i).tokens()));
+        }
+        if (which.file != null && over == Split.VALID) {
+            var evaluated = new ArrayList<ArchitectureRow>();
+            for (int i = 0; i < perplexities.length; i++) {
+                evaluated.add(new ArchitectureRow(
+                        rows.get(i).sample(), architectures.get(i), OptionalDouble.of(perplexities[i])));
+            }
+            ArchitectureRow.write(which.file, evaluated);
+        }
+        return Main.DONE;
+    }
+
+    private Split split() {
+        return switch (split) {
+            case "valid" -> Split.VALID;
+            case "test" -> Split.TEST;
+            default ->
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "--split = " + split + "; it must be valid or test");
+        };
+    }
+
+    private List<ArchitectureRow> rows(SearchSpace space) throws IOException {
+        if (which.file != null) {
+            var rows = ArchitectureRow.read(which.file);
+            for (var row : rows) {
+                require(space, row.architecture(), which.file + ": sample " + row.sample());
+            }
+            return rows;
+        }
+        var tokens = String.valueOf(which.tokens);
+        try {
+            var architecture = Architecture.ofTokens(tokens);
+            require(space, architecture, "--architecture");
+            return List.of(new ArchitectureRow(0, architecture, OptionalDouble.empty()));
+        } catch (IllegalArgumentException e) {
+            throw new InputException("--architecture \"" + tokens + "\": " + e.getMessage());
+        }
+    }
+
+    private static void require(SearchSpace space, Architecture architecture, String where) {
+        try {
+            space.require(architecture);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(where + ": " + e.getMessage());
+        }
+    }
+
+    private void progress(int done) {
+        if (onTerminal() && which.file != null) {
+            var err = spec.commandLine().getErr();
+            err.print("\r" + done + " evaluated\033[K\r");
+            err.flush();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.naslens.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.naslens.config.ConfigException;
+import org.naslens.corpus.CorpusException;
+import org.naslens.experiment.InputException;
+import org.naslens.experiment.Version;
+import org.naslens.report.CsvException;
+import org.naslens.search.DivergenceException;
+import org.naslens.search.SearchException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
+
+/** {@code naslens COMMAND …}. */
+@Command(
+        name = "naslens",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.VersionText.class,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Looks into what a neural-architecture-search controller learns.",
+        subcommands = {
+            ReproduceCommand.class,
+            SearchCommand.class,
+            SampleCommand.class,
+            EvaluateCommand.class,
+            AnalyzeCommand.class,
+            CorpusCommand.class,
+            DevicesCommand.class
+        })
+public final class Main implements Runnable {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int WRONG_INPUT = 2;
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandLine.Model.CommandSpec spec;
+
+    static final class VersionText implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"naslens " + Version.current()};
+        }
+    }
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        var stop = Stop.onSignal();
+        int code =
+                execute(stop, new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), args);
+        stop.finished();
+        if (!stop.getAsBoolean()) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs a command and gives its exit code. */
+    static int execute(Stop stop, PrintWriter out, PrintWriter err, String... args) {
+        var line = new CommandLine(new Main(), new Factory(stop));
+        line.setOut(out);
+        line.setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler(Main::report);
+        return line.execute(args);
+    }
+
+    private static int report(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        err.println("naslens: " + message(e));
+        if (line.getCommand() instanceof VerboseCommand command && command.verbose()) {
+            e.printStackTrace(err);
+        }
+        err.flush();
+        return isWrongInput(e) ? WRONG_INPUT : FAILED;
+    }
+
+    private static boolean isWrongInput(Exception e) {
+        return e instanceof ConfigException
+                || e instanceof CorpusException
+                || e instanceof CsvException
+                || e instanceof InputException
+                || e instanceof SearchException;
+    }
+
+    private static String message(Exception e) {
+        if (e instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+            return message(unchecked.getCause());
+        }
+        if (isWrongInput(e) || e instanceof DivergenceException) {
+            return String.valueOf(e.getMessage());
+        }
+        if (e instanceof NoSuchFileException) {
+            return e.getMessage() + ": no such file or folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return e.getMessage() + ": permission denied";
+        }
+        if (e instanceof IOException) {
+            return String.valueOf(e.getMessage());
+        }
+        var text = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return e.getClass().getSimpleName() + ": " + text + " (--verbose shows where)";
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        throw new CommandLine.ParameterException(spec.commandLine(), "name a command");
+    }
+
+    /** Makes commands; those that run long are given what tells them to stop. */
+    private record Factory(Stop stop) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            if (type == SearchCommand.class) {
+                return type.cast(new SearchCommand(stop));
+            }
+            if (type == ReproduceCommand.class) {
+                return type.cast(new ReproduceCommand(stop));
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
+}

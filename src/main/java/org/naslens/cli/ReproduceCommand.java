@@ -1,0 +1,102 @@
+package org.naslens.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.naslens.config.ConfigReader;
+import org.naslens.config.ReplaySettings;
+import org.naslens.config.Settings;
+import org.naslens.experiment.Reproduction;
+import org.naslens.experiment.Run;
+import org.naslens.search.SearchListener;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "reproduce",
+        description = "The whole experiment: random, unsupervised and supervised controllers, and Table 1.")
+final class ReproduceCommand extends VerboseCommand implements Callable<Integer> {
+    private final Stop stop;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings (default: configs/quick.textproto, minutes on two cores).")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Name of the results (default: that of the settings' file).")
+    private @Nullable String name;
+
+    @Option(
+            names = "--seeds",
+            split = ",",
+            paramLabel = "N",
+            description = "Seeds, separated by commas (default: as the settings say).")
+    private List<Long> seeds = List.of();
+
+    ReproduceCommand(Stop stop) {
+        this.stop = stop;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var file = config != null ? config : quick();
+        var settings = ConfigReader.effective(ConfigReader.read(file, overrides()));
+        var results = name != null ? name : String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+        var used = seeds.isEmpty()
+                ? List.of(settings.getSeed())
+                : seeds.stream().distinct().toList();
+        var reproduction = new Reproduction(workspace(), results, settings, used);
+        var comparison = reproduction.execute(new Lines(), stop);
+        if (comparison == null) {
+            note("naslens: stopped after checkpoints; the same command goes on");
+            return Main.FAILED; // the signal's own code replaces it
+        }
+        print(comparison.toText(caption(settings)));
+        println("\nsee " + workspace().results(results));
+        return Main.DONE;
+    }
+
+    /** The preset in the current folder, or else the program's own. */
+    private static Path quick() {
+        var here = Path.of("configs", "quick.textproto");
+        var home = System.getProperty("naslens.home");
+        return Files.exists(here) || home == null ? here : Path.of(home).resolve(here);
+    }
+
+    /** How the supervised controller was supervised: the paper's words allow several readings. */
+    private static String caption(Settings settings) {
+        var replay = settings.getReplay();
+        boolean fromState = replay.getReconstruct() == ReplaySettings.Reconstruct.FROM_FINAL_STATE;
+        return "The supervised controller reconstructs stored architectures "
+                + (fromState ? "from its final state" : "by the likelihood of their choices")
+                + " (replay.reconstruct = " + replay.getReconstruct() + ") from epoch "
+                + (replay.getPenaltyAfterEpochs() + 1) + " of "
+                + settings.getSchedule().getEpochs() + ".";
+    }
+
+    /** A line for each epoch of each run, whichever thread it comes from. */
+    private final class Lines implements Reproduction.Progress {
+        @Override
+        public SearchListener started(Run run) {
+            return new ProgressLine(
+                    spec.commandLine().getErr(),
+                    run.name(),
+                    run.settings().getSchedule().getEpochs(),
+                    false);
+        }
+
+        @Override
+        public void evaluated(Run run, int done, int of) {
+            if (done == of) {
+                note(run.name() + " evaluated " + of + " architectures");
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.naslens.cli;
+
+import java.io.IOException;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.naslens.experiment.Corpora;
+import org.naslens.experiment.Run;
+import org.naslens.experiment.TrainedSearch;
+import org.naslens.report.SampleFiles;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "sample",
+        description =
+                "Samples architectures from a run's controller, with their hidden states and choice probabilities.")
+final class SampleCommand extends VerboseCommand implements Callable<Integer> {
+    private static final int MOST = 1_000_000;
+
+    @Option(names = "--run", required = true, paramLabel = "RUN", description = "Name of the run.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String name;
+
+    @Option(names = "--count", required = true, paramLabel = "N", description = "Number of architectures.")
+    private int count;
+
+    @Option(names = "--epoch", paramLabel = "E", description = "After so many epochs (default: the latest checkpoint).")
+    private @Nullable Integer epoch;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Root of the draws (default: the run's).")
+    private @Nullable Long seed;
+
+    @Override
+    public Integer call() throws IOException {
+        if (count < 1 || count > MOST) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--count = " + count + "; it must be 1 to " + MOST);
+        }
+        var run = Run.open(workspace(), name, overrides());
+        var corpus = run.settings().getReward().hasPlanted()
+                ? null
+                : Corpora.load(run.settings().getCorpus());
+        try (var trained =
+                new TrainedSearch(run, corpus, epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch))) {
+            SampleFiles.write(
+                    run.results(),
+                    trained.sample(count, seed == null ? run.settings().getSeed() : seed));
+            println(count + " architectures after epoch " + trained.epochs() + "; see " + run.results());
+        }
+        return Main.DONE;
+    }
+}

@@ -1,0 +1,143 @@
+package org.naslens.config;
+
+import com.google.protobuf.Message;
+import org.naslens.space.Architecture;
+import org.naslens.space.SearchSpace;
+
+/** One setting against another: what the ranges of the schema cannot say. */
+final class CrossFieldChecks {
+    private final Settings settings;
+    private final Places places;
+
+    CrossFieldChecks(Settings settings, Places places) {
+        this.settings = settings;
+        this.places = places;
+    }
+
+    /** @throws ConfigException for the first two settings at odds with each other */
+    void check() {
+        corpus();
+        tiedWeights();
+        batchNormalisation();
+        plantedTarget();
+        bufferSizes();
+        reconstruction();
+    }
+
+    private void corpus() {
+        var corpus = settings.getCorpus();
+        refuse(
+                corpus.hasDirectory() && corpus.getDirectory().isBlank(),
+                given("corpus.directory") + "; it must name a folder",
+                "corpus.directory");
+        refuse(
+                corpus.hasDirectory() && corpus.hasSynthetic(),
+                given("corpus.directory") + ": corpus.synthetic is given too; only one of them can be the corpus",
+                "corpus.directory");
+    }
+
+    private void tiedWeights() {
+        var child = settings.getChild();
+        refuse(
+                child.hasEmbedding() && child.getTieWeights() && child.getEmbedding() != child.getHidden(),
+                given("child.embedding") + ": it must equal " + given("child.hidden")
+                        + ", or child.tie_weights be false",
+                "child.embedding",
+                "child.hidden",
+                "child.tie_weights");
+    }
+
+    /** The variance of one value is 0, whatever the value: normalised, it would tell nothing. */
+    private void batchNormalisation() {
+        var child = settings.getChild();
+        var reward = settings.getReward();
+        refuse(
+                child.getBatchNorm() && child.getBatch() == 1,
+                given("child.batch") + ": child.batch_norm needs at least 2",
+                "child.batch",
+                "child.batch_norm");
+        refuse(
+                child.getBatchNorm()
+                        && reward.getChildMode() == RewardSettings.ChildMode.TRAINING
+                        && reward.getBatch() == 1,
+                given("reward.batch") + ": child.batch_norm needs at least 2 when reward.child_mode = TRAINING",
+                "reward.batch",
+                "reward.child_mode",
+                "child.batch_norm");
+    }
+
+    private void plantedTarget() {
+        var planted = settings.getReward().getPlanted();
+        if (!planted.hasTarget()) {
+            return;
+        }
+        try {
+            new SearchSpace(settings.getSpace().getNodes()).require(Architecture.ofTokens(planted.getTarget()));
+        } catch (IllegalArgumentException e) {
+            var path = "reward.planted.target";
+            throw new ConfigException(places.of(path) + ": " + given(path) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void bufferSizes() {
+        var replay = settings.getReplay();
+        refuse(
+                replay.getPenaltySample() > replay.getCapacity(),
+                given("replay.penalty_sample") + ": a sample cannot exceed " + given("replay.capacity"),
+                "replay.penalty_sample",
+                "replay.capacity");
+        refuse(
+                replay.getReplacedPerEpoch() > replay.getAddedPerEpoch(),
+                given("replay.replaced_per_epoch") + ": it cannot exceed " + given("replay.added_per_epoch"),
+                "replay.replaced_per_epoch",
+                "replay.added_per_epoch");
+        refuse(
+                replay.getReplacedPerEpoch() > replay.getCapacity(),
+                given("replay.replaced_per_epoch") + ": it cannot exceed " + given("replay.capacity"),
+                "replay.replaced_per_epoch",
+                "replay.capacity");
+        refuse(
+                replay.getPenaltyAfterEpochs() < replay.getStoreAfterEpochs(),
+                given("replay.penalty_after_epochs") + ": nothing is stored before "
+                        + given("replay.store_after_epochs"),
+                "replay.penalty_after_epochs",
+                "replay.store_after_epochs");
+    }
+
+    /** A read-out of the final state feeds no choices, so that how they are fed must not be asked for. */
+    private void reconstruction() {
+        var replay = settings.getReplay();
+        if (replay.getReconstruct() == ReplaySettings.Reconstruct.LIKELIHOOD) {
+            return;
+        }
+        onlyWithLikelihood(replay.getCrossEntropy() != ReplaySettings.CrossEntropy.OF_LOGITS, "replay.cross_entropy");
+        onlyWithLikelihood(!replay.getEmbeddingOffset(), "replay.embedding_offset");
+        onlyWithLikelihood(replay.getSkipFirstChoice(), "replay.skip_first_choice");
+    }
+
+    private void onlyWithLikelihood(boolean wrong, String path) {
+        refuse(
+                wrong,
+                given(path) + ": it goes with replay.reconstruct = LIKELIHOOD only, not with "
+                        + Wording.value(settings.getReplay().getReconstruct().getValueDescriptor()),
+                path,
+                "replay.reconstruct");
+    }
+
+    /** {@code replay.capacity = 50}, given or by default. */
+    private String given(String path) {
+        Message owner = settings;
+        var names = path.split("\\.", -1);
+        for (int i = 0; i < names.length - 1; i++) {
+            owner = (Message) owner.getField(owner.getDescriptorForType().findFieldByName(names[i]));
+        }
+        var field = owner.getDescriptorForType().findFieldByName(names[names.length - 1]);
+        return path + " = " + Wording.value(owner.getField(field));
+    }
+
+    private void refuse(boolean wrong, String problem, String... paths) {
+        if (wrong) {
+            throw new ConfigException(places.of(paths) + ": " + problem);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.naslens.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The name that was probably meant. */
+final class Nearest {
+    /** No name of the schema is longer; also bounds the work on what is no name at all. */
+    private static final int LONGEST = 100;
+
+    private Nearest() {}
+
+    /** The name at the least distance, upper and lower case being equal, if a third of the letters at most are wrong. */
+    static Optional<String> to(String word, Collection<String> names) {
+        if (word.isEmpty() || word.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return names.stream()
+                .filter(name -> distance(word, name) <= Math.max(1, Math.max(word.length(), name.length()) / 3))
+                .min(Comparator.comparingInt(name -> distance(word, name)));
+    }
+
+    /**
+     * Letters to insert, delete, replace, or swap with their neighbour (optimal string alignment), regardless of case.
+     *
+     * <pre>
+     *   d(i, j) = min( d(i−1, j) + 1, d(i, j−1) + 1, d(i−1, j−1) + [aᵢ ≠ bⱼ], d(i−2, j−2) + 1 if aᵢ₋₁aᵢ = bⱼbⱼ₋₁ )
+     * </pre>
+     */
+    static int distance(String first, String second) {
+        var a = first.toLowerCase(Locale.ROOT);
+        var b = second.toLowerCase(Locale.ROOT);
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                d[i][j] = Math.min(replaced, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+}

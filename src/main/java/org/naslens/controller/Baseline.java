@@ -1,0 +1,71 @@
+package org.naslens.controller;
+
+import java.util.Arrays;
+
+/**
+ * The moving average b of rewards: b ← d b + (1 − d) R, and the advantage is R − b with b already moved. The first reward
+ * makes b, so the first advantage is 0.
+ */
+public final class Baseline {
+    private final double decay;
+    private double[] value; // empty before the first reward
+
+    /**
+     * No reward seen yet.
+     *
+     * @param decay d, at least 0 and below 1
+     */
+    public Baseline(double decay) {
+        this.decay = decay;
+        value = new double[0];
+    }
+
+    /**
+     * Takes in the rewards of one step and gives their advantages.
+     *
+     * @param rewards {@code [M][K]}: K is 1, or the number of choices where each has a reward of its own
+     */
+    public double[][] advantages(double[][] rewards) {
+        int k = rewards[0].length;
+        double[] mean = new double[k];
+        for (double[] row : rewards) {
+            for (int i = 0; i < k; i++) {
+                mean[i] += row[i] / rewards.length;
+            }
+        }
+        if (value.length == 0) {
+            value = mean;
+        } else {
+            for (int i = 0; i < k; i++) {
+                value[i] = decay * value[i] + (1 - decay) * mean[i];
+            }
+        }
+        return Arrays.stream(rewards)
+                .map(row -> {
+                    double[] advantage = new double[k];
+                    Arrays.setAll(advantage, i -> row[i] - value[i]);
+                    return advantage;
+                })
+                .toArray(double[][]::new);
+    }
+
+    /** b, averaged over choices where each has its own; NaN before the first reward. */
+    public double mean() {
+        return Arrays.stream(value).average().orElse(Double.NaN);
+    }
+
+    /** Forgets all rewards. */
+    public void restart() {
+        value = new double[0];
+    }
+
+    /** What {@link #restore} takes. */
+    public double[] values() {
+        return value.clone();
+    }
+
+    /** Goes on from what {@link #values} gave. */
+    public void restore(double[] saved) {
+        value = saved.clone();
+    }
+}

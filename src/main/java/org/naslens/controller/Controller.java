@@ -1,0 +1,282 @@
+package org.naslens.controller;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.naslens.config.ControllerSettings;
+import org.naslens.config.ControllerSettings.EntropyMode;
+import org.naslens.config.ControllerSettings.Parameters;
+import org.naslens.config.ReplaySettings;
+import org.naslens.config.Settings;
+import org.naslens.random.Seed;
+import org.naslens.space.Architecture;
+import org.naslens.space.SearchSpace;
+import org.naslens.tensor.Execution;
+import org.naslens.tensor.Feeds;
+import org.naslens.tensor.Variable;
+import org.naslens.tensor.Variables;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Unstack;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** The controller at work: it samples architectures, and learns from their rewards and from the replay buffer. */
+public final class Controller implements AutoCloseable {
+    private final ControllerSettings settings;
+    private final SearchSpace space;
+    private final Graph graph;
+    private final Session session;
+    private final ControllerParameters parameters;
+    private final Variables variables;
+    private final Variables.Checkpoint checkpoint;
+
+    private final Placeholder<TInt32> count; // []
+    private final Placeholder<TInt32> seed; // [2]
+    private final Sampling sampling;
+    private final Sampling samplingForAnalysis;
+
+    private final Placeholder<TInt32> choices; // [M, C]
+    private final Placeholder<TFloat32> weights; // [M, C], advantage / M
+    private final Placeholder<TInt32> stored; // [R, C]
+    private final ControllerOptimizer optimizer;
+    private final ControllerOptimizer.Update policyUpdate;
+    private final ControllerOptimizer.@Nullable Update jointUpdate;
+    private final @Nullable Reconstruction reconstruction;
+
+    private record Sampling(
+            Operand<TInt32> options, // [M, C]
+            Operand<TFloat32> finalState, // [M, S]
+            Operand<TFloat32> argmaxProbabilities, // [M, C]
+            Operand<TFloat32> entropies) { // [M, C]
+        static Sampling of(Policy policy, Operand<TInt32> count, Operand<TInt32> seed) {
+            var unrolled = policy.sample(count, seed);
+            return new Sampling(
+                    policy.options(unrolled),
+                    unrolled.finalState(),
+                    policy.argmaxProbabilities(unrolled),
+                    policy.entropies(unrolled));
+        }
+    }
+
+    /**
+     * What a step of θ saw.
+     *
+     * @param gradientNorm before clipping
+     * @param reconstructionLoss L_Sup in nats per choice; NaN when it took no part
+     */
+    public record TrainingStep(double gradientNorm, double reconstructionLoss) {}
+
+    /** Builds the graph; the parameters are not set before {@link #initialise} or {@link #restore}. */
+    public Controller(Settings settings, boolean withReplay, Execution execution, Seed rootSeed) {
+        this.settings = settings.getController();
+        space = new SearchSpace(settings.getSpace().getNodes());
+        graph = new Graph();
+        var tf = Ops.create(graph);
+        variables = new Variables(tf, rootSeed.with("controller"));
+        var layout = new OptionLayout(space, this.settings.getParameters() == Parameters.AUTHORS);
+        var replay = settings.getReplay();
+        boolean fromState = withReplay && replay.getReconstruct() == ReplaySettings.Reconstruct.FROM_FINAL_STATE;
+        parameters = ControllerParameters.create(variables, this.settings, layout, fromState);
+
+        count = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+        seed = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
+        var policy = new Policy(tf, this.settings, layout, parameters, Policy.Variant.PLAIN);
+        sampling = Sampling.of(policy, count, seed);
+        samplingForAnalysis = this.settings.getTanhInAnalysis()
+                ? sampling
+                : Sampling.of(
+                        new Policy(tf, this.settings, layout, parameters, new Policy.Variant(false, true, false)),
+                        count,
+                        seed);
+
+        var anyRows = Shape.of(Shape.UNKNOWN_SIZE, space.choices());
+        choices = tf.placeholder(TInt32.class, Placeholder.shape(anyRows));
+        weights = tf.placeholder(TFloat32.class, Placeholder.shape(anyRows));
+        stored = tf.placeholder(TInt32.class, Placeholder.shape(anyRows));
+        optimizer = new ControllerOptimizer(tf, variables, this.settings);
+        var gradients = policyGradients(tf, policy);
+        policyUpdate = optimizer.update(parameters, gradients, null);
+        if (withReplay) {
+            var variant = new Policy.Variant(true, replay.getEmbeddingOffset(), replay.getSkipFirstChoice());
+            var replayed = new Policy(tf, this.settings, layout, parameters, variant);
+            reconstruction = new Reconstruction(tf, replayed, layout, parameters.readout(), replay, stored);
+            jointUpdate = optimizer.update(
+                    parameters, gradients.plus(tf, reconstruction.gradients()), reconstruction.readoutGradients());
+        } else {
+            reconstruction = null;
+            jointUpdate = null;
+        }
+        checkpoint = variables.checkpoint();
+        session = execution.open(graph);
+    }
+
+    /** Of L_PG, and of −weight · H where the entropy regularises. */
+    private ControllerGradients policyGradients(Ops tf, Policy policy) {
+        var losses = new PolicyLoss(tf);
+        var followed = policy.follow(choices);
+        var weightOf =
+                tf.unstack(weights, (long) space.choices(), Unstack.axis(1L)).output();
+        boolean regularized = settings.getEntropyMode() == EntropyMode.REGULARIZER && settings.getEntropyWeight() > 0;
+        var perRow = tf.math.div(
+                tf.constant((float) settings.getEntropyWeight()),
+                tf.dtypes.cast(tf.size(followed.choices().get(0).option()), TFloat32.class));
+        var dScores = new ArrayList<Operand<TFloat32>>();
+        for (var choice : followed.choices()) {
+            var weight = tf.expandDims(weightOf.get(choice.t()), tf.constant(1)); // [M, 1]
+            var dz = losses.policyGradient(choice, weight); // [M, A]
+            dScores.add(regularized ? tf.math.add(dz, tf.math.mul(losses.negativeEntropy(choice), perRow)) : dz);
+        }
+        return policy.backward(followed, dScores, null);
+    }
+
+    /** The number of parameters of the policy. */
+    public long parameters() {
+        return parameters.count();
+    }
+
+    /** All variables, in the order of their creation. */
+    public List<Variable> variables() {
+        return variables.all();
+    }
+
+    /** The graph of sampling and training. */
+    public GraphDef graphDef() {
+        return graph.toGraphDef();
+    }
+
+    /** Architectures sampled from π; {@code number} and {@code drawn} fix them. */
+    public SampledArchitectures sample(int number, Seed drawn) {
+        return sample(sampling, number, drawn);
+    }
+
+    /** The same, as the analysis wants it: without the tanh of the logits where the settings say so. */
+    public SampledArchitectures sampleForAnalysis(int number, Seed drawn) {
+        return sample(samplingForAnalysis, number, drawn);
+    }
+
+    private SampledArchitectures sample(Sampling from, int number, Seed drawn) {
+        try (var feeds = new Feeds(session)) {
+            feeds.ints(count, new int[] {number});
+            feeds.ints(seed, drawn.pair(), 2);
+            List<Operand<?>> fetches =
+                    List.of(from.options(), from.finalState(), from.argmaxProbabilities(), from.entropies());
+            try (var result = feeds.run(List.of(), fetches)) {
+                int c = space.choices();
+                int[] options = Feeds.ints(result, 0);
+                var architectures = new ArrayList<Architecture>();
+                for (int m = 0; m < number; m++) {
+                    architectures.add(
+                            Architecture.ofChoices(java.util.Arrays.copyOfRange(options, m * c, (m + 1) * c)));
+                }
+                return new SampledArchitectures(
+                        architectures,
+                        rows(Feeds.floats(result, 1), number),
+                        rows(Feeds.floats(result, 2), number),
+                        rows(Feeds.floats(result, 3), number));
+            }
+        }
+    }
+
+    private static double[][] rows(float[] values, int number) {
+        int width = values.length / number;
+        double[][] rows = new double[number][width];
+        for (int i = 0; i < values.length; i++) {
+            rows[i / width][i % width] = values[i];
+        }
+        return rows;
+    }
+
+    /**
+     * One step on L_PG.
+     *
+     * @param architectures M of them, sampled by this controller
+     * @param advantages {@code [M][1]} or {@code [M][C]}
+     * @param step the number of the step, counted from 1
+     */
+    public TrainingStep train(List<Architecture> architectures, double[][] advantages, long step) {
+        try (var feeds = new Feeds(session)) {
+            feedPolicy(feeds, architectures, advantages, step);
+            try (var result = feeds.run(policyUpdate.targets(), List.of(policyUpdate.gradientNorm()))) {
+                return new TrainingStep(Feeds.scalar(result, 0), Double.NaN);
+            }
+        }
+    }
+
+    /**
+     * One step on L_PG + weight · L_Sup.
+     *
+     * @param replayed architectures to reconstruct
+     * @param replayStep the number of such steps, counted from 1
+     * @throws IllegalStateException if the controller was built without replay
+     */
+    public TrainingStep train(
+            List<Architecture> architectures,
+            double[][] advantages,
+            long step,
+            List<Architecture> replayed,
+            long replayStep) {
+        if (jointUpdate == null || reconstruction == null) {
+            throw new IllegalStateException("this controller was built without replay");
+        }
+        try (var feeds = new Feeds(session)) {
+            feedPolicy(feeds, architectures, advantages, step);
+            feeds.ints(stored, flat(replayed), replayed.size(), space.choices());
+            feeds.scalar(optimizer.readoutStep(), (double) replayStep);
+            try (var result =
+                    feeds.run(jointUpdate.targets(), List.of(jointUpdate.gradientNorm(), reconstruction.loss()))) {
+                return new TrainingStep(Feeds.scalar(result, 0), Feeds.scalar(result, 1));
+            }
+        }
+    }
+
+    private void feedPolicy(Feeds feeds, List<Architecture> architectures, double[][] advantages, long step) {
+        int m = architectures.size();
+        int c = space.choices();
+        float[] weight = new float[m * c];
+        for (int i = 0; i < m; i++) {
+            for (int t = 0; t < c; t++) {
+                weight[i * c + t] = (float) (advantages[i][advantages[i].length == 1 ? 0 : t] / m);
+            }
+        }
+        feeds.ints(choices, flat(architectures), m, c);
+        feeds.floats(weights, weight, m, c);
+        feeds.scalar(optimizer.step(), (double) step);
+    }
+
+    private int[] flat(List<Architecture> architectures) {
+        int c = space.choices();
+        int[] flat = new int[architectures.size() * c];
+        for (int i = 0; i < architectures.size(); i++) {
+            System.arraycopy(space.require(architectures.get(i)).choices(), 0, flat, i * c, c);
+        }
+        return flat;
+    }
+
+    /** Gives θ its initial values. */
+    public void initialise() {
+        checkpoint.initialise(session);
+    }
+
+    /** Writes θ with what the optimiser keeps. */
+    public void save(Path path) {
+        checkpoint.save(session, path);
+    }
+
+    /** Reads what {@link #save} wrote. */
+    public void restore(Path path) {
+        checkpoint.restore(session, path);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        graph.close();
+    }
+}

@@ -1,0 +1,294 @@
+package org.naslens.controller;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.naslens.config.ControllerSettings;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.OneHot;
+import org.tensorflow.op.core.Stack;
+import org.tensorflow.op.core.Unstack;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * The policy π(𝒜; θ), unrolled over the choices, forward and backward.
+ *
+ * <pre>
+ *   sₜ = LSTM(embedding of cₜ₋₁, sₜ₋₁)       a zero input before the first choice
+ *   zₜ = a · tanh((hₜ·Wₜ + bₜ) / temperature)   P(cₜ | c₁ … cₜ₋₁) = softmax(zₜ)
+ * </pre>
+ *
+ * <p>Choices are sampled on the way, by the largest zₜ + Gumbel noise, or are given (teacher forcing).
+ */
+final class Policy {
+    private final Ops tf;
+    private final ControllerSettings settings;
+    private final OptionLayout layout;
+    private final Variant variant;
+    private final ControllerParameters parameters;
+    private final LstmCell lstm;
+    private final List<Operand<TFloat32>> headKernels; // a [S, A] for each choice
+    private final List<Operand<TFloat32>> headBiases; // an [A] for each choice
+    private final Operand<TInt32> axis0;
+    private final Operand<TInt32> axis1;
+
+    /**
+     * Where the authors' code differs.
+     *
+     * @param tanh whether logits pass a · tanh
+     * @param embeddingOffset whether a previous node is embedded by a row of its own, not by an activation's
+     * @param skipFirstChoice whether the first step is fed choice 0, which then is not predicted
+     */
+    record Variant(boolean tanh, boolean embeddingOffset, boolean skipFirstChoice) {
+        static final Variant PLAIN = new Variant(true, true, false);
+    }
+
+    /**
+     * One choice.
+     *
+     * @param t its number
+     * @param lstm the step of the LSTM before it
+     * @param scores z {@code [M, A]}
+     * @param probabilities softmax of z {@code [M, A]}
+     * @param logProbabilities their logarithms {@code [M, A]}
+     * @param oneHot the option that is chosen or given {@code [M, A]}
+     * @param row the embedding row that is fed next {@code [M]}
+     */
+    record Choice(
+            int t,
+            LstmCell.Step lstm,
+            Operand<TFloat32> scores,
+            Operand<TFloat32> probabilities,
+            Operand<TFloat32> logProbabilities,
+            Operand<TInt32> option, // [M]
+            Operand<TFloat32> oneHot,
+            Operand<TInt32> row) {}
+
+    /** The choices of M architectures; {@code firstRow} is what the first step was fed, null for zero. */
+    record Unrolled(List<Choice> choices, @Nullable Operand<TInt32> firstRow) {
+        /** h of the last step, {@code [M, S]}: the embedding h(𝒜) of the architectures. */
+        Operand<TFloat32> finalState() {
+            return choices.get(choices.size() - 1).lstm().h();
+        }
+    }
+
+    /** Which option is taken at choice {@code t}, {@code [M]}, given its scores {@code [M, A]}. */
+    @FunctionalInterface
+    private interface Chooser {
+        Operand<TInt32> option(int t, Operand<TFloat32> scores);
+    }
+
+    Policy(Ops tf, ControllerSettings settings, OptionLayout layout, ControllerParameters parameters, Variant variant) {
+        this.tf = tf;
+        this.settings = settings;
+        this.layout = layout;
+        this.parameters = parameters;
+        this.variant = variant;
+        axis0 = tf.constant(0);
+        axis1 = tf.constant(1);
+        var bias2 = parameters.lstmBias2();
+        Operand<TFloat32> bias = parameters.lstmBias().value();
+        lstm = new LstmCell(
+                tf, parameters.lstmKernel().value(), bias2 == null ? bias : tf.math.add(bias, bias2.value()));
+        var sizes = headSizes();
+        headKernels =
+                List.copyOf(tf.splitV(parameters.headKernel().value(), tf.constant(sizes), axis1, (long) sizes.length)
+                        .output());
+        headBiases =
+                List.copyOf(tf.splitV(parameters.headBias().value(), tf.constant(sizes), axis0, (long) sizes.length)
+                        .output());
+    }
+
+    /** Options of each choice, then, when there are unused heads, their columns together. */
+    private int[] headSizes() {
+        var used = layout.options();
+        if (!layout.authors()) {
+            return used;
+        }
+        int[] sizes = Arrays.copyOf(used, used.length + 1);
+        sizes[used.length] = layout.headColumns() - layout.usedColumns();
+        return sizes;
+    }
+
+    /** Samples {@code count} architectures; {@code seed} {@code [2]} fixes them. */
+    Unrolled sample(Operand<TInt32> count, Operand<TInt32> seed) {
+        int largest = Arrays.stream(layout.options()).max().orElseThrow();
+        var shape = tf.stack(List.of(tf.constant(layout.space().choices()), count, tf.constant(largest)));
+        var u = tf.random.statelessRandomUniform(shape, seed); // [C, M, A]
+        var tiny = tf.constant(1e-12f);
+        var exponential = tf.math.neg(tf.math.log(tf.math.add(u, tiny)));
+        var gumbel = tf.math.neg(tf.math.log(tf.math.add(exponential, tiny))); // -log(-log u)
+        var noise = tf.unstack(gumbel, (long) layout.space().choices()).output(); // C of [M, A]
+        return unroll(count, 0, null, (t, z) -> {
+            var own = first(noise.get(t), layout.space().options(t));
+            return tf.math.argMax(tf.math.add(z, own), axis1, TInt32.class);
+        });
+    }
+
+    /** Follows given choices, {@code [M, C]}. */
+    Unrolled follow(Operand<TInt32> choices) {
+        var count = tf.squeeze(tf.slice(tf.shape(choices), tf.constant(new int[] {0}), tf.constant(new int[] {1})));
+        var given = tf.unstack(choices, (long) layout.space().choices(), Unstack.axis(1L))
+                .output(); // C of [M]
+        Chooser chooser = (t, z) -> given.get(t);
+        return variant.skipFirstChoice()
+                ? unroll(count, 1, row(0, given.get(0)), chooser)
+                : unroll(count, 0, null, chooser);
+    }
+
+    /** @param firstRow the embedding row that the step of choice {@code first} is fed; null for a zero input */
+    private Unrolled unroll(Operand<TInt32> count, int first, @Nullable Operand<TInt32> firstRow, Chooser chooser) {
+        var zero = tf.fill(tf.stack(List.of(count, tf.constant(settings.getState()))), tf.constant(0f)); // [M, S]
+        Operand<TFloat32> x = firstRow == null ? zero : embedded(firstRow);
+        Operand<TFloat32> h = zero;
+        Operand<TFloat32> cell = zero;
+        var choices = new ArrayList<Choice>();
+        for (int t = first; t < layout.space().choices(); t++) {
+            var step = lstm.forward(x, h, cell);
+            var z = scores(t, step.h()); // [M, A]
+            int a = layout.space().options(t);
+            var option = chooser.option(t, z); // [M]
+            var logP = tf.nn.logSoftmax(z);
+            var oneHot = tf.oneHot(option, tf.constant(a), tf.constant(1f), tf.constant(0f), OneHot.axis(-1L));
+            var row = row(t, option); // [M]
+            choices.add(new Choice(t, step, z, tf.nn.softmax(z), logP, option, oneHot, row));
+            x = embedded(row);
+            h = step.h();
+            cell = step.c();
+        }
+        return new Unrolled(choices, firstRow);
+    }
+
+    /** zₜ {@code [M, A]}. */
+    private Operand<TFloat32> scores(int t, Operand<TFloat32> h) {
+        var logits = tf.nn.biasAdd(tf.linalg.matMul(h, headKernels.get(t)), headBiases.get(t)); // [M, A]
+        var cooled = tf.math.mul(logits, tf.constant((float) (1 / settings.getTemperature())));
+        return variant.tanh()
+                ? tf.math.mul(tf.math.tanh(cooled), tf.constant((float) settings.getTanhConstant()))
+                : cooled;
+    }
+
+    /** The gradient of the logits, from that of zₜ: dz/dlogit = (a − z²/a) / temperature, with z = a · tanh. */
+    private Operand<TFloat32> logitGradient(Choice choice, Operand<TFloat32> dz) {
+        double cooling = 1 / settings.getTemperature();
+        if (!variant.tanh()) {
+            return tf.math.mul(dz, tf.constant((float) cooling));
+        }
+        double a = settings.getTanhConstant();
+        var slope = tf.math.sub(
+                tf.constant((float) (a * cooling)),
+                tf.math.mul(tf.math.square(choice.scores()), tf.constant((float) (cooling / a))));
+        return tf.math.mul(dz, slope);
+    }
+
+    /**
+     * The gradient of θ.
+     *
+     * @param dScores gradient of zₜ {@code [M, A]} for each choice
+     * @param dFinalState gradient of the final h {@code [M, S]}; null for none
+     */
+    ControllerGradients backward(
+            Unrolled unrolled, List<Operand<TFloat32>> dScores, @Nullable Operand<TFloat32> dFinalState) {
+        var choices = unrolled.choices();
+        var last = choices.get(choices.size() - 1).lstm();
+        Operand<TFloat32> dhLater = dFinalState == null ? tf.zerosLike(last.h()) : dFinalState;
+        Operand<TFloat32> dcLater = tf.zerosLike(last.c());
+        var inputs = new ArrayList<Operand<TFloat32>>(); // of [M, 2S]
+        var gates = new ArrayList<Operand<TFloat32>>(); // of [M, 4S]
+        var rows = new ArrayList<Operand<TInt32>>(); // of [M]
+        var dRows = new ArrayList<Operand<TFloat32>>(); // of [M, S]
+        var kernels = new ArrayList<Operand<TFloat32>>(); // of [S, A]
+        var biases = new ArrayList<Operand<TFloat32>>(); // of [A]
+        for (int k = choices.size() - 1; k >= 0; k--) {
+            var choice = choices.get(k);
+            var dLogits = logitGradient(choice, dScores.get(k)); // [M, A]
+            kernels.add(0, tf.linalg.matMul(choice.lstm().h(), dLogits, MatMul.transposeA(true)));
+            biases.add(0, tf.reduceSum(dLogits, axis0));
+            var fromHead = tf.linalg.matMul(dLogits, headKernels.get(choice.t()), MatMul.transposeB(true)); // [M, S]
+            var gradient = lstm.backward(choice.lstm(), tf.math.add(fromHead, dhLater), dcLater);
+            inputs.add(choice.lstm().xh());
+            gates.add(gradient.gates());
+            var fed = k == 0 ? unrolled.firstRow() : choices.get(k - 1).row();
+            if (fed != null) {
+                rows.add(fed);
+                dRows.add(gradient.x());
+            }
+            dhLater = gradient.hPrevious();
+            dcLater = gradient.cPrevious();
+        }
+        var allGates = tf.concat(gates, axis0); // [C·M, 4S]
+        var bias = tf.reduceSum(allGates, axis0); // [4S]
+        return new ControllerGradients(
+                tf.math.unsortedSegmentSum(
+                        tf.concat(dRows, axis0), tf.concat(rows, axis0), tf.constant(layout.embeddingRows())),
+                tf.linalg.matMul(tf.concat(inputs, axis0), allGates, MatMul.transposeA(true)),
+                bias,
+                tf.concat(withUnused(kernels, choices, settings.getState()), axis1),
+                tf.concat(withUnused(biases, choices, 0), axis0));
+    }
+
+    /** Adds zeros for the heads that took no part: those before the first choice, and those that are never used. */
+    private List<Operand<TFloat32>> withUnused(List<Operand<TFloat32>> parts, List<Choice> choices, int height) {
+        var all = new ArrayList<Operand<TFloat32>>();
+        for (int t = 0; t < choices.get(0).t(); t++) {
+            all.add(zeros(height, layout.space().options(t)));
+        }
+        all.addAll(parts);
+        int unused = layout.headColumns() - layout.usedColumns();
+        if (unused > 0) {
+            all.add(zeros(height, unused));
+        }
+        return all;
+    }
+
+    private Operand<TFloat32> zeros(int height, int width) {
+        return tf.fill(tf.constant(height == 0 ? new int[] {width} : new int[] {height, width}), tf.constant(0f));
+    }
+
+    /** Exact entropy of each choice, Σ −p log p in nats, {@code [M, C]}. */
+    Operand<TFloat32> entropies(Unrolled unrolled) {
+        return perChoice(
+                unrolled,
+                choice -> tf.math.neg(
+                        tf.reduceSum(tf.math.mul(choice.probabilities(), choice.logProbabilities()), axis1)));
+    }
+
+    /** −log P of each choice that was made, {@code [M, C]}. */
+    Operand<TFloat32> negLogProbs(Unrolled unrolled) {
+        return perChoice(
+                unrolled,
+                choice -> tf.math.neg(tf.reduceSum(tf.math.mul(choice.oneHot(), choice.logProbabilities()), axis1)));
+    }
+
+    /** The probability of the most likely option of each choice, {@code [M, C]}. */
+    Operand<TFloat32> argmaxProbabilities(Unrolled unrolled) {
+        return perChoice(unrolled, choice -> tf.max(choice.probabilities(), axis1));
+    }
+
+    /** The options, {@code [M, C]}. */
+    Operand<TInt32> options(Unrolled unrolled) {
+        return tf.stack(unrolled.choices().stream().map(Choice::option).toList(), Stack.axis(1L));
+    }
+
+    private Operand<TFloat32> perChoice(Unrolled unrolled, Function<Choice, Operand<TFloat32>> value) {
+        return tf.stack(unrolled.choices().stream().map(value).toList(), Stack.axis(1L));
+    }
+
+    private Operand<TFloat32> first(Operand<TFloat32> noise, int options) {
+        return tf.slice(noise, tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, options}));
+    }
+
+    private Operand<TInt32> row(int t, Operand<TInt32> option) {
+        int offset = layout.rowOffset(t);
+        return offset == 0 || !variant.embeddingOffset() ? option : tf.math.add(option, tf.constant(offset));
+    }
+
+    private Operand<TFloat32> embedded(Operand<TInt32> row) {
+        return tf.gather(parameters.embedding().value(), row, axis0); // [M, S]
+    }
+}

@@ -1,0 +1,31 @@
+package org.naslens.controller;
+
+import java.util.List;
+import org.naslens.space.Architecture;
+
+/**
+ * Architectures as the controller sampled them, with what it had in mind.
+ *
+ * @param architectures M of them
+ * @param finalStates {@code [M][S]}: h after the last step, the embedding h(𝒜)
+ * @param argmaxProbabilities {@code [M][C]}: the probability of the most likely option of each choice
+ * @param entropies {@code [M][C]}: of each choice, over all its options, in nats
+ */
+@SuppressWarnings("ArrayRecordComponent") // large, and never compared
+public record SampledArchitectures(
+        List<Architecture> architectures,
+        double[][] finalStates,
+        double[][] argmaxProbabilities,
+        double[][] entropies) {
+
+    /** Entropy of all choices together, averaged over the samples, in nats. */
+    public double meanEntropy() {
+        double total = 0;
+        for (double[] row : entropies) {
+            for (double entropy : row) {
+                total += entropy;
+            }
+        }
+        return total / entropies.length;
+    }
+}

@@ -1,0 +1,92 @@
+package org.naslens.corpus;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * {@link GrammarFacts} as a file beside the text they are about: {@code name = value} lines, named as the facts are.
+ *
+ * @param label what messages call the file
+ * @param facts what it says
+ * @param sha256 of the corpus that it says this about
+ */
+record GrammarFile(String label, GrammarFacts facts, String sha256) {
+    /** The end of the file's name. */
+    static final String SUFFIX = "grammar.properties";
+
+    /** The lines that {@link #read} understands. */
+    static List<String> lines(GrammarFacts facts, String sha256) {
+        return List.of(
+                "# Exact figures of the grammar that made this text, from its rules; nats and perplexities are per token.",
+                "grammar = " + facts.grammar(),
+                "entropyRateNats = " + facts.entropyRateNats(),
+                "unigramEntropyNats = " + facts.unigramEntropyNats(),
+                "meanSentenceLength = " + facts.meanSentenceLength(),
+                "vocabularySize = " + facts.vocabularySize(),
+                "validBestPerplexity = " + facts.validBestPerplexity(),
+                "testBestPerplexity = " + facts.testBestPerplexity(),
+                "sha256 = " + sha256);
+    }
+
+    static GrammarFile read(Path file) {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            var facts = new GrammarFacts(
+                    text(properties, "grammar"),
+                    number(properties, "entropyRateNats"),
+                    number(properties, "unigramEntropyNats"),
+                    number(properties, "meanSentenceLength"),
+                    wholeNumber(properties, "vocabularySize"),
+                    number(properties, "validBestPerplexity"),
+                    number(properties, "testBestPerplexity"));
+            return new GrammarFile(file.toString(), facts, text(properties, "sha256"));
+        } catch (IllegalArgumentException e) { // a value that is wrong, or a malformed escape
+            throw new CorpusException(file + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw CorpusException.of(file.toString(), e);
+        }
+    }
+
+    /**
+     * Checks that the text is still the one whose figures these are.
+     *
+     * @throws CorpusException if it is not
+     */
+    void checkIsAbout(Corpus corpus) {
+        if (!sha256.equals(corpus.sha256())) {
+            throw new CorpusException(label + ": is about a text with SHA-256 " + sha256 + ", but this one has "
+                    + corpus.sha256() + "; restore the text, or remove this file");
+        }
+    }
+
+    private static String text(Properties properties, String name) {
+        String value = properties.getProperty(name);
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing; the file must have it");
+        }
+        return value.strip();
+    }
+
+    private static double number(Properties properties, String name) {
+        String value = text(properties, name);
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " = " + value + "; it must be a number", e);
+        }
+    }
+
+    private static int wholeNumber(Properties properties, String name) {
+        String value = text(properties, name);
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " = " + value + "; it must be a whole number", e);
+        }
+    }
+}

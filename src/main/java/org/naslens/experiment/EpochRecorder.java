@@ -1,0 +1,55 @@
+package org.naslens.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.naslens.report.EpochRow;
+import org.naslens.search.EpochMetrics;
+import org.naslens.search.SearchListener;
+
+/** Writes {@code epochs.csv}, anew and whole after each epoch. */
+final class EpochRecorder implements SearchListener {
+    private final Path file;
+    private final List<EpochRow> rows = new ArrayList<>();
+
+    /** Goes on after {@code epochs} epochs: rows of later ones, which are no longer true, are dropped. */
+    EpochRecorder(Path results, int epochs) throws IOException {
+        file = results.resolve(EpochRow.FILE);
+        if (Files.exists(file)) {
+            EpochRow.read(file).stream().filter(row -> row.epoch() <= epochs).forEach(rows::add);
+        }
+    }
+
+    /** Seconds of all epochs so far. */
+    double wallSeconds() {
+        return rows.stream().mapToDouble(EpochRow::wallSeconds).sum();
+    }
+
+    @Override
+    public void epochFinished(EpochMetrics metrics) {
+        rows.add(new EpochRow(
+                metrics.epoch(),
+                metrics.childLoss(),
+                metrics.childLoss().isEmpty()
+                        ? metrics.childLoss()
+                        : exp(metrics.childLoss().getAsDouble()),
+                metrics.reward(),
+                metrics.baseline(),
+                metrics.entropy(),
+                metrics.reconstructionLoss(),
+                metrics.bufferSize(),
+                metrics.wallSeconds()));
+        try {
+            EpochRow.write(file, rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static java.util.OptionalDouble exp(double loss) {
+        return java.util.OptionalDouble.of(Math.exp(loss));
+    }
+}

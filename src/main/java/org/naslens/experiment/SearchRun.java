@@ -1,0 +1,158 @@
+package org.naslens.experiment;
+
+import com.google.protobuf.CodedOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.naslens.config.ConfigReader;
+import org.naslens.config.Settings;
+import org.naslens.corpus.Corpus;
+import org.naslens.files.AtomicFile;
+import org.naslens.search.EpochMetrics;
+import org.naslens.search.Search;
+import org.naslens.search.SearchListener;
+import org.naslens.tensor.Devices;
+import org.naslens.tensor.Execution;
+import org.tensorflow.proto.GraphDef;
+
+/** A search with all it leaves behind: settings, provenance, graphs, checkpoints, {@code epochs.csv}. */
+public final class SearchRun {
+    /** Settings that may change when a run is resumed: they do not change what an epoch computes. */
+    private static final List<String> MAY_CHANGE = List.of("schedule.epochs:", "checkpoint.", "analysis.", "device.");
+
+    private final Run run;
+    private final @Nullable Corpus corpus;
+
+    private SearchRun(Run run, @Nullable Corpus corpus) {
+        this.run = run;
+        this.corpus = corpus;
+    }
+
+    /**
+     * A new run.
+     *
+     * @param corpus the text of the settings; null where rewards are planted
+     * @throws InputException if there is a run of this name
+     */
+    public static SearchRun create(Workspace workspace, String name, Settings settings, @Nullable Corpus corpus) {
+        var run = new Run(workspace, name, ConfigReader.effective(settings));
+        var config = run.results().resolve(Run.CONFIG);
+        if (Files.exists(config) || run.checkpoints().latest().isPresent()) {
+            throw new InputException("run \"" + name + "\" exists already, see " + run.results()
+                    + "; --resume goes on with it, another --name makes a new one");
+        }
+        return new SearchRun(run, corpus);
+    }
+
+    /**
+     * A run that exists, to be continued.
+     *
+     * @throws InputException if there is none of this name, or it was made with other settings or another corpus
+     */
+    public static SearchRun resume(Workspace workspace, String name, Settings settings, @Nullable Corpus corpus) {
+        var before = Run.open(workspace, name, List.of());
+        var effective = ConfigReader.effective(settings);
+        var differences = ConfigReader.difference(before.settings(), effective).stream()
+                .filter(line -> MAY_CHANGE.stream().noneMatch(line::startsWith))
+                .toList();
+        if (!differences.isEmpty()) {
+            throw new InputException("run \"" + name + "\" was made with other settings: "
+                    + String.join("; ", differences) + "; resume it with its own, "
+                    + before.results().resolve(Run.CONFIG));
+        }
+        return new SearchRun(new Run(workspace, name, effective), corpus);
+    }
+
+    /** The run. */
+    public Run run() {
+        return run;
+    }
+
+    /** Whether all its epochs are done. */
+    public boolean isFinished() {
+        var last =
+                org.naslens.search.Checkpoints.name(run.settings().getSchedule().getEpochs(), 0);
+        return run.checkpoints()
+                .latest()
+                .filter(checkpoint -> checkpoint.endsWith(last))
+                .isPresent();
+    }
+
+    /** Runs to the last epoch, from the latest checkpoint if there is one. */
+    public Search.Outcome execute(SearchListener listener, BooleanSupplier stop) throws IOException {
+        var execution = run.execution();
+        requireDevice(execution);
+        try (var search = new Search(run.settings(), corpus, execution)) {
+            var latest = run.checkpoints().latest();
+            if (latest.isPresent()) {
+                search.restore(latest.get());
+            } else {
+                search.initialise();
+            }
+            writeDescription(search);
+            var epochs = new EpochRecorder(run.results(), search.epochs());
+            var outcome = search.run(run.checkpoints(), new Both(epochs, listener), stop);
+            ProvenanceFile.write(run.results(), provenance(search).setWallSeconds(epochs.wallSeconds()));
+            return outcome;
+        }
+    }
+
+    private void writeDescription(Search search) throws IOException {
+        writeGraph("controller", search.controllerGraph());
+        var child = search.child();
+        if (child != null) {
+            writeGraph("child", child.graphDef());
+        }
+        ProvenanceFile.write(run.results(), provenance(search));
+        // Last, since a run exists once this file does.
+        AtomicFile.write(
+                run.results().resolve(Run.CONFIG),
+                ConfigReader.write(run.settings()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Equal graphs have equal bytes: the attributes of a node are a map, which protobuf else writes in any order. */
+    private void writeGraph(String name, GraphDef graph) throws IOException {
+        byte[] bytes = new byte[graph.getSerializedSize()];
+        var out = CodedOutputStream.newInstance(bytes);
+        out.useDeterministicSerialization();
+        graph.writeTo(out);
+        AtomicFile.write(run.workspace().graphs(run.name()).resolve(name + ".pb"), bytes);
+    }
+
+    private Provenance.Builder provenance(Search search) {
+        var provenance = ProvenanceFile.describe(run.settings(), corpus)
+                .setControllerParameters(search.controller().parameters());
+        var child = search.child();
+        return child == null ? provenance : provenance.setChildParameters(child.parameters());
+    }
+
+    static void requireDevice(Execution execution) {
+        if (execution.device() == Execution.Device.GPU && !Devices.hasGpu(execution)) {
+            throw new InputException(
+                    "device.kind = GPU: TensorFlow sees no GPU here; `naslens devices` lists what it sees");
+        }
+    }
+
+    /** Two listeners; the first hears first. */
+    private record Both(SearchListener first, SearchListener second) implements SearchListener {
+        @Override
+        public void stepFinished(int epoch, int step, int steps) {
+            second.stepFinished(epoch, step, steps);
+        }
+
+        @Override
+        public void epochFinished(EpochMetrics metrics) {
+            first.epochFinished(metrics);
+            second.epochFinished(metrics);
+        }
+
+        @Override
+        public void checkpointWritten(Path folder) {
+            second.checkpointWritten(folder);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.naslens.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.naslens.analysis.SampleSet;
+import org.naslens.corpus.Corpus;
+import org.naslens.corpus.Split;
+import org.naslens.corpus.TokenStreams;
+import org.naslens.random.Seed;
+import org.naslens.search.Search;
+import org.naslens.space.Architecture;
+
+/** A run's controller and shared weights, as a checkpoint has them: to sample from, and to evaluate with. */
+public final class TrainedSearch implements AutoCloseable {
+    private final Run run;
+    private final @Nullable Corpus corpus;
+    private final Search search;
+
+    /**
+     * Loads a checkpoint.
+     *
+     * @param epoch after so many epochs; the latest when empty
+     * @throws InputException if there is none
+     */
+    public TrainedSearch(Run run, @Nullable Corpus corpus, OptionalInt epoch) {
+        this.run = run;
+        this.corpus = corpus;
+        Path checkpoint = epoch.isPresent()
+                ? run.checkpoints().epoch(epoch.getAsInt())
+                : run.checkpoints()
+                        .latest()
+                        .orElseThrow(() -> new InputException("run \"" + run.name() + "\" has no checkpoint yet"));
+        var execution = run.execution();
+        SearchRun.requireDevice(execution);
+        search = new Search(run.settings(), corpus, execution);
+        try {
+            search.restore(checkpoint);
+        } catch (RuntimeException e) {
+            search.close();
+            throw e;
+        }
+    }
+
+    /** Samples architectures with their embeddings and choices; {@code seed} fixes them. */
+    public SampleSet sample(int count, long seed) {
+        var sampled =
+                search.controller().sampleForAnalysis(count, Seed.root(seed).with("analysis"));
+        return SampleSet.of(sampled.architectures(), sampled.finalStates())
+                .withChoices(sampled.argmaxProbabilities(), sampled.entropies());
+    }
+
+    /**
+     * The perplexity of each architecture under the shared weights, over the whole split but its first token.
+     *
+     * @param progress hears how many are done
+     * @throws InputException if the run has no child
+     */
+    public double[] perplexities(List<Architecture> architectures, Split split, IntConsumer progress) {
+        var child = search.child();
+        if (child == null || corpus == null) {
+            throw new InputException("run \"" + run.name() + "\" has planted rewards and so no child to evaluate");
+        }
+        var settings = run.settings();
+        var text = TokenStreams.evaluation(
+                corpus.tokens(split),
+                settings.getAnalysis().getBatch(),
+                settings.getChild().getSteps());
+        double[] perplexities = new double[architectures.size()];
+        for (int i = 0; i < perplexities.length; i++) {
+            perplexities[i] = child.perplexity(architectures.get(i), text);
+            progress.accept(i + 1);
+        }
+        return perplexities;
+    }
+
+    /** Epochs that the checkpoint has behind it. */
+    public int epochs() {
+        return search.epochs();
+    }
+
+    @Override
+    public void close() {
+        search.close();
+    }
+}

@@ -1,0 +1,50 @@
+package org.naslens.experiment;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.naslens.search.Checkpoints;
+
+/**
+ * The folder in which runs leave their files: {@code graphs/RUN}, {@code checkpoints/RUN} and {@code results/RUN}.
+ *
+ * @param root the folder
+ */
+public record Workspace(Path root) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    /**
+     * The folder of a run's results.
+     *
+     * @throws InputException if the name is none for a folder
+     */
+    public Path results(String run) {
+        return root.resolve("results").resolve(checked(run));
+    }
+
+    /**
+     * The folder of a run's graphs.
+     *
+     * @throws InputException if the name is none for a folder
+     */
+    public Path graphs(String run) {
+        return root.resolve("graphs").resolve(checked(run));
+    }
+
+    /**
+     * The checkpoints of a run.
+     *
+     * @throws InputException if the name is none for a folder
+     */
+    public Checkpoints checkpoints(String run) {
+        return new Checkpoints(root.resolve("checkpoints").resolve(checked(run)));
+    }
+
+    private static String checked(String run) {
+        if (!NAME.matcher(run).matches()) {
+            throw new InputException(
+                    "name \"" + run
+                            + "\": a name has up to 100 letters, digits, dots, hyphens and underscores, and starts with a letter or digit");
+        }
+        return run;
+    }
+}

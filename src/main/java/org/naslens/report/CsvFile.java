@@ -1,0 +1,117 @@
+package org.naslens.report;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.naslens.files.AtomicFile;
+
+/** Reads and writes CSV files (RFC 4180, UTF-8) row by row, so that their length does not matter. */
+final class CsvFile {
+    private static final CSVFormat FORMAT =
+            CSVFormat.DEFAULT.builder().setRecordSeparator("\n").setTrim(true).get();
+
+    private CsvFile() {}
+
+    /**
+     * Gives every row to {@code action}.
+     *
+     * @param columns those that must be there, among others and in any order
+     * @throws CsvException if the file does not exist, is no CSV, lacks a column, or has a row that does not fit its header
+     */
+    static void forEach(Path file, List<String> columns, Consumer<CsvRow> action) throws IOException {
+        try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+                var parser = CSVParser.parse(reader, FORMAT)) {
+            var records = parser.iterator();
+            var header = header(file, columns, next(file, 0, records));
+            long number = 1;
+            for (var fields = next(file, number, records); fields.isPresent(); fields = next(file, number, records)) {
+                action.accept(row(file, number, header, fields.get()));
+                number++;
+            }
+        } catch (NoSuchFileException e) {
+            throw CsvException.inFile(file, "there is no such file");
+        }
+    }
+
+    /** All rows, each as {@code parse} reads it. */
+    static <T> List<T> read(Path file, List<String> columns, Function<CsvRow, T> parse) throws IOException {
+        var rows = new ArrayList<T>();
+        forEach(file, columns, row -> rows.add(parse.apply(row)));
+        return List.copyOf(rows);
+    }
+
+    /** Writes a header and a line for each row; the file appears whole or not at all. */
+    static <T> void write(Path file, List<String> header, Iterable<T> rows, Function<T, List<String>> fields)
+            throws IOException {
+        AtomicFile.write(file, out -> {
+            var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            FORMAT.printRecord(writer, header.toArray());
+            for (var row : rows) {
+                FORMAT.printRecord(writer, fields.apply(row).toArray());
+            }
+            writer.flush();
+        });
+    }
+
+    private static Optional<CSVRecord> next(Path file, long number, Iterator<CSVRecord> records) throws IOException {
+        try {
+            return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
+        } catch (UncheckedIOException e) {
+            var cause = e.getCause();
+            if (cause instanceof CharacterCodingException) {
+                throw CsvException.inFile(file, "it is not UTF-8 text");
+            }
+            if (cause instanceof CSVException) {
+                throw CsvException.inRow(file, number, String.valueOf(cause.getMessage()), cause);
+            }
+            throw cause;
+        }
+    }
+
+    /** The position of each column. */
+    private static Map<String, Integer> header(Path file, List<String> columns, Optional<CSVRecord> names) {
+        if (names.isEmpty()) {
+            throw CsvException.inHeader(file, "the file is empty; its columns must be " + String.join(",", columns));
+        }
+        var header = new LinkedHashMap<String, Integer>();
+        for (String name : names.get()) {
+            String plain = header.isEmpty() && name.startsWith("\uFEFF") ? name.substring(1) : name; // byte order mark
+            if (header.put(plain, header.size()) != null) {
+                throw CsvException.inHeader(file, "column \"" + plain + "\" is there twice");
+            }
+        }
+        for (String column : columns) {
+            if (!header.containsKey(column)) {
+                throw CsvException.inHeader(
+                        file, "column \"" + column + "\" is missing; there are " + String.join(",", header.keySet()));
+            }
+        }
+        return header;
+    }
+
+    private static CsvRow row(Path file, long number, Map<String, Integer> header, CSVRecord fields) {
+        if (fields.size() != header.size()) {
+            throw CsvException.inRow(
+                    file, number, fields.size() + " fields; the header has " + header.size() + " columns");
+        }
+        return new CsvRow(file, number, header, fields);
+    }
+}

@@ -1,0 +1,61 @@
+package org.naslens.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.naslens.analysis.Measure;
+
+/**
+ * Table 1 as published (Adam and Lorraine 2019): N = 12, 100 architectures, 4,950 pairs, one seed, counted by the authors' code.
+ *
+ * @param controller its word in CSV files
+ * @param label its word in the paper
+ * @param spearman by measure
+ */
+record PublishedTable(String controller, String label, Map<Measure, Double> spearman) {
+    /** The rows, in the paper's order. */
+    static final List<PublishedTable> ROWS = List.of(
+            row("random", "Random", -.090, -.130, -.064, .004),
+            row("supervised", "Supervised", -.404, -.160, .100, .163),
+            row("unsupervised", "Unsupervised", -.315, -.072, -.028, -.001));
+
+    private static PublishedTable row(
+            String controller,
+            String label,
+            double activations,
+            double connections,
+            double editDistance,
+            double performance) {
+        return new PublishedTable(
+                controller,
+                label,
+                Map.of(
+                        Measure.COMMON_ACTIVATIONS, activations,
+                        Measure.COMMON_CONNECTIONS, connections,
+                        Measure.GRAPH_EDIT_DISTANCE, editDistance,
+                        Measure.PERFORMANCE_DIFFERENCE, performance));
+    }
+
+    /** The place of a controller in the table; after all of them, where the paper does not have it. */
+    static int place(String controller) {
+        int place = 0;
+        while (place < ROWS.size() && !ROWS.get(place).controller.equals(controller)) {
+            place++;
+        }
+        return place;
+    }
+
+    /** The paper's word for a controller; its own name where the paper does not have it. */
+    static String label(String controller) {
+        int place = place(controller);
+        return place < ROWS.size() ? ROWS.get(place).label : controller;
+    }
+
+    /** The paper's ρ; empty where the paper does not have the controller. */
+    static OptionalDouble spearman(String controller, Measure measure) {
+        return ROWS.stream()
+                .filter(row -> row.controller.equals(controller))
+                .mapToDouble(row -> row.spearman.getOrDefault(measure, Double.NaN))
+                .findFirst();
+    }
+}

@@ -1,0 +1,118 @@
+package org.naslens.search;
+
+import java.util.Arrays;
+import org.naslens.config.ControllerSettings;
+import org.naslens.config.ControllerSettings.EntropyMode;
+import org.naslens.config.ControllerSettings.Training;
+import org.naslens.config.ReplaySettings;
+import org.naslens.config.Settings;
+import org.naslens.controller.Baseline;
+import org.naslens.controller.Controller;
+import org.naslens.random.Seed;
+import org.naslens.replay.ReplayBuffer;
+
+/**
+ * θ moves, ω stands still: architectures are sampled and rewarded, and the controller takes a step on L_PG, joined by L_Sup
+ * once enough epochs are done.
+ */
+final class ControllerPhase {
+    private final Controller controller;
+    private final RewardSource rewards;
+    private final ControllerSettings settings;
+    private final ReplaySettings replay;
+    private final int steps;
+    private final ReplayBuffer buffer;
+    private final Baseline baseline;
+    private final Seed sampleSeed;
+    private final Seed storeSeed;
+    private final Seed replaySeed;
+
+    ControllerPhase(Controller controller, RewardSource rewards, Settings settings, Seed seed) {
+        this.controller = controller;
+        this.rewards = rewards;
+        this.settings = settings.getController();
+        replay = settings.getReplay();
+        steps = this.settings.getTraining() == Training.RANDOM
+                ? 0
+                : settings.getSchedule().getControllerSteps();
+        var replacement = replay.getReplacement() == ReplaySettings.Replacement.LAST
+                ? ReplayBuffer.Replacement.LAST
+                : ReplayBuffer.Replacement.RANDOM;
+        buffer = new ReplayBuffer(replay.getCapacity(), replacement);
+        baseline = new Baseline(this.settings.getBaselineDecay());
+        sampleSeed = seed.with("controller samples");
+        storeSeed = seed.with("replay store");
+        replaySeed = seed.with("replay sample");
+    }
+
+    int steps() {
+        return steps;
+    }
+
+    ReplayBuffer buffer() {
+        return buffer;
+    }
+
+    Baseline baseline() {
+        return baseline;
+    }
+
+    /** What happens before the first step of an epoch: the replay buffer takes in what the controller samples now. */
+    void begin(int epoch) {
+        if (settings.getBaselineRestarts()) {
+            baseline.restart();
+        }
+        if (settings.getTraining() == Training.SUPERVISED && epoch >= replay.getStoreAfterEpochs()) {
+            var seed = storeSeed.with(epoch);
+            var fresh = controller
+                    .sample(replay.getAddedPerEpoch(), seed.with("sample"))
+                    .architectures();
+            buffer.store(fresh, replay.getReplacedPerEpoch(), seed.with("replace").stream());
+        }
+    }
+
+    /**
+     * One step; what it saw is added to {@code totals}.
+     *
+     * @param epoch epochs that are done
+     * @param stepsDone steps that are done in all
+     * @param replaysDone steps that are done with L_Sup
+     * @return whether L_Sup took part
+     */
+    boolean step(int epoch, long stepsDone, long replaysDone, EpochTotals totals) {
+        int m = settings.getBatch();
+        var sampled = controller.sample(m, sampleSeed.with(stepsDone));
+        double[] reward = new double[m];
+        for (int i = 0; i < m; i++) {
+            reward[i] = rewards.reward(sampled.architectures().get(i), stepsDone * m + i);
+        }
+        totals.sampled(m, sampled.meanEntropy());
+        totals.rewarded(Arrays.stream(reward).average().orElseThrow());
+
+        var advantages = baseline.advantages(withEntropy(reward, sampled.entropies()));
+        boolean reconstructs = settings.getTraining() == Training.SUPERVISED && epoch >= replay.getPenaltyAfterEpochs();
+        if (!reconstructs) {
+            controller.train(sampled.architectures(), advantages, stepsDone + 1);
+            return false;
+        }
+        var stored =
+                buffer.sample(Math.min(replay.getPenaltySample(), buffer.size()), replaySeed.with(stepsDone).stream());
+        var result = controller.train(sampled.architectures(), advantages, stepsDone + 1, stored, replaysDone + 1);
+        totals.reconstructed(result.reconstructionLoss());
+        return true;
+    }
+
+    /** R + weight · H where the entropy is part of the reward: of all choices together, or of each on its own. */
+    private double[][] withEntropy(double[] reward, double[][] entropies) {
+        double weight = settings.getEntropyMode() == EntropyMode.REWARD ? settings.getEntropyWeight() : 0;
+        boolean perChoice = settings.getBaseline() == ControllerSettings.Baseline.PER_CHOICE;
+        double[][] total = new double[reward.length][];
+        for (int i = 0; i < reward.length; i++) {
+            double r = reward[i];
+            total[i] = perChoice
+                    ? Arrays.stream(entropies[i]).map(h -> r + weight * h).toArray()
+                    : new double[] {r + weight * Arrays.stream(entropies[i]).sum()};
+        }
+        return total;
+    }
+}

@@ -1,0 +1,337 @@
+package org.naslens.search;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.naslens.child.Child;
+import org.naslens.config.ConfigReader;
+import org.naslens.config.ControllerSettings.Training;
+import org.naslens.config.Settings;
+import org.naslens.controller.Controller;
+import org.naslens.corpus.Corpus;
+import org.naslens.random.Seed;
+import org.naslens.space.Architecture;
+import org.naslens.space.SearchSpace;
+import org.naslens.tensor.Execution;
+import org.tensorflow.proto.GraphDef;
+
+/**
+ * One search, from its initial parameters or from a checkpoint to its last epoch.
+ *
+ * <pre>{@code
+ * try (var search = new Search(settings, corpus, execution)) {
+ *     search.initialise();
+ *     search.run(checkpoints, listener, () -> false);
+ * }
+ * }</pre>
+ */
+public final class Search implements AutoCloseable {
+    private static final int FORMAT = 1;
+    private static final String WEIGHTS = "shared_weights";
+    private static final String CONTROLLER = "controller";
+    private static final String STATE = "state.pb";
+
+    private final Settings settings;
+    private final @Nullable Corpus corpus;
+    private final @Nullable Child child;
+    private final Controller controller;
+    private final @Nullable ChildPhase childPhase;
+    private final ControllerPhase controllerPhase;
+    private final @Nullable ValidationReward validationReward;
+    private final int childStepsPerEpoch;
+
+    // What moves on, besides ω, θ, texts, buffer and baseline:
+    private int epoch;
+    private int childStep;
+    private int controllerStep;
+    private long childSteps;
+    private long controllerSteps;
+    private long replaySteps;
+    private EpochTotals totals = new EpochTotals();
+    private double bestScore = Double.NEGATIVE_INFINITY;
+    private int bestEpoch;
+
+    /** How {@link #run} ended. */
+    public enum Outcome {
+        FINISHED,
+        /** It was asked to stop, and wrote a checkpoint. */
+        STOPPED
+    }
+
+    /**
+     * Builds child and controller; parameters are not set before {@link #initialise} or {@link #restore}.
+     *
+     * @param settings every field set, as {@link ConfigReader#effective} gives them
+     * @param corpus the text; not used where rewards are planted
+     */
+    public Search(Settings settings, @Nullable Corpus corpus, Execution execution) {
+        this.settings = settings;
+        var seed = Seed.root(settings.getSeed());
+        boolean supervised = settings.getController().getTraining() == Training.SUPERVISED;
+        controller = new Controller(settings, supervised, execution, seed);
+        if (settings.getReward().hasPlanted()) {
+            this.corpus = null;
+            child = null;
+            childPhase = null;
+            validationReward = null;
+            childStepsPerEpoch = 0;
+            var space = new SearchSpace(settings.getSpace().getNodes());
+            var planted = new PlantedReward(settings.getReward().getPlanted(), space, seed);
+            controllerPhase = new ControllerPhase(controller, planted, settings, seed);
+            return;
+        }
+        if (corpus == null) {
+            throw new IllegalArgumentException("a search without planted rewards needs a corpus");
+        }
+        this.corpus = corpus;
+        child = new Child(settings, corpus.vocabulary().size(), execution, seed);
+        childPhase = new ChildPhase(child, controller, settings, corpus, seed);
+        validationReward = new ValidationReward(child, settings.getReward(), corpus, seed);
+        childStepsPerEpoch = childPhase.steps();
+        controllerPhase = new ControllerPhase(controller, validationReward, settings, seed);
+    }
+
+    /** The child; null where rewards are planted. */
+    public @Nullable Child child() {
+        return child;
+    }
+
+    /** The controller. */
+    public Controller controller() {
+        return controller;
+    }
+
+    /** Epochs that are done. */
+    public int epochs() {
+        return epoch;
+    }
+
+    /** The graph of the controller. */
+    public GraphDef controllerGraph() {
+        return controller.graphDef();
+    }
+
+    /** Starts from the initial parameters. */
+    public void initialise() {
+        controller.initialise();
+        if (child != null) {
+            child.initialise();
+        }
+    }
+
+    /**
+     * Runs until all epochs are done, or {@code stop} says so between two steps.
+     *
+     * @throws DivergenceException if a number is no longer finite
+     */
+    public Outcome run(Checkpoints checkpoints, SearchListener listener, BooleanSupplier stop) throws IOException {
+        int perEpoch = childStepsPerEpoch + controllerPhase.steps();
+        while (epoch < settings.getSchedule().getEpochs()) {
+            long start = System.nanoTime();
+            if (childPhase != null && childStep < childStepsPerEpoch) {
+                var sampled = childPhase.architectures(epoch);
+                while (childStep < childStepsPerEpoch) { // ω moves, θ stands still
+                    if (stop.getAsBoolean()) {
+                        return stopped(checkpoints, listener);
+                    }
+                    if (childStep == 0) {
+                        totals.sampled(childStepsPerEpoch, sampled.meanEntropy());
+                    }
+                    trainChild(childPhase, sampled.architectures().get(childStep));
+                    listener.stepFinished(epoch, childStep, perEpoch);
+                }
+            }
+            while (controllerStep < controllerPhase.steps()) { // θ moves, ω stands still
+                if (stop.getAsBoolean()) {
+                    return stopped(checkpoints, listener);
+                }
+                trainController();
+                listener.stepFinished(epoch, childStep + controllerStep, perEpoch);
+            }
+            finishEpoch(checkpoints, listener, (System.nanoTime() - start) / 1e9);
+        }
+        return Outcome.FINISHED;
+    }
+
+    private void trainChild(ChildPhase phase, Architecture architecture) {
+        double loss = phase.step(architecture, epoch, childStep, childSteps);
+        if (!Double.isFinite(loss)) {
+            throw new DivergenceException("epoch " + (epoch + 1) + ", child step " + (childStep + 1)
+                    + ": the training loss is " + loss + " with architecture " + architecture.tokens()
+                    + "; a smaller child.optimizer.learning_rate may help");
+        }
+        totals.childStep(loss);
+        childStep++;
+        childSteps++;
+    }
+
+    private void trainController() {
+        if (controllerStep == 0) {
+            controllerPhase.begin(epoch);
+        }
+        replaySteps += controllerPhase.step(epoch, controllerSteps, replaySteps, totals) ? 1 : 0;
+        if (!Double.isFinite(controllerPhase.baseline().mean())) {
+            throw new DivergenceException("epoch " + (epoch + 1) + ", controller step " + (controllerStep + 1)
+                    + ": the baseline of the reward is "
+                    + controllerPhase.baseline().mean());
+        }
+        controllerStep++;
+        controllerSteps++;
+    }
+
+    private void finishEpoch(Checkpoints checkpoints, SearchListener listener, double wallSeconds) throws IOException {
+        epoch++;
+        var metrics = totals.metrics(
+                epoch,
+                childStep,
+                controllerStep,
+                controllerPhase.baseline().mean(),
+                controllerPhase.buffer().size(),
+                wallSeconds);
+        totals = new EpochTotals();
+        childStep = 0;
+        controllerStep = 0;
+        boolean last = epoch == settings.getSchedule().getEpochs();
+        boolean saves = last || epoch % settings.getCheckpoint().getEveryEpochs() == 0;
+        double score = metrics.reward().orElse(-metrics.childLoss().orElse(Double.POSITIVE_INFINITY));
+        if (saves && score > bestScore) {
+            bestScore = score;
+            bestEpoch = epoch;
+        }
+        listener.epochFinished(metrics);
+        if (saves) {
+            listener.checkpointWritten(save(checkpoints));
+        }
+    }
+
+    private Outcome stopped(Checkpoints checkpoints, SearchListener listener) throws IOException {
+        listener.checkpointWritten(save(checkpoints));
+        return Outcome.STOPPED;
+    }
+
+    /** Writes a checkpoint and deletes those that need not stay. */
+    public Path save(Checkpoints checkpoints) throws IOException {
+        var written = checkpoints.write(Checkpoints.name(epoch, childStep + controllerStep), folder -> {
+            if (child != null) {
+                child.save(folder.resolve(WEIGHTS));
+            }
+            controller.save(folder.resolve(CONTROLLER));
+            Files.write(folder.resolve(STATE), state().toByteArray());
+        });
+        checkpoints.prune(settings.getCheckpoint().getKeep(), bestEpoch);
+        return written;
+    }
+
+    private SearchState state() {
+        var state = SearchState.newBuilder()
+                .setFormat(FORMAT)
+                .setCorpusSha256(corpus == null ? "" : corpus.sha256())
+                .setSettings(ConfigReader.write(settings))
+                .setEpoch(epoch)
+                .setChildStep(childStep)
+                .setControllerStep(controllerStep)
+                .setChildSteps(childSteps)
+                .setControllerSteps(controllerSteps)
+                .setReplaySteps(replaySteps)
+                .setSums(totals.save())
+                .setBestScore(bestScore)
+                .setBestEpoch(bestEpoch);
+        if (childPhase != null) {
+            state.setTrainingText(childPhase.text().position());
+        }
+        if (validationReward != null) {
+            state.setRewardText(validationReward.text().position());
+        }
+        for (double b : controllerPhase.baseline().values()) {
+            state.addBaseline(b);
+        }
+        for (var architecture : controllerPhase.buffer().entries()) {
+            var choices = ArchitectureChoices.newBuilder();
+            for (int choice : architecture.choices()) {
+                choices.addChoice(choice);
+            }
+            state.addReplayBuffer(choices);
+        }
+        return state.build();
+    }
+
+    /**
+     * Goes on from a checkpoint.
+     *
+     * @throws SearchException if it is damaged, of another version, of another text, or of other shapes
+     */
+    public void restore(Path folder) {
+        var state = read(folder);
+        if (corpus != null && !state.getCorpusSha256().equals(corpus.sha256())) {
+            throw new SearchException(folder + " was made from a corpus with SHA-256 " + state.getCorpusSha256()
+                    + "; this one has " + corpus.sha256());
+        }
+        try {
+            if (child != null) {
+                child.restore(folder.resolve(WEIGHTS));
+            }
+            controller.restore(folder.resolve(CONTROLLER));
+        } catch (RuntimeException e) { // TensorFlow has no common type for what can be wrong with a file
+            throw new SearchException(folder + " does not fit the settings, or is damaged: " + firstLine(e), e);
+        }
+        epoch = state.getEpoch();
+        childStep = state.getChildStep();
+        controllerStep = state.getControllerStep();
+        childSteps = state.getChildSteps();
+        controllerSteps = state.getControllerSteps();
+        replaySteps = state.getReplaySteps();
+        totals = EpochTotals.restored(state.getSums());
+        bestScore = state.getBestScore();
+        bestEpoch = state.getBestEpoch();
+        if (childPhase != null) {
+            childPhase.text().restore(state.getTrainingText());
+        }
+        if (validationReward != null) {
+            validationReward.text().restore(state.getRewardText());
+        }
+        controllerPhase
+                .baseline()
+                .restore(state.getBaselineList().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
+        controllerPhase
+                .buffer()
+                .restore(state.getReplayBufferList().stream()
+                        .map(stored -> Architecture.ofChoices(stored.getChoiceList().stream()
+                                .mapToInt(Integer::intValue)
+                                .toArray()))
+                        .toList());
+    }
+
+    private static SearchState read(Path folder) {
+        var file = folder.resolve(STATE);
+        try {
+            var state = SearchState.parseFrom(Files.readAllBytes(file));
+            if (state.getFormat() != FORMAT) {
+                throw new SearchException(
+                        file + " has format " + state.getFormat() + "; this version reads format " + FORMAT);
+            }
+            return state;
+        } catch (InvalidProtocolBufferException e) {
+            throw new SearchException(file + " is damaged: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String firstLine(RuntimeException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    @Override
+    public void close() {
+        controller.close();
+        if (child != null) {
+            child.close();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.naslens.search;
+
+import java.nio.file.Path;
+
+/** Hears how a search goes. */
+public interface SearchListener {
+    /**
+     * A step is done.
+     *
+     * @param epoch epochs that are done
+     * @param step steps that are done of the epoch in progress
+     * @param steps steps of an epoch, of both phases
+     */
+    default void stepFinished(int epoch, int step, int steps) {}
+
+    /** An epoch is done. Its checkpoint, if it has one, is written after this. */
+    default void epochFinished(EpochMetrics metrics) {}
+
+    /** A checkpoint is whole. */
+    default void checkpointWritten(Path folder) {}
+}

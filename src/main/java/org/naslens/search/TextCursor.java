@@ -1,0 +1,63 @@
+package org.naslens.search;
+
+import org.naslens.corpus.TokenStreams;
+import org.naslens.corpus.Window;
+
+/** A place in a text that is read window after window, again and again, with a state that is carried from each to the next. */
+final class TextCursor {
+    private final TokenStreams text;
+    private final float[] initialState;
+    private int window;
+    private float[] state;
+
+    TextCursor(TokenStreams text, float[] initialState) {
+        this.text = text;
+        this.initialState = initialState;
+        state = initialState;
+    }
+
+    /** The next window. */
+    Window window() {
+        return text.window(window);
+    }
+
+    /** h before the next window, {@code [B, H]}. */
+    float[] state() {
+        return state;
+    }
+
+    /** Goes on to the next window; at the end of the text to its start, where the state is zero again. */
+    void advance(float[] newState) {
+        window++;
+        state = newState;
+        if (window == text.windows()) {
+            restart();
+        }
+    }
+
+    void restart() {
+        window = 0;
+        state = initialState;
+    }
+
+    TextPosition position() {
+        var position = TextPosition.newBuilder().setWindow(window);
+        for (float h : state) {
+            position.addState(h);
+        }
+        return position.build();
+    }
+
+    void restore(TextPosition position) {
+        if (position.getStateCount() != initialState.length || position.getWindow() >= text.windows()) {
+            throw new SearchException("the checkpoint is at window " + position.getWindow() + " with "
+                    + position.getStateCount() + " state values; this text has " + text.windows() + " windows and "
+                    + initialState.length + " state values");
+        }
+        window = position.getWindow();
+        state = new float[initialState.length];
+        for (int i = 0; i < state.length; i++) {
+            state[i] = position.getState(i);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.naslens.search;
+
+import org.naslens.child.Child;
+import org.naslens.config.RewardSettings;
+import org.naslens.corpus.Corpus;
+import org.naslens.corpus.Split;
+import org.naslens.corpus.TokenStreams;
+import org.naslens.random.Seed;
+import org.naslens.space.Architecture;
+
+/** R = c / perplexity on the next minibatch of the validation split, under the shared weights (Pham et al. 2018, §3.1). */
+final class ValidationReward implements RewardSource {
+    private final Child child;
+    private final RewardSettings settings;
+    private final TextCursor text;
+    private final Seed seed;
+
+    ValidationReward(Child child, RewardSettings settings, Corpus corpus, Seed seed) {
+        this.child = child;
+        this.settings = settings;
+        var streams = TokenStreams.training(corpus.tokens(Split.VALID), settings.getBatch(), settings.getSteps());
+        text = new TextCursor(streams, child.initialRewardState());
+        this.seed = seed.with("reward dropout");
+    }
+
+    TextCursor text() {
+        return text;
+    }
+
+    @Override
+    public double reward(Architecture architecture, long draw) {
+        var window = text.window();
+        float[] state = settings.getCarryState() ? text.state() : child.initialRewardState();
+        var score = child.reward(architecture, window, state, seed.with(draw));
+        text.advance(score.state());
+        double perplexity = Math.exp(score.negLogProb() / window.targets().length);
+        return settings.getConstant() / perplexity;
+    }
+}

@@ -1,0 +1,85 @@
+package org.naslens.space;
+
+import java.math.BigInteger;
+import java.util.stream.IntStream;
+import org.naslens.random.RandomStream;
+
+/**
+ * All architectures of N nodes: 4ᴺ · (N−1)! of them.
+ *
+ * <p>Choice t of 0 … 2N−2 is an activation when t is even, and when it is odd the previous node of node (t+1)/2.
+ *
+ * @param nodes N
+ */
+public record SearchSpace(int nodes) {
+    /** The largest N for which everything here is exact and affordable. */
+    public static final int MAX_NODES = 64;
+
+    /** @throws IllegalArgumentException if {@code nodes} is not 1 … {@value #MAX_NODES} */
+    public SearchSpace {
+        if (nodes < 1 || nodes > MAX_NODES) {
+            throw new IllegalArgumentException("nodes = " + nodes + "; it must be 1 to " + MAX_NODES);
+        }
+    }
+
+    /** What a choice decides. */
+    public enum Kind {
+        ACTIVATION,
+        PREVIOUS;
+
+        /** The word in CSV files. */
+        public String label() {
+            return this == ACTIVATION ? "activation" : "previous";
+        }
+    }
+
+    /** The number of choices, 2N−1. */
+    public int choices() {
+        return 2 * nodes - 1;
+    }
+
+    /** What choice {@code t} decides. */
+    public Kind kind(int t) {
+        return t % 2 == 0 ? Kind.ACTIVATION : Kind.PREVIOUS;
+    }
+
+    /** The number of options at choice {@code t}: 4, 1, 4, 2, 4, 3, … */
+    public int options(int t) {
+        return t % 2 == 0 ? Activation.COUNT : (t + 1) / 2;
+    }
+
+    /** The options of all choices, in order. */
+    public int[] options() {
+        return IntStream.range(0, choices()).map(this::options).toArray();
+    }
+
+    /** The number of architectures, 4ᴺ · (N−1)!. */
+    public BigInteger size() {
+        return IntStream.of(options()).mapToObj(BigInteger::valueOf).reduce(BigInteger.ONE, BigInteger::multiply);
+    }
+
+    /** The largest total entropy of a policy, ln {@link #size()}, in nats. */
+    public double maximalEntropy() {
+        return IntStream.of(options()).mapToDouble(Math::log).sum();
+    }
+
+    /** An architecture drawn uniformly. */
+    public Architecture sample(RandomStream random) {
+        return Architecture.ofChoices(
+                IntStream.of(options()).map(random::nextInt).toArray());
+    }
+
+    /**
+     * The given architecture, when it is of this space.
+     *
+     * @throws IllegalArgumentException if it has another number of nodes
+     */
+    public Architecture require(Architecture architecture) {
+        if (architecture.nodes() != nodes) {
+            throw new IllegalArgumentException(
+                    "the architecture has " + architecture.nodes() + " nodes (" + architecture.choices().length
+                            + " tokens); this space has " + nodes + " (" + choices() + " tokens)");
+        }
+        return architecture;
+    }
+}

@@ -1,0 +1,86 @@
+package org.naslens.tensor;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * What one step is fed, and the step. Tensors that are made here are closed here.
+ *
+ * <pre>{@code
+ * try (var feeds = new Feeds(session)) {
+ *     feeds.ints(inputs, words, t, b);
+ *     try (var result = feeds.run(List.of(update), List.of(loss))) { … }
+ * }
+ * }</pre>
+ */
+public final class Feeds implements AutoCloseable {
+    private final Session.Runner runner;
+    private final List<Tensor> made = new ArrayList<>();
+
+    /** Nothing fed yet. */
+    public Feeds(Session session) {
+        runner = session.runner();
+    }
+
+    /** Feeds integers, row by row. */
+    public void ints(Operand<TInt32> placeholder, int[] values, long... shape) {
+        feed(placeholder, TInt32.tensorOf(Shape.of(shape), DataBuffers.of(values)));
+    }
+
+    /** Feeds numbers, row by row. */
+    public void floats(Operand<TFloat32> placeholder, float[] values, long... shape) {
+        feed(placeholder, TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values)));
+    }
+
+    /** Feeds one number. */
+    public void scalar(Operand<TFloat32> placeholder, double value) {
+        feed(placeholder, TFloat32.scalarOf((float) value));
+    }
+
+    /** Runs the step. The caller closes the result. */
+    public Result run(List<? extends Op> targets, List<? extends Operand<?>> fetches) {
+        targets.forEach(runner::addTarget);
+        fetches.forEach(runner::fetch);
+        return runner.run();
+    }
+
+    /** One fetched number. */
+    public static float scalar(Result result, int index) {
+        return ((TFloat32) result.get(index)).getFloat();
+    }
+
+    /** All fetched numbers of a tensor, row by row. */
+    public static float[] floats(Result result, int index) {
+        var tensor = (TFloat32) result.get(index);
+        float[] values = new float[(int) tensor.size()];
+        tensor.asRawTensor().data().asFloats().read(values);
+        return values;
+    }
+
+    /** All fetched integers of a tensor, row by row. */
+    public static int[] ints(Result result, int index) {
+        var tensor = (TInt32) result.get(index);
+        int[] values = new int[(int) tensor.size()];
+        tensor.asRawTensor().data().asInts().read(values);
+        return values;
+    }
+
+    private void feed(Operand<?> placeholder, Tensor tensor) {
+        made.add(tensor);
+        runner.feed(placeholder, tensor);
+    }
+
+    @Override
+    public void close() {
+        made.forEach(Tensor::close);
+    }
+}

@@ -1,0 +1,23 @@
+package org.naslens.tensor;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+
+/** Checks of operands where they enter a class: {@code [64, 1] + [64]} is {@code [64, 64]}, in silence. */
+public final class Shapes {
+    private Shapes() {}
+
+    /**
+     * Requires a shape, as far as the graph knows it.
+     *
+     * @param axes how the shape is written, such as {@code "[B, H]"}
+     * @throws IllegalArgumentException if the operand has another shape
+     */
+    public static void check(String name, Operand<?> operand, String axes, long... expected) {
+        var wanted = Shape.of(expected);
+        if (!operand.shape().isCompatibleWith(wanted)) {
+            throw new IllegalArgumentException(
+                    name + ": expected shape " + axes + " = " + wanted + ", got " + operand.shape());
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.naslens.tensor;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.naslens.random.Seed;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TString;
+
+/**
+ * The variables of one graph: created by name, initialised, saved to and restored from a TensorFlow checkpoint.
+ *
+ * <p>TensorFlow Java's own saver knows reference variables only, whose fetched values change under the reader's hands; these
+ * are resource variables, and so are saved here.
+ */
+public final class Variables {
+    private final Ops tf;
+    private final Seed seed;
+    private final Map<String, Variable> byName = new LinkedHashMap<>();
+    private final List<Op> initialisers = new ArrayList<>();
+
+    /** No variables yet. Initial values are drawn from {@code seed} and the variable's name. */
+    public Variables(Ops tf, Seed seed) {
+        this.tf = tf;
+        this.seed = seed;
+    }
+
+    /** A variable that starts uniform in [−range, range]. */
+    public Variable uniform(String name, Shape shape, double range) {
+        var unit = tf.random.statelessRandomUniform(
+                tf.constant(shape.asArray()), tf.constant(seed.with(name).pair())); // in [0, 1)
+        var value = tf.math.mul(tf.math.sub(unit, tf.constant(0.5f)), tf.constant((float) (2 * range)));
+        return create(name, shape, value);
+    }
+
+    /** A variable that starts at {@code value} everywhere. */
+    public Variable filled(String name, Shape shape, float value) {
+        return create(name, shape, tf.fill(tf.constant(shape.asArray()), tf.constant(value)));
+    }
+
+    private Variable create(String name, Shape shape, Operand<TFloat32> initialValue) {
+        var named = tf.withName(name.replace('/', '_'));
+        var handle = named.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
+        var variable = new Variable(name, shape, handle, tf.readVariableOp(handle, TFloat32.class));
+        if (byName.putIfAbsent(name, variable) != null) {
+            throw new IllegalArgumentException("the variable " + name + " exists already");
+        }
+        initialisers.add(tf.assignVariableOp(handle, initialValue));
+        return variable;
+    }
+
+    /** All variables, in the order of their creation. */
+    public List<Variable> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /** The ops that {@link Checkpoint} runs; call it once, when all variables exist. */
+    public Checkpoint checkpoint() {
+        return new Checkpoint();
+    }
+
+    /** Initialises, saves and restores the variables in a session. */
+    public final class Checkpoint {
+        private final Placeholder<TString> prefix = tf.placeholder(TString.class);
+        private final Op save;
+        private final List<Op> restore = new ArrayList<>();
+
+        private Checkpoint() {
+            var names = tf.constant(NdArrays.vectorOfObjects(byName.keySet().toArray(String[]::new)));
+            var whole = tf.constant(NdArrays.vectorOfObjects(
+                    Collections.nCopies(byName.size(), "").toArray(String[]::new)));
+            var values = byName.values().stream().map(Variable::value).toList();
+            save = tf.train.save(prefix, names, whole, new ArrayList<Operand<?>>(values));
+            var types = Collections.<Class<? extends org.tensorflow.types.family.TType>>nCopies(
+                    byName.size(), TFloat32.class);
+            var restored = tf.train.restore(prefix, names, whole, types).tensors();
+            int i = 0;
+            for (var variable : byName.values()) {
+                // the assignment alone would take any shape
+                restore.add(
+                        tf.assignVariableOp(variable.handle(), tf.ensureShape(restored.get(i++), variable.shape())));
+            }
+        }
+
+        /** Gives all variables their initial values. */
+        public void initialise(Session session) {
+            run(session.runner(), initialisers);
+        }
+
+        /** Writes {@code path.index} and {@code path.data-00000-of-00001}; the folder must exist. */
+        public void save(Session session, Path path) {
+            try (var name = TString.scalarOf(path.toString())) {
+                run(session.runner().feed(prefix, name), List.of(save));
+            }
+        }
+
+        /**
+         * Reads what {@link #save} wrote.
+         *
+         * @throws org.tensorflow.exceptions.TensorFlowException if a file or variable is missing
+         * @throws org.tensorflow.exceptions.TFInvalidArgumentException if a variable has another shape
+         */
+        public void restore(Session session, Path path) {
+            try (var name = TString.scalarOf(path.toString())) {
+                run(session.runner().feed(prefix, name), restore);
+            }
+        }
+
+        private void run(Session.Runner runner, List<Op> targets) {
+            targets.forEach(runner::addTarget);
+            runner.run().close();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.naslens;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Packages depend on each other one way, as {@code docs/architecture.md} draws them. */
+@AnalyzeClasses(packages = "org.naslens", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureRulesTest {
+    @ArchTest
+    static final ArchRule ARROWS_POINT_DOWN = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("org.naslens..")
+            .layer("cli")
+            .definedBy("org.naslens.cli..")
+            .layer("experiment")
+            .definedBy("org.naslens.experiment..")
+            .layer("report")
+            .definedBy("org.naslens.report..")
+            .layer("analysis")
+            .definedBy("org.naslens.analysis..")
+            .layer("search")
+            .definedBy("org.naslens.search..")
+            .layer("controller")
+            .definedBy("org.naslens.controller..")
+            .layer("child")
+            .definedBy("org.naslens.child..")
+            .layer("replay")
+            .definedBy("org.naslens.replay..")
+            .layer("corpus")
+            .definedBy("org.naslens.corpus..")
+            .layer("config")
+            .definedBy("org.naslens.config..")
+            .layer("tensor")
+            .definedBy("org.naslens.tensor..")
+            .layer("space")
+            .definedBy("org.naslens.space..")
+            .layer("files")
+            .definedBy("org.naslens.files..")
+            .layer("random")
+            .definedBy("org.naslens.random..")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("experiment")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("cli", "experiment")
+            .whereLayer("analysis")
+            .mayOnlyBeAccessedByLayers("cli", "experiment", "report")
+            .whereLayer("search")
+            .mayOnlyBeAccessedByLayers("cli", "experiment")
+            .whereLayer("controller")
+            .mayOnlyBeAccessedByLayers("experiment", "search")
+            .whereLayer("child")
+            .mayOnlyBeAccessedByLayers("experiment", "search")
+            .whereLayer("replay")
+            .mayOnlyBeAccessedByLayers("search");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("org.naslens.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule PLAIN_PACKAGES_KNOW_NO_TENSORFLOW = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.naslens.random..",
+                    "org.naslens.space..",
+                    "org.naslens.files..",
+                    "org.naslens.corpus..",
+                    "org.naslens.replay..",
+                    "org.naslens.config..",
+                    "org.naslens.analysis..",
+                    "org.naslens.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.tensorflow..", "org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule SPACE_IS_PLAIN_JAVA = noClasses()
+            .that()
+            .resideInAPackage("org.naslens.space..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("java..", "org.jspecify..", "org.naslens.space..", "org.naslens.random..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_COMMANDS_PRINT = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.naslens.cli..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+}

@@ -1,0 +1,83 @@
+package org.naslens.child;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.naslens.config.AnalysisSettings;
+import org.naslens.config.ChildSettings;
+import org.naslens.config.RewardSettings;
+import org.naslens.config.Settings;
+import org.naslens.config.SpaceSettings;
+import org.naslens.random.Seed;
+import org.naslens.tensor.CheckpointFile;
+import org.naslens.tensor.Execution;
+import org.naslens.tensor.Numbers;
+
+/** A {@link Small} {@link Child} whose weights are read and set through its checkpoints. */
+final class ChildFixture implements AutoCloseable {
+    private final ChildSettings settings;
+    private final Path folder;
+    private final Child child;
+
+    ChildFixture(ChildSettings.Builder settings, Path folder) {
+        this(settings, RewardSettings.ChildMode.EVALUATION, folder);
+    }
+
+    ChildFixture(ChildSettings.Builder child, RewardSettings.ChildMode rewardMode, Path folder) {
+        this.settings = child.build();
+        this.folder = folder;
+        this.child = new Child(settings(settings, rewardMode), Small.VOCABULARY, execution(), Seed.root(1));
+        this.child.initialise();
+    }
+
+    static Execution execution() {
+        return new Execution(Execution.Device.CPU, 1);
+    }
+
+    static Settings settings(ChildSettings child, RewardSettings.ChildMode rewardMode) {
+        return Settings.newBuilder()
+                .setSpace(SpaceSettings.newBuilder().setNodes(Small.NODES))
+                .setChild(child)
+                .setReward(RewardSettings.newBuilder()
+                        .setChildMode(rewardMode)
+                        .setSteps(Small.STEPS)
+                        .setBatch(Small.BATCH))
+                .setAnalysis(AnalysisSettings.newBuilder().setBatch(Small.BATCH))
+                .build();
+    }
+
+    Child child() {
+        return child;
+    }
+
+    ChildSettings settings() {
+        return settings;
+    }
+
+    /** Everything that a checkpoint holds. */
+    Map<String, float[]> read() {
+        var path = folder.resolve("read");
+        child.save(path);
+        return new CheckpointFile(path).read(child.variables());
+    }
+
+    /** Draws new weights, for the child and for the oracle. */
+    PlainChild randomWeights(Seed seed) {
+        var values = Small.weights(child.variables(), seed.with("weights").stream());
+        set(values);
+        return new PlainChild(settings, Small.NODES, values);
+    }
+
+    void set(Map<String, double[]> values) {
+        var path = folder.resolve("set");
+        var floats = new LinkedHashMap<String, float[]>();
+        values.forEach((name, numbers) -> floats.put(name, Numbers.floats(numbers)));
+        new CheckpointFile(path).write(child.variables(), floats);
+        child.restore(path);
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}

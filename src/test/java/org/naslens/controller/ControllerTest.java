@@ -1,0 +1,459 @@
+package org.naslens.controller;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.naslens.controller.Closeness.assertClose;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.naslens.config.ControllerSettings.EntropyMode;
+import org.naslens.config.ControllerSettings.Parameters;
+import org.naslens.config.ReplaySettings.CrossEntropy;
+import org.naslens.config.ReplaySettings.Reconstruct;
+import org.naslens.config.Settings;
+import org.naslens.random.Seed;
+import org.naslens.space.Architecture;
+
+class ControllerTest {
+    private static final Seed SEED = Seed.root(31);
+    private static final int NODES = 4;
+    private static final int CHOICES = 7;
+    private static final List<Architecture> SAMPLED = Tiny.architectures(3, NODES, SEED.with("sampled"));
+    private static final List<Architecture> STORED = Tiny.architectures(5, NODES, SEED.with("stored"));
+    private static final double[][] ADVANTAGES = Tiny.numbers(3, CHOICES, SEED.with("advantages"));
+
+    @TempDir
+    Path folder;
+
+    private static Settings.Builder fromFinalState() {
+        var settings = Tiny.settings(NODES, 5);
+        settings.getReplayBuilder().setReconstruct(Reconstruct.FROM_FINAL_STATE);
+        return settings;
+    }
+
+    private static Controller initialised(Settings.Builder settings, boolean withReplay) {
+        var controller = new Controller(settings.build(), withReplay, Tiny.EXECUTION, SEED);
+        controller.initialise();
+        return controller;
+    }
+
+    private Map<String, double[][]> numbers(Controller controller) {
+        var path = folder.resolve("numbers");
+        controller.save(path);
+        return CheckpointReader.read(path, controller.variables());
+    }
+
+    private static void assertSame(Map<String, double[][]> expected, Map<String, double[][]> actual) {
+        assertEquals(expected.keySet(), actual.keySet());
+        expected.forEach((name, matrix) -> assertTrue(Arrays.deepEquals(matrix, actual.get(name)), name));
+    }
+
+    private static void assertSame(SampledArchitectures expected, SampledArchitectures actual) {
+        assertEquals(expected.architectures(), actual.architectures());
+        assertTrue(Arrays.deepEquals(expected.finalStates(), actual.finalStates()));
+        assertTrue(Arrays.deepEquals(expected.argmaxProbabilities(), actual.argmaxProbabilities()));
+        assertTrue(Arrays.deepEquals(expected.entropies(), actual.entropies()));
+    }
+
+    // θ as it starts
+
+    @Test
+    void parametersStartUniformAndAllElseStartsAtZero() {
+        var settings = fromFinalState();
+        settings.getControllerBuilder().setParameters(Parameters.AUTHORS);
+        double range = settings.getController().getInitRange();
+        try (var controller = initialised(settings, true)) {
+            numbers(controller).forEach((name, matrix) -> {
+                double largest = Closeness.largest(matrix);
+                boolean zero = name.contains("adam") || name.equals("heads/bias") || name.equals("readout/bias");
+                if (zero) {
+                    assertEquals(0, largest, name);
+                } else {
+                    assertTrue(largest <= range && largest > 0.8 * range, name + ": " + largest);
+                }
+            });
+        }
+    }
+
+    @Test
+    void noTwoParametersStartAlike() {
+        var settings = fromFinalState();
+        settings.getControllerBuilder().setParameters(Parameters.AUTHORS);
+        try (var controller = initialised(settings, true)) {
+            var numbers = numbers(controller);
+            assertNotEquals(numbers.get("lstm/bias")[0][0], numbers.get("lstm/bias_2")[0][0]);
+            assertNotEquals(numbers.get("heads/kernel")[0][0], numbers.get("readout/kernel")[0][0]);
+        }
+    }
+
+    @Test
+    void theReadoutIsNoParameterOfThePolicy() {
+        try (var with = initialised(fromFinalState(), true);
+                var without = initialised(fromFinalState(), false)) {
+            assertEquals(without.parameters(), with.parameters());
+            assertFalse(numbers(without).containsKey("readout/kernel"));
+            assertSame(without.sample(20, SEED), with.sample(20, SEED));
+        }
+    }
+
+    // samples
+
+    @ParameterizedTest
+    @CsvSource({"true, COMPACT", "false, COMPACT", "false, AUTHORS"})
+    void samplesComeWithWhatPlainJavaThinksOfThem(boolean tanhInAnalysis, Parameters parameters) {
+        var settings = Tiny.settings(NODES, 5);
+        settings.getControllerBuilder()
+                .setInitRange(2)
+                .setTemperature(0.5)
+                .setTanhConstant(1.5)
+                .setTanhInAnalysis(tanhInAnalysis)
+                .setParameters(parameters);
+        try (var controller = initialised(settings, false)) {
+            var theta = Theta.of(numbers(controller));
+            var forTraining = new PlainController(settings.getController(), Policy.Variant.PLAIN, theta);
+            var forAnalysis = new PlainController(
+                    settings.getController(), new Policy.Variant(tanhInAnalysis, true, false), theta);
+            assertThoughts(forTraining, controller.sample(10, SEED));
+            assertThoughts(forAnalysis, controller.sampleForAnalysis(10, SEED));
+        }
+    }
+
+    private static void assertThoughts(PlainController plain, SampledArchitectures sampled) {
+        double entropy = 0;
+        for (int m = 0; m < 10; m++) {
+            var thought = plain.follow(sampled.architectures().get(m).choices());
+            assertArrayEquals(thought.finalState(), sampled.finalStates()[m], 1e-5);
+            assertArrayEquals(thought.argmaxProbabilities(), sampled.argmaxProbabilities()[m], 1e-5);
+            assertArrayEquals(thought.entropies(), sampled.entropies()[m], 1e-5);
+            entropy += Arrays.stream(thought.entropies()).sum() / 10;
+        }
+        assertEquals(entropy, sampled.meanEntropy(), 1e-5);
+    }
+
+    @Test
+    void aUniformControllerIsAsUndecidedAsItCanBe() {
+        var settings = Tiny.settings(12, 3);
+        settings.getControllerBuilder().setInitRange(0);
+        try (var controller = initialised(settings, false)) {
+            assertEquals(34.138, controller.sample(4, SEED).meanEntropy(), 5e-4); // 12 log 4 + Σ log l, l = 1 … 11
+        }
+    }
+
+    // the whole loss
+
+    private enum Replay {
+        NONE,
+        LIKELIHOOD,
+        AUTHORS,
+        FROM_FINAL_STATE
+    }
+
+    /** Adam that moves by −g: without moments m = g and v = g², so Δ = −α g / (|g| + ε), and α = ε ≫ |g|. */
+    private static Settings.Builder movingByTheGradient(Replay replay) {
+        var settings = Tiny.settings(NODES, 3);
+        settings.getControllerBuilder()
+                .setInitRange(1)
+                .setTemperature(1)
+                .setTanhConstant(2)
+                .setEntropyMode(EntropyMode.REGULARIZER)
+                .setEntropyWeight(0.3)
+                .getOptimizerBuilder()
+                .setBeta1(0)
+                .setBeta2(0)
+                .setEpsilon(1e6)
+                .setLearningRate(1e6);
+        settings.getReplayBuilder().setWeight(1.7);
+        if (replay == Replay.FROM_FINAL_STATE) {
+            settings.getReplayBuilder().setReconstruct(Reconstruct.FROM_FINAL_STATE);
+        }
+        if (replay == Replay.AUTHORS) {
+            settings.getControllerBuilder().setParameters(Parameters.AUTHORS);
+            settings.getReplayBuilder()
+                    .setCrossEntropy(CrossEntropy.OF_PROBABILITIES)
+                    .setEmbeddingOffset(false)
+                    .setSkipFirstChoice(true);
+        }
+        return settings;
+    }
+
+    /** L_Sup in plain Java. */
+    private static double reconstructionLoss(Replay replay, Settings.Builder settings, Theta theta) {
+        int[][] rows = Tiny.choices(STORED);
+        var controller = settings.getController();
+        return switch (replay) {
+            case NONE -> 0;
+            case LIKELIHOOD -> new PlainController(controller, Policy.Variant.PLAIN, theta).likelihoodLoss(rows);
+            case AUTHORS ->
+                new PlainController(controller, new Policy.Variant(true, false, true), theta).doubledSoftmaxLoss(rows);
+            case FROM_FINAL_STATE -> new PlainController(controller, Policy.Variant.PLAIN, theta).finalStateLoss(rows);
+        };
+    }
+
+    /** L = mean over M of (L_PG − weight · H) + weight · L_Sup, in plain Java. */
+    private static double loss(Replay replay, Settings.Builder settings, Theta theta) {
+        int[][] rows = Tiny.choices(SAMPLED);
+        var policy = new PlainController(settings.getController(), Policy.Variant.PLAIN, theta);
+        return (policy.policyLoss(rows, ADVANTAGES)
+                                - settings.getController().getEntropyWeight() * policy.entropy(rows))
+                        / SAMPLED.size()
+                + settings.getReplay().getWeight() * reconstructionLoss(replay, settings, theta);
+    }
+
+    private static Controller.TrainingStep train(Controller controller, Replay replay) {
+        return replay == Replay.NONE
+                ? controller.train(SAMPLED, ADVANTAGES, 1)
+                : controller.train(SAMPLED, ADVANTAGES, 1, STORED, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Replay.class)
+    void aStepGoesDownTheGradientOfTheWholeLoss(Replay replay) {
+        var settings = movingByTheGradient(replay);
+        try (var controller = initialised(settings, replay != Replay.NONE)) {
+            var theta = parametersOnly(numbers(controller));
+            double lSup = reconstructionLoss(replay, settings, theta);
+            var gradient = theta.centralDifferences(() -> loss(replay, settings, theta));
+            var step = train(controller, replay);
+            assertEquals(gradient.norm(), step.gradientNorm(), 1e-5 * gradient.norm());
+            assertEquals(replay == Replay.NONE ? Double.NaN : lSup, step.reconstructionLoss(), 1e-5);
+            assertMoved(theta, gradient, 1, numbers(controller));
+        }
+    }
+
+    private static Theta parametersOnly(Map<String, double[][]> numbers) {
+        numbers.keySet().removeIf(name -> name.contains("adam"));
+        return Theta.of(numbers);
+    }
+
+    /** Requires θ − scale · gradient, within the rounding of θ to float. */
+    private static void assertMoved(Theta theta, Theta gradient, double scale, Map<String, double[][]> after) {
+        for (var name : theta.names()) {
+            double[][] before = theta.matrix(name);
+            double[][] expected = new double[before.length][before[0].length];
+            for (int i = 0; i < before.length; i++) {
+                for (int j = 0; j < before[i].length; j++) {
+                    expected[i][j] = before[i][j] - scale * gradient.matrix(name)[i][j];
+                }
+            }
+            assertClose(expected, PolicyGraph.floats(after.get(name)), 3e-6, name);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Replay.class)
+    void aLimitedGradientKeepsItsDirection(Replay replay) {
+        var settings = movingByTheGradient(replay);
+        double limit = 0.1;
+        settings.getControllerBuilder().setGradientNormLimit(limit);
+        try (var controller = initialised(settings, replay != Replay.NONE)) {
+            var theta = parametersOnly(numbers(controller));
+            var gradient = theta.centralDifferences(() -> loss(replay, settings, theta));
+            assertTrue(gradient.norm() > 2 * limit);
+            var step = train(controller, replay);
+            assertEquals(gradient.norm(), step.gradientNorm(), 1e-5 * gradient.norm(), "the norm before clipping");
+            assertMoved(theta, gradient, limit / gradient.norm(), numbers(controller));
+        }
+    }
+
+    @Test
+    void theEntropyAsARewardCarriesNoGradient() {
+        var regularizer = movingByTheGradient(Replay.NONE);
+        regularizer.getControllerBuilder().setEntropyWeight(0);
+        var reward = movingByTheGradient(Replay.NONE);
+        reward.getControllerBuilder().setEntropyMode(EntropyMode.REWARD);
+        try (var first = initialised(regularizer, false);
+                var second = initialised(reward, false)) {
+            first.train(SAMPLED, ADVANTAGES, 1);
+            second.train(SAMPLED, ADVANTAGES, 1);
+            assertSame(numbers(first), numbers(second));
+        }
+    }
+
+    @Test
+    void oneAdvantageOfAnArchitectureIsThatOfAllItsChoices() {
+        double[][] one = {{0.5}, {-1}, {0.25}};
+        double[][] each = new double[3][CHOICES];
+        for (int m = 0; m < 3; m++) {
+            Arrays.fill(each[m], one[m][0]);
+        }
+        try (var first = initialised(Tiny.settings(NODES, 5), false);
+                var second = initialised(Tiny.settings(NODES, 5), false)) {
+            assertEquals(first.train(SAMPLED, one, 1), second.train(SAMPLED, each, 1));
+            assertSame(numbers(first), numbers(second));
+        }
+    }
+
+    // what stands still
+
+    @Test
+    void withoutAdvantageNothingMoves() {
+        try (var controller = initialised(Tiny.settings(NODES, 5), false)) {
+            var before = numbers(controller);
+            assertEquals(0, controller.train(SAMPLED, new double[3][1], 1).gradientNorm());
+            assertSame(before, numbers(controller));
+        }
+    }
+
+    @Test
+    void samplingMovesNothing() {
+        try (var controller = initialised(fromFinalState(), true)) {
+            var before = numbers(controller);
+            controller.sample(10, SEED);
+            controller.sampleForAnalysis(10, SEED);
+            assertSame(before, numbers(controller));
+        }
+    }
+
+    @Test
+    void trainingWithoutReplayNeverTouchesTheReadout() {
+        try (var controller = initialised(fromFinalState(), true)) {
+            var before = numbers(controller);
+            for (int step = 1; step <= 3; step++) {
+                controller.train(SAMPLED, ADVANTAGES, step);
+            }
+            numbers(controller)
+                    .forEach((name, matrix) -> assertEquals(
+                            name.startsWith("readout/"), Arrays.deepEquals(before.get(name), matrix), name));
+        }
+    }
+
+    @Test
+    void theReadoutsFirstStepIsAsLargeAsAFirstStepIs() {
+        // Adam's first step is α · g / |g|, whatever the policy's step number
+        double rate = 1e-2;
+        var settings = fromFinalState();
+        settings.getControllerBuilder().getOptimizerBuilder().setLearningRate(rate);
+        try (var controller = initialised(settings, true)) {
+            for (int step = 1; step <= 5; step++) {
+                controller.train(SAMPLED, ADVANTAGES, step);
+            }
+            double[] before = numbers(controller).get("readout/bias")[0];
+            controller.train(SAMPLED, ADVANTAGES, 6, STORED, 1);
+            double[] after = numbers(controller).get("readout/bias")[0];
+            for (int i = 0; i < before.length; i++) {
+                double expected = i == 4 ? 0 : rate; // choice 1 has one option, so its cross entropy has no gradient
+                assertEquals(expected, Math.abs(after[i] - before[i]), 0.01 * rate, "column " + i);
+            }
+        }
+    }
+
+    @Test
+    void theGraphDoesNotGrow() {
+        try (var controller = initialised(fromFinalState(), true)) {
+            var before = controller.graphDef();
+            controller.train(SAMPLED, ADVANTAGES, 1, STORED, 1);
+            controller.train(STORED, new double[5][1], 2);
+            controller.sample(3, SEED);
+            controller.sample(4, SEED);
+            numbers(controller);
+            assertEquals(before, controller.graphDef());
+        }
+    }
+
+    // the same again
+
+    private static void train(Controller controller, int fromStep, int toStep) {
+        for (int step = fromStep; step <= toStep; step++) {
+            var sampled = controller.sample(3, SEED.with(step)).architectures();
+            if (step <= 2) {
+                controller.train(sampled, ADVANTAGES, step);
+            } else {
+                controller.train(sampled, ADVANTAGES, step, STORED, step - 2);
+            }
+        }
+    }
+
+    @Test
+    void theSeedFixesAllThatIsLearned() {
+        try (var first = initialised(fromFinalState(), true);
+                var second = initialised(fromFinalState(), true);
+                var other = new Controller(fromFinalState().build(), true, Tiny.EXECUTION, SEED.with("other"))) {
+            other.initialise();
+            train(first, 1, 5);
+            train(second, 1, 5);
+            train(other, 1, 5);
+            assertSame(numbers(first), numbers(second));
+            assertSame(first.sample(20, SEED), second.sample(20, SEED));
+            assertFalse(Arrays.deepEquals(
+                    numbers(first).get("lstm/kernel"), numbers(other).get("lstm/kernel")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reconstruct.class)
+    void aRestoredControllerGoesOnAsIfNeverStopped(Reconstruct reconstruct) {
+        var settings = fromFinalState();
+        settings.getReplayBuilder().setReconstruct(reconstruct);
+        var path = folder.resolve("controller");
+        try (var uninterrupted = initialised(settings, true);
+                var stopped = initialised(settings, true);
+                var resumed = new Controller(settings.build(), true, Tiny.EXECUTION, SEED)) {
+            train(uninterrupted, 1, 8);
+            train(stopped, 1, 4);
+            stopped.save(path);
+            resumed.restore(path);
+            assertSame(stopped.sample(20, SEED), resumed.sample(20, SEED));
+            train(resumed, 5, 8);
+            assertSame(numbers(uninterrupted), numbers(resumed));
+            assertSame(uninterrupted.sample(20, SEED), resumed.sample(20, SEED));
+        }
+    }
+
+    @Test
+    void trainingAfterSavingLeavesTheCheckpointAlone() {
+        var path = folder.resolve("controller");
+        try (var controller = initialised(fromFinalState(), true)) {
+            train(controller, 1, 3);
+            controller.save(path);
+            var saved = controller.sample(20, SEED);
+            train(controller, 4, 6);
+            controller.restore(path);
+            assertSame(saved, controller.sample(20, SEED));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"COMPACT, LIKELIHOOD", "COMPACT, FROM_FINAL_STATE", "AUTHORS, LIKELIHOOD"})
+    void equalSettingsGiveEqualGraphs(Parameters parameters, Reconstruct reconstruct) {
+        var settings = Tiny.settings(NODES, 5);
+        settings.getControllerBuilder().setParameters(parameters).setTanhInAnalysis(false);
+        settings.getReplayBuilder().setReconstruct(reconstruct);
+        try (var first = initialised(settings, true);
+                var second = initialised(settings, true)) {
+            // Messages, not bytes: attributes of a node are a map, whose order on the wire is not fixed.
+            assertEquals(first.graphDef(), second.graphDef());
+        }
+    }
+
+    // what is refused
+
+    @Test
+    void aControllerWithoutReplayRefusesToReconstruct() {
+        try (var controller = initialised(Tiny.settings(NODES, 5), false)) {
+            var e = assertThrows(
+                    IllegalStateException.class, () -> controller.train(SAMPLED, ADVANTAGES, 1, STORED, 1));
+            assertEquals("this controller was built without replay", e.getMessage());
+        }
+    }
+
+    @Test
+    void anArchitectureOfAnotherSpaceIsRefused() {
+        var larger = Tiny.architectures(1, NODES + 1, SEED);
+        try (var controller = initialised(Tiny.settings(NODES, 5), true)) {
+            double[][] advantage = {{1}};
+            assertThrows(IllegalArgumentException.class, () -> controller.train(larger, advantage, 1));
+            assertThrows(IllegalArgumentException.class, () -> controller.train(SAMPLED, ADVANTAGES, 1, larger, 1));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.naslens.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.naslens.report.CorrelationRow;
+import org.naslens.report.EpochRow;
+import org.naslens.search.SearchListener;
+
+class ReproductionTest {
+    @TempDir
+    private Path folder;
+
+    private final AtomicInteger started = new AtomicInteger();
+
+    private Comparison reproduce(Path workspace, BooleanSupplier stop, String... overrides)
+            throws IOException, InterruptedException {
+        var reproduction =
+                new Reproduction(new Workspace(workspace), "tiny", TinyExperiment.settings(overrides), List.of(1L, 2L));
+        return reproduction.execute(
+                new Reproduction.Progress() {
+                    @Override
+                    public SearchListener started(Run run) {
+                        started.incrementAndGet();
+                        return new SearchListener() {};
+                    }
+
+                    @Override
+                    public void evaluated(Run run, int done, int of) {}
+                },
+                stop);
+    }
+
+    /** All CSV files by name; of epochs.csv the wall times are left out. */
+    private static Map<String, String> tables(Path workspace) throws IOException {
+        var tables = new TreeMap<String, String>();
+        try (var files = Files.walk(workspace)) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+                var text = file.endsWith(EpochRow.FILE)
+                        ? Files.readString(file).replaceAll(",[^,\n]*\n", "\n")
+                        : Files.readString(file);
+                tables.put(workspace.relativize(file).toString(), text);
+            }
+        }
+        return tables;
+    }
+
+    @Test
+    void threeControllersTwoSeedsAndTheFilesOfTheContract() throws IOException, InterruptedException {
+        var comparison = reproduce(folder, () -> false);
+        assertNotNull(comparison);
+        var text = comparison.toText("A caption.");
+        for (var controller : List.of("Random", "Unsupervised", "Supervised")) {
+            assertTrue(text.contains(controller), text);
+        }
+        assertTrue(text.contains("A caption."), text);
+        var rows = CorrelationRow.read(folder.resolve("results/tiny/correlations.csv"));
+        // 3 controllers, 2 seeds, 3 measures, 2 definitions
+        assertEquals(36, rows.size());
+        assertTrue(rows.stream().allMatch(row -> row.architectures() == 12 && row.pairs() == 66));
+        var run = folder.resolve("results/tiny-supervised-seed2");
+        assertEquals(
+                "epoch,child_loss_nats,child_perplexity,reward_mean,baseline,entropy_nats,reconstruction_loss_nats,buffer_size,wall_seconds",
+                Files.readAllLines(run.resolve("epochs.csv")).get(0));
+        assertEquals(4, Files.readAllLines(run.resolve("epochs.csv")).size());
+        assertEquals(13, Files.readAllLines(run.resolve("architectures.csv")).size());
+        assertEquals(13, Files.readAllLines(run.resolve("hidden_states.csv")).size());
+        assertEquals(
+                12 * 7 + 1,
+                Files.readAllLines(run.resolve("choice_probabilities.csv")).size());
+        for (var file : List.of("config.textproto", "provenance.json")) {
+            assertTrue(Files.exists(run.resolve(file)), file);
+        }
+        assertTrue(Files.isDirectory(folder.resolve("checkpoints/tiny-supervised-seed2/epoch-0003")));
+        assertTrue(Files.exists(folder.resolve("graphs/tiny-supervised-seed2/child.pb")));
+        assertTrue(Files.exists(folder.resolve("graphs/tiny-supervised-seed2/controller.pb")));
+    }
+
+    @Test
+    void whatIsFinishedIsNotDoneAgainAndEqualSeedsGiveEqualTables() throws IOException, InterruptedException {
+        reproduce(folder.resolve("a"), () -> false);
+        assertEquals(6, started.get());
+        var before = tables(folder.resolve("a"));
+        reproduce(folder.resolve("a"), () -> false);
+        assertEquals(6, started.get());
+        assertEquals(before, tables(folder.resolve("a")));
+
+        reproduce(folder.resolve("b"), () -> false);
+        assertEquals(before, tables(folder.resolve("b")));
+    }
+
+    @Test
+    void anInterruptedExperimentGoesOnWhereItStopped() throws IOException, InterruptedException {
+        reproduce(folder.resolve("whole"), () -> false);
+        var left = new AtomicInteger(40);
+        assertNull(reproduce(folder.resolve("parts"), () -> left.decrementAndGet() < 0));
+        assertNotNull(reproduce(folder.resolve("parts"), () -> false));
+        assertEquals(tables(folder.resolve("whole")), tables(folder.resolve("parts")));
+    }
+
+    @Test
+    void anExperimentOfOtherSettingsIsNotContinued() throws IOException, InterruptedException {
+        reproduce(folder, () -> true);
+        var refusal = assertThrows(InputException.class, () -> reproduce(folder, () -> false, "controller.state=9"));
+        assertTrue(refusal.getMessage().contains("controller.state: 8 -> 9"), refusal::getMessage);
+    }
+}
