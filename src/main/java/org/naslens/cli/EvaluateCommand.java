@@ -1,6 +1,7 @@
 package org.naslens.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,27 +63,40 @@ final class EvaluateCommand extends VerboseCommand implements Callable<Integer> 
                 ? null
                 : Corpora.load(run.settings().getCorpus());
         var architectures = rows.stream().map(ArchitectureRow::architecture).toList();
-        double[] perplexities;
+        double[] perplexities = new double[architectures.size()];
         try (var trained =
                 new TrainedSearch(run, corpus, epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch))) {
-            perplexities = trained.perplexities(architectures, over, this::progress);
-        }
-        for (int i = 0; i < perplexities.length; i++) {
-            println(String.format(
-                    Locale.ROOT,
-                    "%.4f  %s",
-                    perplexities[i],
-                    architectures.get(i).tokens()));
+            var perplexity = trained.perplexity(over);
+            for (int i = 0; i < perplexities.length; i++) {
+                perplexities[i] = perplexity.applyAsDouble(architectures.get(i));
+                println(String.format(
+                        Locale.ROOT,
+                        "%.4f  %s",
+                        perplexities[i],
+                        architectures.get(i).tokens()));
+            }
         }
         if (which.file != null && over == Split.VALID) {
-            var evaluated = new ArrayList<ArchitectureRow>();
-            for (int i = 0; i < perplexities.length; i++) {
-                evaluated.add(new ArchitectureRow(
-                        rows.get(i).sample(), architectures.get(i), OptionalDouble.of(perplexities[i])));
-            }
-            ArchitectureRow.write(which.file, evaluated);
+            write(which.file, rows, perplexities);
         }
         return Main.DONE;
+    }
+
+    /** Fills the column of the file; a file of somebody else's columns is left as it is. */
+    private void write(Path file, List<ArchitectureRow> rows, double[] perplexities) throws IOException {
+        try (var lines = Files.lines(file)) {
+            var header = lines.findFirst().orElse("").strip();
+            if (!header.equals(String.join(",", ArchitectureRow.HEADER))) {
+                note("naslens: " + file + " has other columns too, so the perplexities are not written into it");
+                return;
+            }
+        }
+        var evaluated = new ArrayList<ArchitectureRow>();
+        for (int i = 0; i < perplexities.length; i++) {
+            var row = rows.get(i);
+            evaluated.add(new ArchitectureRow(row.sample(), row.architecture(), OptionalDouble.of(perplexities[i])));
+        }
+        ArchitectureRow.write(file, evaluated);
     }
 
     private Split split() {
@@ -118,14 +132,6 @@ final class EvaluateCommand extends VerboseCommand implements Callable<Integer> 
             space.require(architecture);
         } catch (IllegalArgumentException e) {
             throw new InputException(where + ": " + e.getMessage());
-        }
-    }
-
-    private void progress(int done) {
-        if (onTerminal() && which.file != null) {
-            var err = spec.commandLine().getErr();
-            err.print("\r" + done + " evaluated\033[K\r");
-            err.flush();
         }
     }
 }

@@ -57,10 +57,9 @@ public final class Main implements Runnable {
         var stop = Stop.onSignal();
         int code =
                 execute(stop, new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), args);
-        stop.finished();
-        if (!stop.getAsBoolean()) {
+        if (!stop.finished()) {
             System.exit(code);
-        }
+        } // else the JVM is ending already, with the signal's code
     }
 
     /** Runs a command and gives its exit code. */

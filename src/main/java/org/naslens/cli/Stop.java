@@ -12,6 +12,7 @@ final class Stop implements BooleanSupplier {
     private static final int PATIENCE_SECONDS = 600;
 
     private volatile boolean requested;
+    private volatile boolean listening; // whether something has asked, and so will stop by itself
     private final CountDownLatch finished = new CountDownLatch(1);
 
     /** Listens to signals from now on. */
@@ -22,10 +23,10 @@ final class Stop implements BooleanSupplier {
     }
 
     private void awaitEnd() {
-        if (finished.getCount() == 0) {
-            return;
-        }
         requested = true;
+        if (!listening) {
+            return; // nothing that would have to be saved
+        }
         try {
             if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("naslens: no checkpoint within " + PATIENCE_SECONDS + " s; giving up");
@@ -35,13 +36,19 @@ final class Stop implements BooleanSupplier {
         }
     }
 
-    /** The command has ended; nothing is left to wait for. */
-    void finished() {
+    /**
+     * The command has ended; nothing is left to wait for.
+     *
+     * @return whether a signal has asked for that
+     */
+    boolean finished() {
         finished.countDown();
+        return requested;
     }
 
     @Override
     public boolean getAsBoolean() {
+        listening = true;
         return requested;
     }
 }

@@ -134,17 +134,30 @@ public final class Reproduction {
             }
         }
         if (!Files.exists(run.results().resolve("architectures.csv"))) {
-            int count = settings.getAnalysis().getArchitectures();
-            try (var trained = new TrainedSearch(run, corpus, OptionalInt.empty())) {
-                var sample = trained.sample(count, run.settings().getSeed());
-                if (corpus != null) {
-                    sample = sample.withPerplexities(trained.perplexities(
-                            sample.architectures(), Split.VALID, done -> progress.evaluated(run, done, count)));
-                }
-                SampleFiles.write(run.results(), sample);
-            }
+            return sample(run, progress, stop);
         }
         return true;
+    }
+
+    private boolean sample(Run run, Progress progress, BooleanSupplier stop) throws IOException {
+        int count = settings.getAnalysis().getArchitectures();
+        try (var trained = new TrainedSearch(run, corpus, OptionalInt.empty())) {
+            var sample = trained.sample(count, run.settings().getSeed());
+            if (corpus != null) {
+                var perplexity = trained.perplexity(Split.VALID);
+                double[] perplexities = new double[count];
+                for (int i = 0; i < count; i++) {
+                    if (stop.getAsBoolean()) {
+                        return false;
+                    }
+                    perplexities[i] = perplexity.applyAsDouble(sample.architecture(i));
+                    progress.evaluated(run, i + 1, count);
+                }
+                sample = sample.withPerplexities(perplexities);
+            }
+            SampleFiles.write(run.results(), sample);
+            return true;
+        }
     }
 
     private Comparison compare(List<Run> runs) throws IOException {

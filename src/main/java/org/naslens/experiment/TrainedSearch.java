@@ -1,9 +1,8 @@
 package org.naslens.experiment;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.IntConsumer;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.naslens.analysis.SampleSet;
 import org.naslens.corpus.Corpus;
@@ -53,12 +52,11 @@ public final class TrainedSearch implements AutoCloseable {
     }
 
     /**
-     * The perplexity of each architecture under the shared weights, over the whole split but its first token.
+     * What gives architectures their perplexity under the shared weights, over the whole split but its first token.
      *
-     * @param progress hears how many are done
      * @throws InputException if the run has no child
      */
-    public double[] perplexities(List<Architecture> architectures, Split split, IntConsumer progress) {
+    public ToDoubleFunction<Architecture> perplexity(Split split) {
         var child = search.child();
         if (child == null || corpus == null) {
             throw new InputException("run \"" + run.name() + "\" has planted rewards and so no child to evaluate");
@@ -68,12 +66,7 @@ public final class TrainedSearch implements AutoCloseable {
                 corpus.tokens(split),
                 settings.getAnalysis().getBatch(),
                 settings.getChild().getSteps());
-        double[] perplexities = new double[architectures.size()];
-        for (int i = 0; i < perplexities.length; i++) {
-            perplexities[i] = child.perplexity(architectures.get(i), text);
-            progress.accept(i + 1);
-        }
-        return perplexities;
+        return architecture -> child.perplexity(architecture, text);
     }
 
     /** Epochs that the checkpoint has behind it. */

@@ -40,6 +40,7 @@ public record Execution(Device device, int threads) {
      * for large unrolled graphs and gains nothing.
      */
     public Session open(Graph graph) {
+        CudaLibraries.preload();
         return new Session(graph, config());
     }
 

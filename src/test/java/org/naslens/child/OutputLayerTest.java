@@ -12,6 +12,7 @@ import org.naslens.tensor.Numbers;
 import org.naslens.tensor.TestGraph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.framework.losses.Losses;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -106,6 +107,19 @@ class OutputLayerTest {
             Numbers.assertClose("h", value(layer, theirs[0]), layer.graph.value(ours.h()), 1e-4, 1e-6);
             Numbers.assertClose("kernel", value(layer, theirs[1]), layer.kernelGradient(ours), 1e-4, 1e-6);
             Numbers.assertClose("bias", value(layer, theirs[2]), layer.biasGradient(ours), 1e-4, 1e-6);
+        }
+    }
+
+    @Test
+    void lossAgreesWithThatOfTensorFlowsFramework() {
+        try (var layer = new Layer(6, 3, 8, 2)) {
+            var tf = layer.graph.tf();
+            var product =
+                    tf.linalg.matMul(layer.input, layer.weights.outputKernel().value(), MatMul.transposeB(true));
+            var logits = tf.math.add(product, layer.weights.outputBias().value()); // [R, V]
+            var theirs = Losses.sparseCategoricalCrossentropy(tf, layer.words, logits, true, -1); // [R]
+            Numbers.assertClose(
+                    "−log P", layer.graph.value(theirs), layer.graph.value(layer.prediction.negLogProb()), 1e-5, 1e-6);
         }
     }
 
