@@ -45,7 +45,7 @@ final class AnalyzeCommand extends VerboseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var results = workspace().results(name);
+        var results = workspace().analysis(name);
         Comparison comparison;
         if (source.runs != null) {
             var runs = new ArrayList<Run>();

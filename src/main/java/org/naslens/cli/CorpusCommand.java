@@ -49,7 +49,7 @@ final class CorpusCommand implements Runnable {
             Settings effective = ConfigReader.effective(settings);
             var corpus = SyntheticCorpus.write(
                     Corpora.parameters(effective.getCorpus().getSynthetic()), out);
-            print(CorpusDescription.of(corpus).toText());
+            println(CorpusDescription.of(corpus).toText());
             return Main.DONE;
         }
     }
@@ -62,7 +62,7 @@ final class CorpusCommand implements Runnable {
 
         @Override
         public Integer call() {
-            print(CorpusDescription.of(CorpusReader.read(folder)).toText());
+            println(CorpusDescription.of(CorpusReader.read(folder)).toText());
             return Main.DONE;
         }
     }

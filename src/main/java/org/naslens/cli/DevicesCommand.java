@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.experiment.TrainingGraphs;
 import org.naslens.files.AtomicFile;
-import org.naslens.tensor.CudaLibraries;
 import org.naslens.tensor.Devices;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Kernels;
@@ -30,7 +29,6 @@ final class DevicesCommand extends VerboseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CudaLibraries.preload().forEach(failure -> note("naslens: CUDA library not loaded: " + failure));
         println("TensorFlow " + Devices.tensorFlowVersion());
         var execution =
                 new Execution(Execution.Device.AUTO, Runtime.getRuntime().availableProcessors());

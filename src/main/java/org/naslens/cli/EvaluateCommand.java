@@ -14,6 +14,8 @@ import org.naslens.corpus.Split;
 import org.naslens.experiment.Corpora;
 import org.naslens.experiment.InputException;
 import org.naslens.experiment.Run;
+import org.naslens.experiment.RunSample;
+import org.naslens.experiment.SampleProvenance;
 import org.naslens.experiment.TrainedSearch;
 import org.naslens.report.ArchitectureRow;
 import org.naslens.space.Architecture;
@@ -59,13 +61,13 @@ final class EvaluateCommand extends VerboseCommand implements Callable<Integer> 
         var over = split();
         var run = Run.open(workspace(), name, overrides());
         var rows = rows(new SearchSpace(run.settings().getSpace().getNodes()));
-        var corpus = run.settings().getReward().hasPlanted()
-                ? null
-                : Corpora.load(run.settings().getCorpus());
+        var corpus = Corpora.of(run.settings());
         var architectures = rows.stream().map(ArchitectureRow::architecture).toList();
         double[] perplexities = new double[architectures.size()];
+        int epochs;
         try (var trained =
                 new TrainedSearch(run, corpus, epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch))) {
+            epochs = trained.epochs();
             var perplexity = trained.perplexity(over);
             for (int i = 0; i < perplexities.length; i++) {
                 perplexities[i] = perplexity.applyAsDouble(architectures.get(i));
@@ -77,13 +79,22 @@ final class EvaluateCommand extends VerboseCommand implements Callable<Integer> 
             }
         }
         if (which.file != null && over == Split.VALID) {
-            write(which.file, rows, perplexities);
+            write(run, epochs, which.file, rows, perplexities);
         }
         return Main.DONE;
     }
 
     /** Fills the column of the file; a file of somebody else's columns is left as it is. */
-    private void write(Path file, List<ArchitectureRow> rows, double[] perplexities) throws IOException {
+    private void write(Run run, int epochs, Path file, List<ArchitectureRow> rows, double[] perplexities)
+            throws IOException {
+        var sampled = RunSample.provenance(run).map(SampleProvenance::getEpochs).orElse(epochs);
+        if (sampled != epochs
+                && Files.exists(RunSample.architectures(run))
+                && Files.isSameFile(file, RunSample.architectures(run))) {
+            note("naslens: " + file + " was sampled after epoch " + sampled
+                    + ", so the perplexities are not written into it");
+            return;
+        }
         try (var lines = Files.lines(file)) {
             var header = lines.findFirst().orElse("").strip();
             if (!header.equals(String.join(",", ArchitectureRow.HEADER))) {

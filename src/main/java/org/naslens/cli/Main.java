@@ -14,6 +14,7 @@ import org.naslens.experiment.Version;
 import org.naslens.report.CsvException;
 import org.naslens.search.DivergenceException;
 import org.naslens.search.SearchException;
+import org.naslens.tensor.CudaLibraries;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -55,9 +56,20 @@ public final class Main implements Runnable {
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
         var stop = Stop.onSignal();
-        int code =
-                execute(stop, new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), args);
-        if (!stop.finished()) {
+        var err = new PrintWriter(System.err, true, UTF_8);
+        int code = FAILED;
+        boolean stopped = false;
+        try {
+            code = execute(stop, new PrintWriter(System.out, true, UTF_8), err, args);
+        } catch (
+                Throwable
+                        e) { // an Error: picocli leaves those to the JVM, which would wait for the checkpoint of a dead
+            // search
+            err.println("naslens: " + message(e));
+        } finally {
+            stopped = stop.finished();
+        }
+        if (!stopped) {
             System.exit(code);
         } // else the JVM is ending already, with the signal's code
     }
@@ -69,6 +81,8 @@ public final class Main implements Runnable {
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(Main::report);
+        line.setParameterExceptionHandler(Main::reportUsage);
+        CudaLibraries.preload().forEach(failure -> err.println("naslens: CUDA library not loaded: " + failure));
         return line.execute(args);
     }
 
@@ -82,7 +96,17 @@ public final class Main implements Runnable {
         return isWrongInput(e) ? WRONG_INPUT : FAILED;
     }
 
-    private static boolean isWrongInput(Exception e) {
+    private static int reportUsage(CommandLine.ParameterException e, String[] args) {
+        var command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        var name = command.getCommandSpec().qualifiedName();
+        err.println("naslens: "
+                + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + " (see " + name + " --help)");
+        err.flush();
+        return WRONG_INPUT;
+    }
+
+    private static boolean isWrongInput(Throwable e) {
         return e instanceof ConfigException
                 || e instanceof CorpusException
                 || e instanceof CsvException
@@ -90,7 +114,7 @@ public final class Main implements Runnable {
                 || e instanceof SearchException;
     }
 
-    private static String message(Exception e) {
+    private static String message(Throwable e) {
         if (e instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
             return message(unchecked.getCause());
         }
@@ -112,7 +136,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getErr());
         throw new CommandLine.ParameterException(spec.commandLine(), "name a command");
     }
 

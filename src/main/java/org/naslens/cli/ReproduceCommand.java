@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.ReplaySettings;
 import org.naslens.config.Settings;
+import org.naslens.experiment.Comparison;
 import org.naslens.experiment.Reproduction;
 import org.naslens.experiment.Run;
 import org.naslens.search.SearchListener;
@@ -53,7 +54,14 @@ final class ReproduceCommand extends VerboseCommand implements Callable<Integer>
                 ? List.of(settings.getSeed())
                 : seeds.stream().distinct().toList();
         var reproduction = new Reproduction(workspace(), results, settings, used);
-        var comparison = reproduction.execute(new Lines(), stop);
+        var progress = new Progress(
+                spec.commandLine().getErr(), onTerminal(), reproduction.runs().size());
+        Comparison comparison;
+        try {
+            comparison = reproduction.execute(new Runs(progress), stop);
+        } finally {
+            progress.end();
+        }
         if (comparison == null) {
             note("naslens: stopped after checkpoints; the same command goes on");
             return Main.FAILED; // the signal's own code replaces it
@@ -81,21 +89,21 @@ final class ReproduceCommand extends VerboseCommand implements Callable<Integer>
                 + settings.getSchedule().getEpochs() + ".";
     }
 
-    /** A line for each epoch of each run, whichever thread it comes from. */
-    private final class Lines implements Reproduction.Progress {
+    private record Runs(Progress progress) implements Reproduction.Progress {
         @Override
         public SearchListener started(Run run) {
-            return new ProgressLine(
-                    spec.commandLine().getErr(),
-                    run.name(),
-                    run.settings().getSchedule().getEpochs(),
-                    false);
+            return progress.of(run.name(), run.settings().getSchedule().getEpochs());
+        }
+
+        @Override
+        public void searched(Run run) {
+            progress.finished(run.name());
         }
 
         @Override
         public void evaluated(Run run, int done, int of) {
             if (done == of) {
-                note(run.name() + " evaluated " + of + " architectures");
+                progress.line(run.name() + " evaluated " + of + " architectures");
             }
         }
     }

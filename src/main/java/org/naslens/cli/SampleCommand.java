@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.naslens.experiment.Corpora;
 import org.naslens.experiment.Run;
+import org.naslens.experiment.RunSample;
 import org.naslens.experiment.TrainedSearch;
-import org.naslens.report.SampleFiles;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,14 +39,11 @@ final class SampleCommand extends VerboseCommand implements Callable<Integer> {
                     spec.commandLine(), "--count = " + count + "; it must be 1 to " + MOST);
         }
         var run = Run.open(workspace(), name, overrides());
-        var corpus = run.settings().getReward().hasPlanted()
-                ? null
-                : Corpora.load(run.settings().getCorpus());
+        var corpus = Corpora.of(run.settings());
         try (var trained =
                 new TrainedSearch(run, corpus, epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch))) {
-            SampleFiles.write(
-                    run.results(),
-                    trained.sample(count, seed == null ? run.settings().getSeed() : seed));
+            long drawn = seed == null ? run.settings().getSeed() : seed;
+            RunSample.write(run, trained.sample(count, drawn), trained.epochs(), drawn);
             println(count + " architectures after epoch " + trained.epochs() + "; see " + run.results());
         }
         return Main.DONE;

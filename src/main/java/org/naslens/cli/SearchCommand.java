@@ -59,7 +59,7 @@ final class SearchCommand extends VerboseCommand implements Callable<Integer> {
             overrides.add("seed=" + seed);
         }
         var settings = ConfigReader.effective(ConfigReader.read(config, List.copyOf(overrides)));
-        var corpus = settings.getReward().hasPlanted() ? null : Corpora.load(settings.getCorpus());
+        var corpus = Corpora.of(settings);
         var searched = resume
                 ? SearchRun.resume(workspace(), name, settings, corpus)
                 : SearchRun.create(workspace(), name, settings, corpus);
@@ -69,9 +69,13 @@ final class SearchCommand extends VerboseCommand implements Callable<Integer> {
                     + searched.run().results());
             return Main.DONE;
         }
-        var progress = new ProgressLine(
-                spec.commandLine().getErr(), name, settings.getSchedule().getEpochs(), onTerminal());
-        var outcome = searched.execute(progress, stop);
+        var progress = new Progress(spec.commandLine().getErr(), onTerminal(), 1);
+        Search.Outcome outcome;
+        try {
+            outcome = searched.execute(progress.of(name, settings.getSchedule().getEpochs()), stop);
+        } finally {
+            progress.end();
+        }
         if (outcome == Search.Outcome.STOPPED) {
             note("naslens: stopped after a checkpoint; the same command with --resume goes on");
             return Main.FAILED; // the signal's own code replaces it

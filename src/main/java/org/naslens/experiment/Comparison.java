@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.naslens.analysis.Correlations;
 import org.naslens.analysis.Forgetting;
+import org.naslens.analysis.Pairs;
 import org.naslens.analysis.SampleSet;
 import org.naslens.config.CorpusSettings;
 import org.naslens.corpus.GrammarFacts;
@@ -85,6 +86,10 @@ public final class Comparison {
         if (sample.size() < LEAST) {
             throw new InputException(folder.resolve(ArchitectureRow.FILE) + ": " + sample.size()
                     + " architectures; a comparison needs at least " + LEAST);
+        }
+        if (sample.size() > Pairs.MAX_ARCHITECTURES) {
+            throw new InputException(folder.resolve(ArchitectureRow.FILE) + ": " + sample.size()
+                    + " architectures; a comparison takes at most " + Pairs.MAX_ARCHITECTURES);
         }
         return sample;
     }

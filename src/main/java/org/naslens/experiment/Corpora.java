@@ -1,7 +1,9 @@
 package org.naslens.experiment;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.naslens.config.CorpusSettings;
+import org.naslens.config.Settings;
 import org.naslens.config.SyntheticCorpusSettings;
 import org.naslens.corpus.Corpus;
 import org.naslens.corpus.CorpusReader;
@@ -11,6 +13,11 @@ import org.naslens.corpus.SyntheticParameters;
 /** The corpus that settings name. */
 public final class Corpora {
     private Corpora() {}
+
+    /** The corpus of a search; null where rewards are planted. */
+    public static @Nullable Corpus of(Settings settings) {
+        return settings.getReward().hasPlanted() ? null : load(settings.getCorpus());
+    }
 
     /**
      * Reads the folder, or makes the synthetic corpus.

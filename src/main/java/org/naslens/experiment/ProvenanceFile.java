@@ -1,12 +1,16 @@
 package org.naslens.experiment;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.Settings;
@@ -41,12 +45,28 @@ final class ProvenanceFile {
     /** Writes the file; the time of the first start stays what an older file says. */
     static void write(Path results, Provenance.Builder provenance) throws IOException {
         var file = results.resolve(NAME);
-        if (Files.exists(file)) {
-            var before = Provenance.newBuilder();
-            JsonFormat.parser().ignoringUnknownFields().merge(Files.readString(file), before);
-            provenance.setStarted(before.getStarted());
-        }
+        read(results).ifPresent(before -> provenance.setStarted(before.getStarted()));
         AtomicFile.write(file, JsonFormat.printer().preservingProtoFieldNames().print(provenance) + "\n");
+    }
+
+    /** The corpus that the results beside the file come from, if it says so. */
+    static Optional<String> corpusSha256(Path results) {
+        return read(results).filter(Provenance::hasCorpusSha256).map(Provenance::getCorpusSha256);
+    }
+
+    private static Optional<Provenance> read(Path results) {
+        var file = results.resolve(NAME);
+        var provenance = Provenance.newBuilder();
+        try {
+            JsonFormat.parser().ignoringUnknownFields().merge(Files.readString(file), provenance);
+            return Optional.of(provenance.build());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (InvalidProtocolBufferException e) {
+            throw new InputException(file + " is damaged; delete it, and it is written anew");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The commit of the program's sources, when it runs from a checkout and git is there. */

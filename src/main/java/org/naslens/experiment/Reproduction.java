@@ -1,14 +1,17 @@
 package org.naslens.experiment;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
@@ -37,6 +40,7 @@ public final class Reproduction {
     private final Settings settings;
     private final @Nullable Corpus corpus;
     private final List<Long> seeds;
+    private final List<SearchRun> searches = new ArrayList<>();
 
     /** Hears how the runs go; calls come from several threads. */
     public interface Progress {
@@ -47,74 +51,99 @@ public final class Reproduction {
          */
         SearchListener started(Run run);
 
+        /** A run has done all its epochs. */
+        void searched(Run run);
+
         /** So many of a run's sampled architectures are evaluated. */
         void evaluated(Run run, int done, int of);
     }
 
-    /** @param settings of all runs, but for the seed and the training of the controller */
+    /**
+     * An experiment, new or begun.
+     *
+     * @param settings of all runs, but for the seed and the training of the controller
+     * @throws InputException if the name stands for something else, or for an experiment with other settings
+     */
     public Reproduction(Workspace workspace, String name, Settings settings, List<Long> seeds) {
         this.workspace = workspace;
         this.name = name;
         this.settings = ConfigReader.effective(settings);
         this.seeds = List.copyOf(seeds);
-        corpus = this.settings.getReward().hasPlanted() ? null : Corpora.load(this.settings.getCorpus());
+        checkName();
+        corpus = Corpora.of(this.settings);
+        for (var training : CONTROLLERS) {
+            for (long seed : this.seeds) {
+                var own = this.settings.toBuilder().setSeed(seed);
+                own.getControllerBuilder().setTraining(training);
+                searches.add(SearchRun.createOrResume(
+                        workspace, name + "-" + Run.label(training) + "-seed" + seed, own.build(), corpus));
+            }
+        }
+    }
+
+    /** The runs of the experiment. */
+    public List<Run> runs() {
+        return searches.stream().map(SearchRun::run).toList();
+    }
+
+    private void checkName() {
+        if (Files.exists(workspace.runConfig(name))) {
+            throw new InputException("\"" + name + "\" is a run, see " + workspace.results(name)
+                    + "; an experiment needs a --name of its own");
+        }
+        var config = workspace.experimentConfig(name);
+        if (Files.exists(config)) {
+            var before = ConfigReader.read(config, List.of());
+            var differences = SearchRun.differences(before, settings);
+            if (!differences.isEmpty()) {
+                throw new InputException("experiment \"" + name + "\" was made with other settings: "
+                        + String.join("; ", differences) + "; another --name makes a new one");
+            }
+        }
     }
 
     /**
      * Does what is not done yet.
      *
      * @return the comparison; null when it was stopped before the end
-     * @throws InputException if the name stands for an experiment with other settings
      */
     public @Nullable Comparison execute(Progress progress, BooleanSupplier stop)
             throws IOException, InterruptedException {
-        claimName();
-        var runs = new ArrayList<Run>();
-        var jobs = new ArrayList<Future<Boolean>>();
-        int threads = Run.threads(settings.getDevice());
-        int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
+        AtomicFile.write(workspace.experimentConfig(name), ConfigReader.write(settings));
+        int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / Run.threads(settings.getDevice()));
         var executor = Executors.newFixedThreadPool(atOnce);
+        var failed = new AtomicBoolean();
+        BooleanSupplier stopOrFailed = () -> stop.getAsBoolean() || failed.get();
         try {
-            for (var training : CONTROLLERS) {
-                for (long seed : seeds) {
-                    var own = settings.toBuilder().setSeed(seed);
-                    own.getControllerBuilder().setTraining(training);
-                    var searched = open(name + "-" + Run.label(training) + "-seed" + seed, own.build());
-                    runs.add(searched.run());
-                    jobs.add(executor.submit(() -> finish(searched, progress, stop)));
-                }
-            }
-            boolean all = true;
-            for (var job : jobs) {
-                all &= job.get();
-            }
-            return all ? compare(runs) : null;
-        } catch (ExecutionException e) {
-            throw rethrown(e.getCause());
+            var jobs = searches.stream()
+                    .map(search -> (Callable<Boolean>) () -> finish(search, progress, stopOrFailed))
+                    .toList();
+            return allDone(executor, jobs, failed) ? compare() : null;
         } finally {
-            executor.shutdownNow();
+            executor.shutdown();
         }
     }
 
-    private void claimName() throws IOException {
-        var config = workspace.results(name).resolve(Run.CONFIG);
-        if (Files.exists(config)) {
-            var before = ConfigReader.effective(ConfigReader.read(config, List.of()));
-            var differences = ConfigReader.difference(before, settings);
-            if (!differences.isEmpty()) {
-                throw new InputException("experiment \"" + name + "\" was made with other settings: "
-                        + String.join("; ", differences) + "; another --name makes a new one");
+    /** Waits for all jobs; when one fails, the others are told to stop, and write their checkpoints. */
+    private static boolean allDone(ExecutorService executor, List<Callable<Boolean>> jobs, AtomicBoolean failed)
+            throws IOException, InterruptedException {
+        var finished = new ExecutorCompletionService<Boolean>(executor);
+        jobs.forEach(finished::submit);
+        boolean all = true;
+        ExecutionException failure = null;
+        for (int i = 0; i < jobs.size(); i++) {
+            try {
+                all &= finished.take().get();
+            } catch (ExecutionException e) {
+                failure = failure == null ? e : failure;
+                failed.set(true);
             }
-            return;
         }
-        AtomicFile.write(config, ConfigReader.write(settings).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private SearchRun open(String runName, Settings own) {
-        boolean exists = Files.exists(workspace.results(runName).resolve(Run.CONFIG));
-        return exists
-                ? SearchRun.resume(workspace, runName, own, corpus)
-                : SearchRun.create(workspace, runName, own, corpus);
+        if (failure != null) {
+            throw rethrown(failure.getCause());
+        }
+        executor.shutdown();
+        return executor.awaitTermination(1, TimeUnit.MINUTES) && all;
     }
 
     /**
@@ -122,27 +151,37 @@ public final class Reproduction {
      *
      * @return false when stopped before the end
      */
-    private boolean finish(SearchRun searched, Progress progress, BooleanSupplier stop) throws IOException {
-        var run = searched.run();
+    private boolean finish(SearchRun search, Progress progress, BooleanSupplier stop) throws IOException {
         if (stop.getAsBoolean()) {
             return false;
         }
-        if (!searched.isFinished()) {
-            var outcome = searched.execute(progress.started(run), stop);
-            if (outcome == Search.Outcome.STOPPED) {
-                return false;
-            }
+        var run = search.run();
+        if (!search.isFinished() && search.execute(progress.started(run), stop) == Search.Outcome.STOPPED) {
+            return false;
         }
-        if (!Files.exists(run.results().resolve("architectures.csv"))) {
-            return sample(run, progress, stop);
+        progress.searched(run);
+        return isSampled(run) || sample(run, progress, stop);
+    }
+
+    /** Whether the sample that the experiment wants is there, and not another. */
+    private boolean isSampled(Run run) throws IOException {
+        var wanted = SampleProvenance.newBuilder()
+                .setEpochs(settings.getSchedule().getEpochs())
+                .setSeed(run.settings().getSeed())
+                .setArchitectures(settings.getAnalysis().getArchitectures())
+                .build();
+        if (!RunSample.provenance(run).equals(java.util.Optional.of(wanted))) {
+            return false;
         }
-        return true;
+        var sample = SampleFiles.read(run.results());
+        return corpus == null || sample.evaluatedCount() == sample.size();
     }
 
     private boolean sample(Run run, Progress progress, BooleanSupplier stop) throws IOException {
         int count = settings.getAnalysis().getArchitectures();
+        long seed = run.settings().getSeed();
         try (var trained = new TrainedSearch(run, corpus, OptionalInt.empty())) {
-            var sample = trained.sample(count, run.settings().getSeed());
+            var sample = trained.sample(count, seed);
             if (corpus != null) {
                 var perplexity = trained.perplexity(Split.VALID);
                 double[] perplexities = new double[count];
@@ -155,16 +194,21 @@ public final class Reproduction {
                 }
                 sample = sample.withPerplexities(perplexities);
             }
-            SampleFiles.write(run.results(), sample);
+            RunSample.write(run, sample, trained.epochs(), seed);
             return true;
         }
     }
 
-    private Comparison compare(List<Run> runs) throws IOException {
-        var comparison = Comparison.ofRuns(runs);
+    private Comparison compare() throws IOException {
+        var comparison = Comparison.ofRuns(runs());
         var results = workspace.results(name);
         comparison.write(results);
-        ProvenanceFile.write(results, ProvenanceFile.describe(settings, corpus));
+        var provenance = ProvenanceFile.describe(settings, corpus).clearSeed().addAllSeeds(seeds);
+        double seconds = 0;
+        for (var search : searches) {
+            seconds += search.wallSeconds();
+        }
+        ProvenanceFile.write(results, provenance.setWallSeconds(seconds));
         return comparison;
     }
 

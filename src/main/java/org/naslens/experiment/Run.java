@@ -18,20 +18,31 @@ import org.naslens.tensor.Execution;
  * @param settings every field set
  */
 public record Run(Workspace workspace, String name, Settings settings) {
-    static final String CONFIG = "config.textproto";
+    /** Settings that do not change what was trained; a text is known by its SHA-256, wherever it lies. */
+    private static final List<String> MAY_DIFFER =
+            List.of("corpus.directory:", "corpus.synthetic: ", "analysis.", "device.");
 
     /**
      * Opens a run by its name.
      *
-     * @param overrides of settings, such as {@code device.threads=1}
-     * @throws InputException if there is no such run
+     * @param overrides of settings that do not change what was trained, such as {@code device.threads=1}
+     * @throws InputException if there is no such run, or an override is of another setting
      */
     public static Run open(Workspace workspace, String name, List<String> overrides) {
-        var config = workspace.results(name).resolve(CONFIG);
+        var config = workspace.runConfig(name);
         if (!Files.exists(config)) {
             throw new InputException("run \"" + name + "\" does not exist: there is no " + config);
         }
-        return new Run(workspace, name, ConfigReader.effective(ConfigReader.read(config, overrides)));
+        var own = ConfigReader.read(config, List.of());
+        var settings = ConfigReader.effective(ConfigReader.read(config, overrides));
+        var differences = ConfigReader.difference(own, settings).stream()
+                .filter(line -> MAY_DIFFER.stream().noneMatch(line::startsWith))
+                .toList();
+        if (!differences.isEmpty()) {
+            throw new InputException("run \"" + name + "\" was made with other settings: "
+                    + String.join("; ", differences) + "; --set may change corpus.directory, analysis and device here");
+        }
+        return new Run(workspace, name, settings);
     }
 
     /** {@code results/RUN}. */

@@ -2,7 +2,6 @@ package org.naslens.experiment;
 
 import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.files.AtomicFile;
+import org.naslens.search.Checkpoints;
 import org.naslens.search.EpochMetrics;
 import org.naslens.search.Search;
 import org.naslens.search.SearchListener;
@@ -21,8 +21,9 @@ import org.tensorflow.proto.GraphDef;
 
 /** A search with all it leaves behind: settings, provenance, graphs, checkpoints, {@code epochs.csv}. */
 public final class SearchRun {
-    /** Settings that may change when a run is resumed: they do not change what an epoch computes. */
-    private static final List<String> MAY_CHANGE = List.of("schedule.epochs:", "checkpoint.", "analysis.", "device.");
+    /** Settings that may change when a run is resumed; those of the device change results in the last bits at most. */
+    private static final List<String> MAY_CHANGE = List.of(
+            "corpus.directory:", "corpus.synthetic: ", "schedule.epochs:", "checkpoint.", "analysis.", "device.");
 
     private final Run run;
     private final @Nullable Corpus corpus;
@@ -40,31 +41,61 @@ public final class SearchRun {
      */
     public static SearchRun create(Workspace workspace, String name, Settings settings, @Nullable Corpus corpus) {
         var run = new Run(workspace, name, ConfigReader.effective(settings));
-        var config = run.results().resolve(Run.CONFIG);
-        if (Files.exists(config) || run.checkpoints().latest().isPresent()) {
+        if (Files.exists(workspace.experimentConfig(name))) {
+            throw new InputException(
+                    "\"" + name + "\" is an experiment, see " + run.results() + "; a run needs another --name");
+        }
+        if (exists(run)) {
             throw new InputException("run \"" + name + "\" exists already, see " + run.results()
                     + "; --resume goes on with it, another --name makes a new one");
         }
         return new SearchRun(run, corpus);
     }
 
+    private static boolean exists(Run run) {
+        return Files.exists(run.workspace().runConfig(run.name()))
+                || run.checkpoints().latest().isPresent();
+    }
+
     /**
      * A run that exists, to be continued.
      *
-     * @throws InputException if there is none of this name, or it was made with other settings or another corpus
+     * @throws InputException if there is none of this name, or it was made with other settings, or has more epochs behind it
      */
     public static SearchRun resume(Workspace workspace, String name, Settings settings, @Nullable Corpus corpus) {
         var before = Run.open(workspace, name, List.of());
         var effective = ConfigReader.effective(settings);
-        var differences = ConfigReader.difference(before.settings(), effective).stream()
-                .filter(line -> MAY_CHANGE.stream().noneMatch(line::startsWith))
-                .toList();
+        var differences = differences(before.settings(), effective);
         if (!differences.isEmpty()) {
             throw new InputException("run \"" + name + "\" was made with other settings: "
-                    + String.join("; ", differences) + "; resume it with its own, "
-                    + before.results().resolve(Run.CONFIG));
+                    + String.join("; ", differences) + "; resume it with its own, " + workspace.runConfig(name));
         }
-        return new SearchRun(new Run(workspace, name, effective), corpus);
+        var run = new Run(workspace, name, effective);
+        var made = ProvenanceFile.corpusSha256(run.results());
+        if (corpus != null && made.isPresent() && !made.get().equals(corpus.sha256())) {
+            throw new InputException("run \"" + name + "\" was made from a corpus with SHA-256 " + made.get()
+                    + "; this one has " + corpus.sha256());
+        }
+        int done = run.checkpoints().latest().map(Checkpoints::epochs).orElse(0);
+        if (done > effective.getSchedule().getEpochs()) {
+            throw new InputException("run \"" + name + "\" has " + done + " epochs behind it; schedule.epochs = "
+                    + effective.getSchedule().getEpochs() + " would be fewer");
+        }
+        return new SearchRun(run, corpus);
+    }
+
+    /** Continues the run, or makes it where there is none. */
+    static SearchRun createOrResume(Workspace workspace, String name, Settings settings, @Nullable Corpus corpus) {
+        return Files.exists(workspace.runConfig(name))
+                ? resume(workspace, name, settings, corpus)
+                : create(workspace, name, settings, corpus);
+    }
+
+    /** What differs between settings and must not, when the one is to go on where the other ended. */
+    static List<String> differences(Settings before, Settings after) {
+        return ConfigReader.difference(before, after).stream()
+                .filter(line -> MAY_CHANGE.stream().noneMatch(line::startsWith))
+                .toList();
     }
 
     /** The run. */
@@ -74,12 +105,17 @@ public final class SearchRun {
 
     /** Whether all its epochs are done. */
     public boolean isFinished() {
-        var last =
-                org.naslens.search.Checkpoints.name(run.settings().getSchedule().getEpochs(), 0);
         return run.checkpoints()
                 .latest()
-                .filter(checkpoint -> checkpoint.endsWith(last))
+                .filter(latest -> !Checkpoints.isWithinEpoch(latest)
+                        && Checkpoints.epochs(latest)
+                                == run.settings().getSchedule().getEpochs())
                 .isPresent();
+    }
+
+    /** Seconds of all its epochs so far. */
+    double wallSeconds() throws IOException {
+        return new EpochRecorder(run.results(), Integer.MAX_VALUE).wallSeconds();
     }
 
     /** Runs to the last epoch, from the latest checkpoint if there is one. */
@@ -109,9 +145,7 @@ public final class SearchRun {
         }
         ProvenanceFile.write(run.results(), provenance(search));
         // Last, since a run exists once this file does.
-        AtomicFile.write(
-                run.results().resolve(Run.CONFIG),
-                ConfigReader.write(run.settings()).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(run.workspace().runConfig(run.name()), ConfigReader.write(run.settings()));
     }
 
     /** Equal graphs have equal bytes: the attributes of a node are a map, which protobuf else writes in any order. */

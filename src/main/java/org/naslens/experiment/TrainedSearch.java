@@ -9,6 +9,7 @@ import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.random.Seed;
+import org.naslens.search.DivergenceException;
 import org.naslens.search.Search;
 import org.naslens.space.Architecture;
 
@@ -66,7 +67,14 @@ public final class TrainedSearch implements AutoCloseable {
                 corpus.tokens(split),
                 settings.getAnalysis().getBatch(),
                 settings.getChild().getSteps());
-        return architecture -> child.perplexity(architecture, text);
+        return architecture -> {
+            double perplexity = child.perplexity(architecture, text);
+            if (!Double.isFinite(perplexity)) {
+                throw new DivergenceException("run \"" + run.name() + "\": the perplexity of architecture "
+                        + architecture.tokens() + " is " + perplexity);
+            }
+            return perplexity;
+        };
     }
 
     /** Epochs that the checkpoint has behind it. */

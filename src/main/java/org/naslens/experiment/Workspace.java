@@ -1,5 +1,6 @@
 package org.naslens.experiment;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.naslens.search.Checkpoints;
@@ -19,6 +20,29 @@ public record Workspace(Path root) {
      */
     public Path results(String run) {
         return root.resolve("results").resolve(checked(run));
+    }
+
+    /** Where a run's settings are; a run exists when this file does. */
+    public Path runConfig(String run) {
+        return results(run).resolve("config.textproto");
+    }
+
+    /** Where an experiment's settings are; an experiment exists when this file does. */
+    public Path experimentConfig(String experiment) {
+        return results(experiment).resolve("experiment.textproto");
+    }
+
+    /**
+     * The folder of results that are made from runs.
+     *
+     * @throws InputException if the name stands for a run or an experiment, whose files these would replace
+     */
+    public Path analysis(String name) {
+        if (Files.exists(runConfig(name)) || Files.exists(experimentConfig(name))) {
+            throw new InputException("\"" + name + "\" is a run or an experiment, see " + results(name)
+                    + "; an analysis needs a --name of its own");
+        }
+        return results(name);
     }
 
     /**

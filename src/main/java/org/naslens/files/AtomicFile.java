@@ -10,13 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * Writes a file so that it appears whole or not at all, whenever the process or the machine stops.
  *
  * <p>The content goes to a hidden file in the same folder, reaches the disk (fsync), and then takes the name of the file in one
- * step, in place of an older one. A process that is killed leaves at most {@code .NAME.….tmp} behind.
+ * step, in place of an older one. A process that is killed leaves at most {@code .NAME.tmp} behind, which the next writing of the file takes over: a
+ * file has one writer at a time.
  */
 public final class AtomicFile {
     private AtomicFile() {}
@@ -46,7 +46,7 @@ public final class AtomicFile {
             throw new IOException(file + " is a folder, not a file");
         }
         Files.createDirectories(folder);
-        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = folder.resolve("." + target.getFileName() + ".tmp");
         try {
             writeToDisk(temporary, content);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
@@ -57,12 +57,25 @@ public final class AtomicFile {
     }
 
     private static void writeToDisk(Path file, Content content) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (var channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
             content.writeTo(out);
             out.flush();
             channel.force(true);
         }
+    }
+
+    /** Makes all files of a folder, and their names, reach the disk. */
+    public static void sync(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+            }
+        }
+        syncFolder(folder);
     }
 
     /** Makes the new name survive a loss of power. Not all systems can open a folder; there the name is up to them. */

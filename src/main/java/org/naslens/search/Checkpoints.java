@@ -6,10 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.naslens.files.AtomicFile;
@@ -55,6 +59,7 @@ public final class Checkpoints {
         delete(unfinished);
         Files.createDirectories(unfinished);
         content.writeTo(unfinished);
+        AtomicFile.sync(unfinished);
         var target = folder.resolve(name);
         delete(target);
         Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
@@ -62,21 +67,29 @@ public final class Checkpoints {
         return target;
     }
 
-    /** The newest checkpoint, if there is one. */
+    /** The checkpoint that {@code latest} names, or else the newest there is, if there is one. */
     public Optional<Path> latest() {
         var file = folder.resolve(LATEST);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
         try {
-            var name = Files.readString(file).strip();
-            if (!NAME.matcher(name).matches() || !Files.isDirectory(folder.resolve(name))) {
-                throw new SearchException(file + " names \"" + name + "\", which is no checkpoint in " + folder);
+            var name = Files.exists(file) ? Files.readString(file).strip() : "";
+            if (NAME.matcher(name).matches() && Files.isDirectory(folder.resolve(name))) {
+                return Optional.of(folder.resolve(name));
             }
-            return Optional.of(folder.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        var all = all();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** Epochs that a checkpoint has behind it. */
+    public static int epochs(Path checkpoint) {
+        return Integer.parseInt(match(checkpoint).group(1));
+    }
+
+    /** Whether a checkpoint was written within an epoch, since the search was stopped there. */
+    public static boolean isWithinEpoch(Path checkpoint) {
+        return match(checkpoint).group(3) != null;
     }
 
     /**
@@ -109,11 +122,23 @@ public final class Checkpoints {
         }
     }
 
-    /** Deletes all but the newest {@code keep} and that of the best epoch, and what an interrupted writing left. */
-    public void prune(int keep, int bestEpoch) throws IOException {
-        var all = all();
-        for (var checkpoint : all.subList(0, Math.max(0, all.size() - keep))) {
-            if (!checkpoint.getFileName().toString().equals(name(bestEpoch, 0))) {
+    /**
+     * Deletes what need not stay: of the scheduled checkpoints all but the newest {@code keep} and that of the best epoch; of
+     * those where the search was stopped, all but the newest of all; and what an interrupted writing left.
+     *
+     * @param scheduled whether there is to be a checkpoint after so many epochs
+     */
+    public void prune(int keep, int bestEpoch, IntPredicate scheduled) throws IOException {
+        var older = new ArrayList<>(all());
+        var newest = older.remove(older.size() - 1);
+        older.removeIf(checkpoint -> isWithinEpoch(checkpoint) || !scheduled.test(epochs(checkpoint)));
+        boolean counts = !isWithinEpoch(newest) && scheduled.test(epochs(newest));
+        int kept = counts ? keep - 1 : keep;
+        var stay = new HashSet<>(older.subList(Math.max(0, older.size() - kept), older.size()));
+        stay.add(newest);
+        stay.add(folder.resolve(name(bestEpoch, 0)));
+        for (var checkpoint : all()) {
+            if (!stay.contains(checkpoint)) {
                 delete(checkpoint);
             }
         }
@@ -126,11 +151,16 @@ public final class Checkpoints {
         }
     }
 
-    private static long order(Path checkpoint) {
+    private static Matcher match(Path checkpoint) {
         var matcher = NAME.matcher(checkpoint.getFileName().toString());
         if (!matcher.matches()) {
             throw new IllegalArgumentException(checkpoint + " is no checkpoint");
         }
+        return matcher;
+    }
+
+    private static long order(Path checkpoint) {
+        var matcher = match(checkpoint);
         long step = matcher.group(3) == null ? 0 : Long.parseLong(matcher.group(3));
         return Long.parseLong(matcher.group(1)) * 10_000_000_000L + step;
     }

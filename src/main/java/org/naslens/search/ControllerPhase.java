@@ -10,6 +10,7 @@ import org.naslens.controller.Baseline;
 import org.naslens.controller.Controller;
 import org.naslens.random.Seed;
 import org.naslens.replay.ReplayBuffer;
+import org.naslens.space.Architecture;
 
 /**
  * θ moves, ω stands still: architectures are sampled and rewarded, and the controller takes a step on L_PG, joined by L_Sup
@@ -86,20 +87,38 @@ final class ControllerPhase {
         for (int i = 0; i < m; i++) {
             reward[i] = rewards.reward(sampled.architectures().get(i), stepsDone * m + i);
         }
+        for (int i = 0; i < m; i++) {
+            requireFinite("the reward", reward[i], sampled.architectures().get(i));
+        }
         totals.sampled(m, sampled.meanEntropy());
         totals.rewarded(Arrays.stream(reward).average().orElseThrow());
 
         var advantages = baseline.advantages(withEntropy(reward, sampled.entropies()));
         boolean reconstructs = settings.getTraining() == Training.SUPERVISED && epoch >= replay.getPenaltyAfterEpochs();
         if (!reconstructs) {
-            controller.train(sampled.architectures(), advantages, stepsDone + 1);
+            var result = controller.train(sampled.architectures(), advantages, stepsDone + 1);
+            requireFinite(
+                    "the norm of the gradient",
+                    result.gradientNorm(),
+                    sampled.architectures().get(0));
             return false;
         }
         var stored =
                 buffer.sample(Math.min(replay.getPenaltySample(), buffer.size()), replaySeed.with(stepsDone).stream());
         var result = controller.train(sampled.architectures(), advantages, stepsDone + 1, stored, replaysDone + 1);
+        requireFinite(
+                "the norm of the gradient",
+                result.gradientNorm(),
+                sampled.architectures().get(0));
+        requireFinite("the reconstruction loss", result.reconstructionLoss(), stored.get(0));
         totals.reconstructed(result.reconstructionLoss());
         return true;
+    }
+
+    private static void requireFinite(String what, double value, Architecture architecture) {
+        if (!Double.isFinite(value)) {
+            throw new DivergenceException(what + " is " + value + " with architecture " + architecture.tokens());
+        }
     }
 
     /** R + weight · H where the entropy is part of the reward: of all choices together, or of each on its own. */

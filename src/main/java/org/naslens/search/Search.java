@@ -4,7 +4,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.naslens.child.Child;
@@ -13,6 +15,9 @@ import org.naslens.config.ControllerSettings.Training;
 import org.naslens.config.Settings;
 import org.naslens.controller.Controller;
 import org.naslens.corpus.Corpus;
+import org.naslens.corpus.CorpusException;
+import org.naslens.corpus.Split;
+import org.naslens.corpus.TokenStreams;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
@@ -70,29 +75,50 @@ public final class Search implements AutoCloseable {
      */
     public Search(Settings settings, @Nullable Corpus corpus, Execution execution) {
         this.settings = settings;
+        boolean planted = settings.getReward().hasPlanted();
+        if (!planted) {
+            requireLength(settings, corpus);
+        }
         var seed = Seed.root(settings.getSeed());
         boolean supervised = settings.getController().getTraining() == Training.SUPERVISED;
         controller = new Controller(settings, supervised, execution, seed);
-        if (settings.getReward().hasPlanted()) {
+        if (planted) {
             this.corpus = null;
             child = null;
             childPhase = null;
             validationReward = null;
             childStepsPerEpoch = 0;
             var space = new SearchSpace(settings.getSpace().getNodes());
-            var planted = new PlantedReward(settings.getReward().getPlanted(), space, seed);
-            controllerPhase = new ControllerPhase(controller, planted, settings, seed);
+            var reward = new PlantedReward(settings.getReward().getPlanted(), space, seed);
+            controllerPhase = new ControllerPhase(controller, reward, settings, seed);
             return;
         }
-        if (corpus == null) {
-            throw new IllegalArgumentException("a search without planted rewards needs a corpus");
-        }
-        this.corpus = corpus;
+        this.corpus = Objects.requireNonNull(corpus, "a search without planted rewards needs a corpus");
         child = new Child(settings, corpus.vocabulary().size(), execution, seed);
         childPhase = new ChildPhase(child, controller, settings, corpus, seed);
         validationReward = new ValidationReward(child, settings.getReward(), corpus, seed);
         childStepsPerEpoch = childPhase.steps();
         controllerPhase = new ControllerPhase(controller, validationReward, settings, seed);
+    }
+
+    /** Before anything native is made: the texts must have a window each. */
+    private static void requireLength(Settings settings, @Nullable Corpus corpus) {
+        var text = Objects.requireNonNull(corpus, "a search without planted rewards needs a corpus");
+        var child = settings.getChild();
+        var reward = settings.getReward();
+        requireWindow(text, Split.TRAIN, "child", child.getBatch(), child.getSteps());
+        requireWindow(text, Split.VALID, "reward", reward.getBatch(), reward.getSteps());
+    }
+
+    private static void requireWindow(Corpus corpus, Split split, String settings, int batch, int steps) {
+        try {
+            TokenStreams.training(corpus.tokens(split), batch, steps);
+        } catch (CorpusException e) {
+            throw new SearchException(
+                    "the " + split + " split of " + corpus.name() + " is too short for " + settings + ".batch and "
+                            + settings + ".steps: " + e.getMessage(),
+                    e);
+        }
     }
 
     /** The child; null where rewards are planted. */
@@ -172,12 +198,15 @@ public final class Search implements AutoCloseable {
     private void trainController() {
         if (controllerStep == 0) {
             controllerPhase.begin(epoch);
+            if (validationReward != null && settings.getSchedule().getRestartText()) {
+                validationReward.text().restart();
+            }
         }
-        replaySteps += controllerPhase.step(epoch, controllerSteps, replaySteps, totals) ? 1 : 0;
-        if (!Double.isFinite(controllerPhase.baseline().mean())) {
-            throw new DivergenceException("epoch " + (epoch + 1) + ", controller step " + (controllerStep + 1)
-                    + ": the baseline of the reward is "
-                    + controllerPhase.baseline().mean());
+        try {
+            replaySteps += controllerPhase.step(epoch, controllerSteps, replaySteps, totals) ? 1 : 0;
+        } catch (DivergenceException e) {
+            throw new DivergenceException(
+                    "epoch " + (epoch + 1) + ", controller step " + (controllerStep + 1) + ": " + e.getMessage());
         }
         controllerStep++;
         controllerSteps++;
@@ -195,8 +224,7 @@ public final class Search implements AutoCloseable {
         totals = new EpochTotals();
         childStep = 0;
         controllerStep = 0;
-        boolean last = epoch == settings.getSchedule().getEpochs();
-        boolean saves = last || epoch % settings.getCheckpoint().getEveryEpochs() == 0;
+        boolean saves = isScheduled(epoch);
         double score = metrics.reward().orElse(-metrics.childLoss().orElse(Double.POSITIVE_INFINITY));
         if (saves && score > bestScore) {
             bestScore = score;
@@ -208,7 +236,16 @@ public final class Search implements AutoCloseable {
         }
     }
 
+    private boolean isScheduled(int epochs) {
+        return epochs == settings.getSchedule().getEpochs()
+                || epochs % settings.getCheckpoint().getEveryEpochs() == 0;
+    }
+
     private Outcome stopped(Checkpoints checkpoints, SearchListener listener) throws IOException {
+        var name = Checkpoints.name(epoch, childStep + controllerStep);
+        if (checkpoints.latest().filter(latest -> latest.endsWith(name)).isPresent()) {
+            return Outcome.STOPPED; // nothing was done since
+        }
         listener.checkpointWritten(save(checkpoints));
         return Outcome.STOPPED;
     }
@@ -222,7 +259,7 @@ public final class Search implements AutoCloseable {
             controller.save(folder.resolve(CONTROLLER));
             Files.write(folder.resolve(STATE), state().toByteArray());
         });
-        checkpoints.prune(settings.getCheckpoint().getKeep(), bestEpoch);
+        checkpoints.prune(settings.getCheckpoint().getKeep(), bestEpoch, this::isScheduled);
         return written;
     }
 
@@ -318,6 +355,8 @@ public final class Search implements AutoCloseable {
             return state;
         } catch (InvalidProtocolBufferException e) {
             throw new SearchException(file + " is damaged: " + e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new SearchException(file + " is missing; the checkpoint is not whole", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -329,9 +368,8 @@ public final class Search implements AutoCloseable {
 
     @Override
     public void close() {
-        controller.close();
-        if (child != null) {
-            child.close();
+        try (child) {
+            controller.close();
         }
     }
 }

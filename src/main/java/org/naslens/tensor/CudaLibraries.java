@@ -22,7 +22,7 @@ public final class CudaLibraries {
     private CudaLibraries() {}
 
     /**
-     * Loads those that the class path has, once in a process.
+     * Loads those that the class path has, once in a process. To be called before anything of TensorFlow is touched.
      *
      * @return what could not be loaded, and why; empty where all went well or the build has no such libraries
      */

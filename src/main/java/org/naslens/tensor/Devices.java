@@ -35,7 +35,6 @@ public final class Devices {
      * @param execution of the graphs that follow: the first session of a process fixes the threads of all
      */
     public static List<Device> all(Execution execution) {
-        CudaLibraries.preload();
         TensorFlow.version(); // loads the library
         try (var status = TF_Status.newStatus();
                 var graph = TF_Graph.newGraph();

@@ -40,7 +40,6 @@ public record Execution(Device device, int threads) {
      * for large unrolled graphs and gains nothing.
      */
     public Session open(Graph graph) {
-        CudaLibraries.preload();
         return new Session(graph, config());
     }
 

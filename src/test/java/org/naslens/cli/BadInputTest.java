@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,9 +51,17 @@ class BadInputTest {
 
     private List<String> files() throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.map(path -> folder.relativize(path).toString())
-                    .sorted()
+            return paths.sorted()
+                    .map(path -> folder.relativize(path) + " " + content(path))
                     .toList();
+        }
+    }
+
+    private static int content(Path path) {
+        try {
+            return Files.isRegularFile(path) ? Arrays.hashCode(Files.readAllBytes(path)) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -150,8 +160,21 @@ class BadInputTest {
                 "0 x 1",
                 "--workspace",
                 workspace);
+        var other = folder.resolve("other").toString();
+        assertEquals(
+                0,
+                naslens.run(
+                        "corpus",
+                        "synthesize",
+                        "--out",
+                        other,
+                        "--config",
+                        config.toString(),
+                        "--set",
+                        "corpus.synthetic.seed=2"),
+                naslens.err());
         refuses(
-                "SHA-256",
+                "was made from a corpus with SHA-256",
                 "evaluate",
                 "--run",
                 "r",
@@ -160,7 +183,10 @@ class BadInputTest {
                 "--workspace",
                 workspace,
                 "--set",
-                "corpus.synthetic.seed=2");
+                "corpus.directory=" + other);
+        refuses(
+                "was made from a corpus with SHA-256",
+                search("--resume", "--set", "corpus.directory=" + other, "--set", "schedule.epochs=2"));
         refuses(
                 "does not exist; there are [epoch-0001]",
                 "sample",
@@ -173,7 +199,7 @@ class BadInputTest {
                 "--workspace",
                 workspace);
         refuses(
-                "does not fit the settings",
+                "space.nodes: 4 -> 5",
                 "sample",
                 "--run",
                 "r",
@@ -202,8 +228,32 @@ class BadInputTest {
     }
 
     @Test
-    void aCommandThatDoesNotExist() {
-        assertEquals(2, naslens.run("serch"));
-        assertTrue(naslens.err().contains("serch"), naslens.err());
+    void fewerEpochsThanAreDone() throws IOException {
+        assertEquals(0, naslens.run(search("--set", "schedule.epochs=2")), naslens.err());
+        refuses("run \"r\" has 2 epochs behind it; schedule.epochs = 1 would be fewer", search("--resume"));
+    }
+
+    @Test
+    void aTextThatIsTooShort() throws IOException {
+        refuses(
+                "the valid split of synthetic is too short for reward.batch and reward.steps",
+                search("--set", "reward.batch=300"));
+    }
+
+    @Test
+    void whatIsNoCommandOrNoOption() throws IOException {
+        refuses("serch", "serch");
+        refuses("name a command");
+        refuses("--count = 0; it must be 1 to 1000000", "sample", "--run", "r", "--count", "0");
+        refuses("--controller", search("--controller", "clever"));
+        refuses(
+                "--split = train; it must be valid or test",
+                "evaluate",
+                "--run",
+                "r",
+                "--architecture",
+                "0",
+                "--split",
+                "train");
     }
 }

@@ -103,10 +103,27 @@ class KilledRunTest {
         assertEquals(result("whole"), result("killed"));
     }
 
+    /** SIGTERM, as a scheduler sends it: the step is finished, a checkpoint written, and the exit code is the signal's. */
+    @Test
+    void aRunThatIsToldToStopEndsWithTheBytesOfOneLeftAlone() throws IOException, InterruptedException {
+        assertEquals(0, start("whole", false).waitFor(), () -> log("whole"));
+
+        var process = start("stopped", false);
+        var checkpoints = folder.resolve("stopped/checkpoints/r");
+        while (process.isAlive() && reached(checkpoints) < 3) {
+            Thread.sleep(5);
+        }
+        process.destroy();
+        assertEquals(143, process.waitFor(), () -> log("stopped"));
+        assertTrue(log("stopped").contains("--resume goes on"), () -> log("stopped"));
+        assertEquals(0, start("stopped", true).waitFor(), () -> log("stopped"));
+        assertEquals(result("whole"), result("stopped"));
+    }
+
     private static int reached(Path checkpoints) throws IOException {
         var latest = checkpoints.resolve("latest");
         return Files.exists(latest)
-                ? Integer.parseInt(Files.readString(latest).strip().substring("epoch-".length()))
+                ? Integer.parseInt(Files.readString(latest).strip().substring("epoch-".length(), "epoch-0000".length()))
                 : 0;
     }
 

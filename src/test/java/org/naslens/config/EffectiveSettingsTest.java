@@ -64,7 +64,7 @@ class EffectiveSettingsTest {
                 "corpus { directory: \"/data/Şık İz/\\\"q\\\" \\\\ \\n\\t✓\" }",
                 "corpus { synthetic { classes: 7 } } device { kind: GPU threads: 3 }",
                 "reward { planted { } }",
-                "reward { planted { noise: inf scale: -inf } }",
+                "reward { planted { noise: 1e6 scale: -1e6 } }",
                 "space { nodes: 3 } reward { planted { target: \"0 0 1 1 2\" scale: 0.30000000000000004 } }",
                 "child { l2: 4.9e-324 init_range: 0.1 gradient_norm_limit: 1.7976931348623157e308 hidden_norm_limit: 1e22 }",
             })

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.report.CorrelationRow;
 import org.naslens.report.EpochRow;
+import org.naslens.search.DivergenceException;
 import org.naslens.search.SearchListener;
 
 class ReproductionTest {
@@ -37,6 +39,9 @@ class ReproductionTest {
                         started.incrementAndGet();
                         return new SearchListener() {};
                     }
+
+                    @Override
+                    public void searched(Run run) {}
 
                     @Override
                     public void evaluated(Run run, int done, int of) {}
@@ -110,6 +115,43 @@ class ReproductionTest {
         assertNull(reproduce(folder.resolve("parts"), () -> left.decrementAndGet() < 0));
         assertNotNull(reproduce(folder.resolve("parts"), () -> false));
         assertEquals(tables(folder.resolve("whole")), tables(folder.resolve("parts")));
+    }
+
+    @Test
+    void anotherSampleOfARunIsNotTakenForItsOwn() throws IOException, InterruptedException {
+        reproduce(folder, () -> false);
+        var before = tables(folder);
+        var run = Run.open(new Workspace(folder), "tiny-random-seed1", List.of());
+        try (var trained = new TrainedSearch(run, Corpora.of(run.settings()), OptionalInt.empty())) {
+            RunSample.write(run, trained.sample(11, 1), trained.epochs(), 1);
+        }
+        reproduce(folder, () -> false);
+        assertEquals(before, tables(folder));
+    }
+
+    @Test
+    void aRunAndAnExperimentCannotShareAName() throws IOException, InterruptedException {
+        reproduce(folder, () -> true);
+        var settings = TinyExperiment.settings();
+        var refusal = assertThrows(
+                InputException.class,
+                () -> SearchRun.create(new Workspace(folder), "tiny", settings, Corpora.of(settings)));
+        assertTrue(refusal.getMessage().contains("\"tiny\" is an experiment"), refusal::getMessage);
+        assertThrows(InputException.class, () -> new Workspace(folder).analysis("tiny"));
+    }
+
+    @Test
+    void aRunThatFailsStopsTheOthersAndIsReported() {
+        var failure = assertThrows(
+                DivergenceException.class,
+                () -> reproduce(
+                        folder,
+                        () -> false,
+                        "child.optimizer.learning_rate=1e9",
+                        "child.gradient_norm_limit=inf",
+                        "child.batch_norm=false",
+                        "schedule.child_steps=50"));
+        assertTrue(failure.getMessage().contains("the training loss is"), failure::getMessage);
     }
 
     @Test

@@ -1,0 +1,50 @@
+package org.naslens.experiment;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.naslens.analysis.SampleSet;
+import org.naslens.files.AtomicFile;
+import org.naslens.report.ArchitectureRow;
+import org.naslens.report.SampleFiles;
+
+/** The architectures that were sampled from a run, in its results, with where they come from. */
+public final class RunSample {
+    private static final String PROVENANCE = "sample.json";
+
+    private RunSample() {}
+
+    /** The file of a run's sampled architectures. */
+    public static Path architectures(Run run) {
+        return run.results().resolve(ArchitectureRow.FILE);
+    }
+
+    /** Writes a sample in place of an older one; {@code architectures.csv} comes last, so that with it all is there. */
+    public static void write(Run run, SampleSet sample, int epochs, long seed) throws IOException {
+        Files.deleteIfExists(architectures(run));
+        var provenance =
+                SampleProvenance.newBuilder().setEpochs(epochs).setSeed(seed).setArchitectures(sample.size());
+        AtomicFile.write(
+                run.results().resolve(PROVENANCE),
+                JsonFormat.printer().preservingProtoFieldNames().print(provenance) + "\n");
+        SampleFiles.write(run.results(), sample);
+    }
+
+    /** Where the sample comes from, if there is one. */
+    public static Optional<SampleProvenance> provenance(Run run) throws IOException {
+        var file = run.results().resolve(PROVENANCE);
+        if (!Files.exists(file) || !Files.exists(architectures(run))) {
+            return Optional.empty();
+        }
+        var provenance = SampleProvenance.newBuilder();
+        try {
+            JsonFormat.parser().ignoringUnknownFields().merge(Files.readString(file), provenance);
+        } catch (InvalidProtocolBufferException e) {
+            throw new InputException(file + " is damaged; `naslens sample` writes it anew");
+        }
+        return Optional.of(provenance.build());
+    }
+}
