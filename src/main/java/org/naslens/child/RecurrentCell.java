@@ -2,6 +2,7 @@ package org.naslens.child;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
@@ -114,8 +115,7 @@ final class RecurrentCell {
      * @param dOutput gradient of the output, {@code [B, H]}
      * @param dLastNode further gradient of node N−1, which goes on as the state; null when the output does
      */
-    StepGradient backward(
-            Step step, Operand<TFloat32> dOutput, @org.jspecify.annotations.Nullable Operand<TFloat32> dLastNode) {
+    StepGradient backward(Step step, Operand<TFloat32> dOutput, @Nullable Operand<TFloat32> dLastNode) {
         int n = architecture.nodes();
         var dPre = new ArrayList<Operand<TFloat32>>();
         Operand<? extends TType> dh = tf.tensorListFromTensor(

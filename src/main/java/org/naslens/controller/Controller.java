@@ -2,6 +2,7 @@ package org.naslens.controller;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ControllerSettings;
@@ -172,8 +173,7 @@ public final class Controller implements AutoCloseable {
                 int[] options = Feeds.ints(result, 0);
                 var architectures = new ArrayList<Architecture>();
                 for (int m = 0; m < number; m++) {
-                    architectures.add(
-                            Architecture.ofChoices(java.util.Arrays.copyOfRange(options, m * c, (m + 1) * c)));
+                    architectures.add(Architecture.ofChoices(Arrays.copyOfRange(options, m * c, (m + 1) * c)));
                 }
                 return new SampledArchitectures(
                         architectures,

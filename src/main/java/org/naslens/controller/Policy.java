@@ -56,7 +56,8 @@ final class Policy {
      * @param scores z {@code [M, A]}
      * @param probabilities softmax of z {@code [M, A]}
      * @param logProbabilities their logarithms {@code [M, A]}
-     * @param oneHot the option that is chosen or given {@code [M, A]}
+     * @param option what is chosen or given {@code [M]}
+     * @param oneHot the same as {@code [M, A]}
      * @param row the embedding row that is fed next {@code [M]}
      */
     record Choice(

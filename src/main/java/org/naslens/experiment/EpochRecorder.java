@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.naslens.report.EpochRow;
 import org.naslens.search.EpochMetrics;
 import org.naslens.search.SearchListener;
@@ -49,7 +50,7 @@ final class EpochRecorder implements SearchListener {
         }
     }
 
-    private static java.util.OptionalDouble exp(double loss) {
-        return java.util.OptionalDouble.of(Math.exp(loss));
+    private static OptionalDouble exp(double loss) {
+        return OptionalDouble.of(Math.exp(loss));
     }
 }

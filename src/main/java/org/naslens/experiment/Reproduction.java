@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -170,7 +171,7 @@ public final class Reproduction {
                 .setSeed(run.settings().getSeed())
                 .setArchitectures(settings.getAnalysis().getArchitectures())
                 .build();
-        if (!RunSample.provenance(run).equals(java.util.Optional.of(wanted))) {
+        if (!RunSample.provenance(run).equals(Optional.of(wanted))) {
             return false;
         }
         var sample = SampleFiles.read(run.results());

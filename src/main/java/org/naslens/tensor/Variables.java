@@ -17,6 +17,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TType;
 
 /**
  * The variables of one graph: created by name, initialised, saved to and restored from a TensorFlow checkpoint.
@@ -82,8 +83,7 @@ public final class Variables {
                     Collections.nCopies(byName.size(), "").toArray(String[]::new)));
             var values = byName.values().stream().map(Variable::value).toList();
             save = tf.train.save(prefix, names, whole, new ArrayList<Operand<?>>(values));
-            var types = Collections.<Class<? extends org.tensorflow.types.family.TType>>nCopies(
-                    byName.size(), TFloat32.class);
+            var types = Collections.<Class<? extends TType>>nCopies(byName.size(), TFloat32.class);
             var restored = tf.train.restore(prefix, names, whole, types).tensors();
             int i = 0;
             for (var variable : byName.values()) {
