@@ -21,7 +21,7 @@ import org.tensorflow.proto.GraphDef;
 
 /** A search with all it leaves behind: settings, provenance, graphs, checkpoints, {@code epochs.csv}. */
 public final class SearchRun {
-    /** Settings that may change when a run is resumed; those of the device change results in the last bits at most. */
+    /** Settings that may change when a run is resumed: they do not change what an epoch computes, but for rounding on a GPU. */
     private static final List<String> MAY_CHANGE = List.of(
             "corpus.directory:", "corpus.synthetic: ", "schedule.epochs:", "checkpoint.", "analysis.", "device.");
 

@@ -12,7 +12,7 @@ import org.tensorflow.proto.ThreadPoolOptionProto;
  * How graphs are run.
  *
  * @param device where ops go
- * @param threads CPU threads that one op may use; results depend on it in the last bits
+ * @param threads CPU threads, each of which runs one op at a time; results do not depend on it
  */
 public record Execution(Device device, int threads) {
     /** Where ops go. */
@@ -34,10 +34,10 @@ public record Execution(Device device, int threads) {
     /**
      * A session on {@code graph}.
      *
-     * <p>It has one thread of its own that runs the ops, in a fixed order; sessions side by side do not wait for each other.
-     * The thread is TensorFlow's, not the caller's: there denormal numbers count as zero, which in a controller that has made
-     * up its mind would cost twenty times the step. Grappler is off: it takes half a minute
-     * for large unrolled graphs and gains nothing.
+     * <p>It has threads of its own, so that sessions side by side do not wait for each other. Each runs whole ops: an op that is
+     * shared by threads sums in another order, and the products of a recurrent cell are too small to be shared. The threads are
+     * TensorFlow's, not the caller's: there denormal numbers count as zero, which in a controller that has made up its mind would
+     * cost twenty times the step. Grappler is off: it takes half a minute for large unrolled graphs and gains nothing.
      */
     public Session open(Graph graph) {
         return new Session(graph, config());
@@ -47,9 +47,9 @@ public record Execution(Device device, int threads) {
         var rewriting = RewriterConfig.newBuilder().setDisableMetaOptimizer(true);
         var gpu = GPUOptions.newBuilder().setAllowGrowth(true);
         var config = ConfigProto.newBuilder()
-                .setIntraOpParallelismThreads(threads)
-                .setInterOpParallelismThreads(1)
-                .addSessionInterOpThreadPool(ThreadPoolOptionProto.newBuilder().setNumThreads(1))
+                .setIntraOpParallelismThreads(1)
+                .setInterOpParallelismThreads(threads)
+                .addSessionInterOpThreadPool(ThreadPoolOptionProto.newBuilder().setNumThreads(threads))
                 .setAllowSoftPlacement(true)
                 .setGpuOptions(gpu)
                 .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting));

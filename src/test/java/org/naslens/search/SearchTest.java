@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.random.Seed;
+import org.naslens.tensor.Execution;
 
 class SearchTest {
     private static final Corpus CORPUS = TinySearch.corpus();
@@ -28,8 +29,13 @@ class SearchTest {
     @TempDir
     private Path folder;
 
-    /** The metrics of all epochs, wall times aside. */
     private static List<EpochMetrics> run(Settings settings, Checkpoints checkpoints) throws IOException {
+        return run(settings, checkpoints, TinySearch.ONE_THREAD);
+    }
+
+    /** The metrics of all epochs, wall times aside. */
+    private static List<EpochMetrics> run(Settings settings, Checkpoints checkpoints, Execution execution)
+            throws IOException {
         var epochs = new ArrayList<EpochMetrics>();
         var listener = new SearchListener() {
             @Override
@@ -45,7 +51,7 @@ class SearchTest {
                         0));
             }
         };
-        try (var search = new Search(settings, CORPUS, TinySearch.ONE_THREAD)) {
+        try (var search = new Search(settings, CORPUS, execution)) {
             search.initialise();
             assertEquals(Search.Outcome.FINISHED, search.run(checkpoints, listener, () -> false));
         }
@@ -61,6 +67,14 @@ class SearchTest {
         assertEquals(first, second);
         assertEquals(TinySearch.bytes(folder.resolve("a")), TinySearch.bytes(folder.resolve("b")));
         assertFalse(first.equals(other));
+    }
+
+    @Test
+    void theNumberOfThreadsDoesNotChangeAByte() throws IOException {
+        var settings = TinySearch.withChild();
+        run(settings, new Checkpoints(folder.resolve("one")));
+        run(settings, new Checkpoints(folder.resolve("four")), new Execution(Execution.Device.CPU, 4));
+        assertEquals(TinySearch.bytes(folder.resolve("one")), TinySearch.bytes(folder.resolve("four")));
     }
 
     /**
