@@ -55,14 +55,16 @@ public final class Controller implements AutoCloseable {
             Operand<TInt32> options, // [M, C]
             Operand<TFloat32> finalState, // [M, S]
             Operand<TFloat32> argmaxProbabilities, // [M, C]
-            Operand<TFloat32> entropies) { // [M, C]
+            Operand<TFloat32> entropies, // [M, C]
+            Operand<TFloat32> distributions) { // [M, ΣA]
         static Sampling of(Policy policy, Operand<TInt32> count, Operand<TInt32> seed) {
             var unrolled = policy.sample(count, seed);
             return new Sampling(
                     policy.options(unrolled),
                     unrolled.finalState(),
                     policy.argmaxProbabilities(unrolled),
-                    policy.entropies(unrolled));
+                    policy.entropies(unrolled),
+                    policy.distributions(unrolled));
         }
     }
 
@@ -118,23 +120,27 @@ public final class Controller implements AutoCloseable {
         session = execution.open(graph);
     }
 
-    /** Of L_PG, and of −weight · H where the entropy regularises. */
+    /**
+     * Of L_PG, of −weight · H where the entropy regularises, and of the penalty on the cell state,
+     * λ · Σₜ mean of cₜ² over rows and units.
+     */
     private ControllerGradients policyGradients(Ops tf, Policy policy) {
         var losses = new PolicyLoss(tf);
         var followed = policy.follow(choices);
         var weightOf =
                 tf.unstack(weights, (long) space.choices(), Unstack.axis(1L)).output();
         boolean regularized = settings.getEntropyMode() == EntropyMode.REGULARIZER && settings.getEntropyWeight() > 0;
-        var perRow = tf.math.div(
-                tf.constant((float) settings.getEntropyWeight()),
-                tf.dtypes.cast(tf.size(followed.choices().get(0).option()), TFloat32.class));
+        var rows = tf.dtypes.cast(tf.size(followed.choices().get(0).option()), TFloat32.class); // M
+        var perRow = tf.math.div(tf.constant((float) settings.getEntropyWeight()), rows);
         var dScores = new ArrayList<Operand<TFloat32>>();
         for (var choice : followed.choices()) {
             var weight = tf.expandDims(weightOf.get(choice.t()), tf.constant(1)); // [M, 1]
             var dz = losses.policyGradient(choice, weight); // [M, A]
             dScores.add(regularized ? tf.math.add(dz, tf.math.mul(losses.negativeEntropy(choice), perRow)) : dz);
         }
-        return policy.backward(followed, dScores, null);
+        double lambda = settings.getStatePenalty();
+        var cellDecay = lambda == 0 ? null : tf.math.div(tf.constant((float) (2 * lambda / settings.getState())), rows);
+        return policy.backward(followed, dScores, null, cellDecay);
     }
 
     /** The number of parameters of the policy. */
@@ -152,22 +158,27 @@ public final class Controller implements AutoCloseable {
         return graph.toGraphDef();
     }
 
-    /** Architectures sampled from π; {@code number} and {@code drawn} fix them. */
+    /** Architectures sampled from π; {@code number} and {@code drawn} fix them. Their distributions are left out. */
     public SampledArchitectures sample(int number, Seed drawn) {
-        return sample(sampling, number, drawn);
+        return sample(sampling, number, drawn, false);
     }
 
-    /** The same, as the analysis wants it: without the tanh of the logits where the settings say so. */
+    /**
+     * The same with distributions, as the analysis wants it: without the tanh of the logits where the settings say so.
+     */
     public SampledArchitectures sampleForAnalysis(int number, Seed drawn) {
-        return sample(samplingForAnalysis, number, drawn);
+        return sample(samplingForAnalysis, number, drawn, true);
     }
 
-    private SampledArchitectures sample(Sampling from, int number, Seed drawn) {
+    private SampledArchitectures sample(Sampling from, int number, Seed drawn, boolean withDistributions) {
         try (var feeds = new Feeds(session)) {
             feeds.ints(count, new int[] {number});
             feeds.ints(seed, drawn.pair(), 2);
-            List<Operand<?>> fetches =
-                    List.of(from.options(), from.finalState(), from.argmaxProbabilities(), from.entropies());
+            var fetches = new ArrayList<Operand<?>>(
+                    List.of(from.options(), from.finalState(), from.argmaxProbabilities(), from.entropies()));
+            if (withDistributions) {
+                fetches.add(from.distributions());
+            }
             try (var result = feeds.run(List.of(), fetches)) {
                 int c = space.choices();
                 int[] options = Feeds.ints(result, 0);
@@ -179,9 +190,23 @@ public final class Controller implements AutoCloseable {
                         architectures,
                         rows(Feeds.floats(result, 1), number),
                         rows(Feeds.floats(result, 2), number),
-                        rows(Feeds.floats(result, 3), number));
+                        rows(Feeds.floats(result, 3), number),
+                        withDistributions ? byChoice(rows(Feeds.floats(result, 4), number)) : new double[0][][]);
             }
         }
+    }
+
+    /** Distributions that lie side by side, {@code [M][ΣA]}, as {@code [M][C][A]}. */
+    private double[][][] byChoice(double[][] rows) {
+        double[][][] distributions = new double[rows.length][space.choices()][];
+        for (int m = 0; m < rows.length; m++) {
+            int column = 0;
+            for (int t = 0; t < space.choices(); t++) {
+                distributions[m][t] = Arrays.copyOfRange(rows[m], column, column + space.options(t));
+                column += space.options(t);
+            }
+        }
+        return distributions;
     }
 
     private static double[][] rows(float[] values, int number) {

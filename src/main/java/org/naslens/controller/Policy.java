@@ -192,9 +192,13 @@ final class Policy {
      *
      * @param dScores gradient of zₜ {@code [M, A]} for each choice
      * @param dFinalState gradient of the final h {@code [M, S]}; null for none
+     * @param cellDecay κ {@code []}, when the gradient of every step's cell state c has a term κ · c; null for none
      */
     ControllerGradients backward(
-            Unrolled unrolled, List<Operand<TFloat32>> dScores, @Nullable Operand<TFloat32> dFinalState) {
+            Unrolled unrolled,
+            List<Operand<TFloat32>> dScores,
+            @Nullable Operand<TFloat32> dFinalState,
+            @Nullable Operand<TFloat32> cellDecay) {
         var choices = unrolled.choices();
         var last = choices.get(choices.size() - 1).lstm();
         Operand<TFloat32> dhLater = dFinalState == null ? tf.zerosLike(last.h()) : dFinalState;
@@ -211,7 +215,10 @@ final class Policy {
             kernels.add(0, tf.linalg.matMul(choice.lstm().h(), dLogits, MatMul.transposeA(true)));
             biases.add(0, tf.reduceSum(dLogits, axis0));
             var fromHead = tf.linalg.matMul(dLogits, headKernels.get(choice.t()), MatMul.transposeB(true)); // [M, S]
-            var gradient = lstm.backward(choice.lstm(), tf.math.add(fromHead, dhLater), dcLater);
+            var dc = cellDecay == null
+                    ? dcLater
+                    : tf.math.add(dcLater, tf.math.mul(choice.lstm().c(), cellDecay)); // [M, S]
+            var gradient = lstm.backward(choice.lstm(), tf.math.add(fromHead, dhLater), dc);
             inputs.add(choice.lstm().xh());
             gates.add(gradient.gates());
             var fed = k == 0 ? unrolled.firstRow() : choices.get(k - 1).row();
@@ -269,6 +276,11 @@ final class Policy {
     /** The probability of the most likely option of each choice, {@code [M, C]}. */
     Operand<TFloat32> argmaxProbabilities(Unrolled unrolled) {
         return perChoice(unrolled, choice -> tf.max(choice.probabilities(), axis1));
+    }
+
+    /** The distributions of all choices side by side, {@code [M, ΣA]}. */
+    Operand<TFloat32> distributions(Unrolled unrolled) {
+        return tf.concat(unrolled.choices().stream().map(Choice::probabilities).toList(), axis1);
     }
 
     /** The options, {@code [M, C]}. */

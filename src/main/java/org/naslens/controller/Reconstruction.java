@@ -61,7 +61,7 @@ final class Reconstruction {
             var none = unrolled.choices().stream()
                     .map(choice -> (Operand<TFloat32>) tf.zerosLike(choice.scores()))
                     .toList();
-            gradients = policy.backward(unrolled, none, heads.dState());
+            gradients = policy.backward(unrolled, none, heads.dState(), null);
             return;
         }
         readoutGradients = null;
@@ -72,7 +72,7 @@ final class Reconstruction {
                 .map(choice -> (Operand<TFloat32>) tf.math.mul(gradient.apply(choice), weight))
                 .toList();
         loss = ofProbabilities ? meanOfProbabilities(unrolled, share) : sum(policy.negLogProbs(unrolled), share);
-        gradients = policy.backward(unrolled, dScores, null);
+        gradients = policy.backward(unrolled, dScores, null, null);
     }
 
     /** L_Sup in nats per choice, {@code []}. */

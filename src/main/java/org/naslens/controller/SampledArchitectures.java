@@ -10,13 +10,15 @@ import org.naslens.space.Architecture;
  * @param finalStates {@code [M][S]}: h after the last step, the embedding h(𝒜)
  * @param argmaxProbabilities {@code [M][C]}: the probability of the most likely option of each choice
  * @param entropies {@code [M][C]}: of each choice, over all its options, in nats
+ * @param distributions {@code [M][C][A]}: the probability of each option of each choice; no rows where not asked for
  */
 @SuppressWarnings("ArrayRecordComponent") // large, and never compared
 public record SampledArchitectures(
         List<Architecture> architectures,
         double[][] finalStates,
         double[][] argmaxProbabilities,
-        double[][] entropies) {
+        double[][] entropies,
+        double[][][] distributions) {
 
     /** Entropy of all choices together, averaged over the samples, in nats. */
     public double meanEntropy() {

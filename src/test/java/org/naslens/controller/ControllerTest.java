@@ -125,7 +125,14 @@ class ControllerTest {
             var forAnalysis = new PlainController(
                     settings.getController(), new Policy.Variant(tanhInAnalysis, true, false), theta);
             assertThoughts(forTraining, controller.sample(10, SEED));
-            assertThoughts(forAnalysis, controller.sampleForAnalysis(10, SEED));
+            var analysed = controller.sampleForAnalysis(10, SEED);
+            assertThoughts(forAnalysis, analysed);
+            for (int m = 0; m < 10; m++) {
+                var thought = forAnalysis.follow(analysed.architectures().get(m).choices());
+                for (int t = 0; t < CHOICES; t++) {
+                    assertArrayEquals(thought.probabilities().get(t), analysed.distributions()[m][t], 1e-5);
+                }
+            }
         }
     }
 
@@ -168,6 +175,7 @@ class ControllerTest {
                 .setTanhConstant(2)
                 .setEntropyMode(EntropyMode.REGULARIZER)
                 .setEntropyWeight(0.3)
+                .setStatePenalty(0.1)
                 .getOptimizerBuilder()
                 .setBeta1(0)
                 .setBeta2(0)
@@ -200,13 +208,14 @@ class ControllerTest {
         };
     }
 
-    /** L = mean over M of (L_PG − weight · H) + weight · L_Sup, in plain Java. */
+    /** L = mean over M of (L_PG − weight · H) + penalty on c + weight · L_Sup, in plain Java. */
     private static double loss(Replay replay, Settings.Builder settings, Theta theta) {
         int[][] rows = Tiny.choices(SAMPLED);
         var policy = new PlainController(settings.getController(), Policy.Variant.PLAIN, theta);
         return (policy.policyLoss(rows, ADVANTAGES)
                                 - settings.getController().getEntropyWeight() * policy.entropy(rows))
                         / SAMPLED.size()
+                + policy.statePenalty(rows, settings.getController().getStatePenalty())
                 + settings.getReplay().getWeight() * reconstructionLoss(replay, settings, theta);
     }
 

@@ -78,7 +78,7 @@ class GradientTest {
     private static ControllerGradients backward(
             Policy policy, Policy.Unrolled followed, Function<Policy.Choice, Operand<TFloat32>> dScores) {
         return policy.backward(
-                followed, followed.choices().stream().map(dScores).toList(), null);
+                followed, followed.choices().stream().map(dScores).toList(), null, null);
     }
 
     @ParameterizedTest
@@ -92,6 +92,32 @@ class GradientTest {
             var gradients = backward(policy, policy.follow(graph.choices()), losses::negativeEntropy);
             var plain = new PlainController(settings.getController(), Policy.Variant.PLAIN, theta);
             checkGradients(graph, gradients, null, theta.centralDifferences(() -> -plain.entropy(ROWS)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Parameters.class)
+    void theStatePenaltyJoinsThePolicyGradient(Parameters parameters) {
+        double lambda = 0.8;
+        var settings = settings(parameters).build();
+        var theta = theta(settings, false);
+        try (var graph = new PolicyGraph(settings, theta)) {
+            var policy = graph.policy(Policy.Variant.PLAIN);
+            var losses = new PolicyLoss(graph.tf());
+            var followed = policy.follow(graph.choices());
+            var dScores = followed.choices().stream()
+                    .map(choice -> losses.policyGradient(choice, advantages(graph, choice.t())))
+                    .toList();
+            float cellDecay = (float)
+                    (2 * lambda / (ROWS.length * settings.getController().getState()));
+            var gradients = policy.backward(followed, dScores, null, graph.tf().constant(cellDecay));
+            var plain = new PlainController(settings.getController(), Policy.Variant.PLAIN, theta);
+            checkGradients(
+                    graph,
+                    gradients,
+                    null,
+                    theta.centralDifferences(
+                            () -> plain.policyLoss(ROWS, ADVANTAGES) + plain.statePenalty(ROWS, lambda)));
         }
     }
 

@@ -107,6 +107,22 @@ final class PlainController {
         }
     }
 
+    /** λ · Σₜ of the mean of cₜ² over rows and units. */
+    double statePenalty(int[][] rows, double lambda) {
+        double penalty = 0;
+        for (int[] row : rows) {
+            double[] h = new double[settings.getState()];
+            double[] c = new double[settings.getState()];
+            double[] x = new double[settings.getState()];
+            for (int t = 0; t < row.length; t++) {
+                step(x, h, c);
+                penalty += lambda * Arrays.stream(c).map(u -> u * u).sum() / (rows.length * c.length);
+                x = embedding(t, row[t]);
+            }
+        }
+        return penalty;
+    }
+
     private double[] scores(double[] h, int column, int options) {
         double[] z = linear(h, "heads", column, options);
         for (int a = 0; a < options; a++) {
