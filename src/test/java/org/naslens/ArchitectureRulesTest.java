@@ -21,8 +21,16 @@ class ArchitectureRulesTest {
             .definedBy("org.naslens.experiment..")
             .layer("report")
             .definedBy("org.naslens.report..")
+            .layer("figure")
+            .definedBy("org.naslens.figure..")
+            .layer("page")
+            .definedBy("org.naslens.page..")
+            .layer("evidence")
+            .definedBy("org.naslens.evidence..")
             .layer("analysis")
             .definedBy("org.naslens.analysis..")
+            .layer("distance")
+            .definedBy("org.naslens.distance..")
             .layer("search")
             .definedBy("org.naslens.search..")
             .layer("controller")
@@ -41,6 +49,8 @@ class ArchitectureRulesTest {
             .definedBy("org.naslens.space..")
             .layer("files")
             .definedBy("org.naslens.files..")
+            .layer("statistics")
+            .definedBy("org.naslens.statistics..")
             .layer("random")
             .definedBy("org.naslens.random..")
             .whereLayer("cli")
@@ -49,8 +59,18 @@ class ArchitectureRulesTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("cli", "experiment")
+            .whereLayer("figure")
+            .mayOnlyBeAccessedByLayers("cli", "experiment")
+            .whereLayer("page")
+            .mayOnlyBeAccessedByLayers("cli", "experiment")
+            .whereLayer("evidence")
+            .mayOnlyBeAccessedByLayers("cli", "experiment")
             .whereLayer("analysis")
-            .mayOnlyBeAccessedByLayers("cli", "experiment", "report")
+            .mayOnlyBeAccessedByLayers("cli", "experiment", "report", "evidence")
+            .whereLayer("statistics")
+            .mayOnlyBeAccessedByLayers("cli", "experiment", "report", "evidence", "analysis")
+            .whereLayer("distance")
+            .mayOnlyBeAccessedByLayers("cli", "experiment", "report", "analysis")
             .whereLayer("search")
             .mayOnlyBeAccessedByLayers("cli", "experiment")
             .whereLayer("controller")
@@ -74,8 +94,13 @@ class ArchitectureRulesTest {
                     "org.naslens.corpus..",
                     "org.naslens.replay..",
                     "org.naslens.config..",
+                    "org.naslens.distance..",
                     "org.naslens.analysis..",
-                    "org.naslens.report..")
+                    "org.naslens.report..",
+                    "org.naslens.figure..",
+                    "org.naslens.page..",
+                    "org.naslens.evidence..",
+                    "org.naslens.statistics..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.tensorflow..", "org.bytedeco..");

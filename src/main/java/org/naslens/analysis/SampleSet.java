@@ -6,13 +6,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.naslens.space.Architecture;
+import org.naslens.space.SearchSpace;
 
 /**
  * M architectures that one controller sampled, with what was seen on the way.
  *
  * <p>Each has its embedding h(𝒜) ∈ ℝˢ, the controller's state after the last choice. The validation perplexity is known for
  * those that were evaluated. The probability of the most likely option and the entropy of each choice are known for all or
- * for none. Immutable: arrays are copied, in and out.
+ * for none, and so is the whole distribution that each choice was drawn from, P(cₜ | c₁ … cₜ₋₁). Immutable: arrays are
+ * copied, in and out.
  */
 public final class SampleSet {
     /** A float32 softmax, or the entropy of a choice with one option, may miss its bound by this much. */
@@ -23,18 +25,21 @@ public final class SampleSet {
     private final double[] perplexities; // [M], NaN where not evaluated
     private final double[][] argmaxProbabilities; // [M][T], or [0][] where not known
     private final double[][] entropies; // [M][T] in nats, or [0][]
+    private final double[][][] distributions; // [M][T][A], A options at choice t; or [0][][]
 
     private SampleSet(
             List<Architecture> architectures,
             double[][] embeddings,
             double[] perplexities,
             double[][] argmaxProbabilities,
-            double[][] entropies) {
+            double[][] entropies,
+            double[][][] distributions) {
         this.architectures = architectures;
         this.embeddings = embeddings;
         this.perplexities = perplexities;
         this.argmaxProbabilities = argmaxProbabilities;
         this.entropies = entropies;
+        this.distributions = distributions;
     }
 
     /**
@@ -54,11 +59,12 @@ public final class SampleSet {
                         + " nodes; those before it have " + architectures.get(0).nodes());
             }
         }
-        var states = copy("embeddings", embeddings, samples, embeddings.length == 0 ? 0 : embeddings[0].length);
-        requireRange("embeddings", states, -Double.MAX_VALUE, Double.MAX_VALUE, "finite");
+        var states = Rows.copy("embeddings", embeddings, samples, embeddings.length == 0 ? 0 : embeddings[0].length);
+        Rows.requireRange("embeddings", states, -Double.MAX_VALUE, Double.MAX_VALUE, "finite");
         double[] perplexities = new double[samples];
         Arrays.fill(perplexities, Double.NaN);
-        return new SampleSet(List.copyOf(architectures), states, perplexities, new double[0][], new double[0][]);
+        return new SampleSet(
+                List.copyOf(architectures), states, perplexities, new double[0][], new double[0][], new double[0][][]);
     }
 
     /**
@@ -77,21 +83,49 @@ public final class SampleSet {
                         + "; it must be finite and above 0");
             }
         }
-        return new SampleSet(architectures, embeddings, perplexities.clone(), argmaxProbabilities, entropies);
+        return new SampleSet(
+                architectures, embeddings, perplexities.clone(), argmaxProbabilities, entropies, distributions);
     }
 
     /**
      * The same with, for each choice, the probability of its most likely option and its entropy in nats, both
      * {@code [M][T]}.
      *
-     * @throws IllegalArgumentException if a shape does not match, a probability is not in (0, 1] or an entropy is negative
+     * @throws IllegalArgumentException if a shape does not match, a probability is not in (0, 1], an entropy is negative, or
+     *     the distributions, where they are known, say otherwise
      */
     public SampleSet withChoices(double[][] argmaxProbabilities, double[][] entropies) {
-        var probabilities = copy("argmax probabilities", argmaxProbabilities, size(), choices());
-        requireRange("argmax probabilities", probabilities, Double.MIN_VALUE, 1 + ROUNDING, "in (0, 1]");
-        var nats = copy("entropies", entropies, size(), choices());
-        requireRange("entropies", nats, -ROUNDING, Double.MAX_VALUE, "finite and at least 0");
-        return new SampleSet(architectures, embeddings, perplexities, probabilities, nats);
+        var probabilities = Rows.copy("argmax probabilities", argmaxProbabilities, size(), choices());
+        Rows.requireRange("argmax probabilities", probabilities, Double.MIN_VALUE, 1 + ROUNDING, "in (0, 1]");
+        var nats = Rows.copy("entropies", entropies, size(), choices());
+        Rows.requireRange("entropies", nats, -ROUNDING, Double.MAX_VALUE, "finite and at least 0");
+        var result = new SampleSet(architectures, embeddings, perplexities, probabilities, nats, distributions);
+        result.requireAgreement();
+        return result;
+    }
+
+    /**
+     * The same with the distribution of each choice over its options, {@code [M][T][A]} where choice t has A options. They
+     * are scaled to sum to 1; where probabilities and entropies of the choices are not known, they follow from these.
+     *
+     * @throws IllegalArgumentException if a shape does not match, a distribution does not sum to 1 within 1e-5, or the
+     *     probabilities and entropies of the choices, where they are known, say otherwise
+     */
+    public SampleSet withDistributions(double[][][] distributions) {
+        if (distributions.length != size()) {
+            throw new IllegalArgumentException(
+                    "distributions: " + distributions.length + " rows; there are " + size() + " architectures");
+        }
+        var scaled = Distributions.normalised(distributions, new SearchSpace(nodes()));
+        var result = new SampleSet(
+                architectures,
+                embeddings,
+                perplexities,
+                hasChoices() ? argmaxProbabilities : Distributions.perChoice(scaled, Distributions::largest),
+                hasChoices() ? entropies : Distributions.perChoice(scaled, Distributions::entropy),
+                scaled);
+        result.requireAgreement();
+        return result;
     }
 
     /** M. */
@@ -159,28 +193,70 @@ public final class SampleSet {
         return entropies[i][t];
     }
 
+    /** Whether the distributions of the choices are known. */
+    public boolean hasDistributions() {
+        return distributions.length > 0;
+    }
+
+    /**
+     * P(cₜ | c₁ … cₜ₋₁): the distribution that choice {@code t} of architecture {@code i} was drawn from, over its options.
+     *
+     * @throws IllegalStateException unless {@link #hasDistributions()}
+     */
+    public double[] distribution(int i, int t) {
+        requireDistributions();
+        return distributions[i][t].clone();
+    }
+
+    /** All distributions {@code [M][T][A]}, without copying. */
+    double[][][] distributions() {
+        requireDistributions();
+        return distributions;
+    }
+
+    /**
+     * The first {@code count} architectures, with everything that is known of them.
+     *
+     * @throws IllegalArgumentException if {@code count} is not 1 … M
+     */
+    public SampleSet first(int count) {
+        if (count < 1 || count > size()) {
+            throw new IllegalArgumentException("count = " + count + "; it must be 1 to " + size());
+        }
+        return only(IntStream.range(0, count).toArray());
+    }
+
     /** How many architectures have a perplexity. */
     public int evaluatedCount() {
         return evaluatedIndices().length;
     }
 
+    /** The perplexities that are known, in order. */
+    public double[] perplexities() {
+        return IntStream.of(evaluatedIndices())
+                .mapToDouble(i -> perplexities[i])
+                .toArray();
+    }
+
     /** Those that have a perplexity; empty where none has. */
     Optional<SampleSet> evaluated() {
         int[] kept = evaluatedIndices();
-        if (kept.length == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(new SampleSet(
-                IntStream.of(kept).mapToObj(architectures::get).toList(),
-                pick(embeddings, kept),
-                IntStream.of(kept).mapToDouble(i -> perplexities[i]).toArray(),
-                hasChoices() ? pick(argmaxProbabilities, kept) : argmaxProbabilities,
-                hasChoices() ? pick(entropies, kept) : entropies));
+        return kept.length == 0 ? Optional.empty() : Optional.of(only(kept));
     }
 
     /** Unit {@code unit} of h(𝒜) of architecture {@code i}, without copying. */
-    double unit(int i, int unit) {
+    public double unit(int i, int unit) {
         return embeddings[i][unit];
+    }
+
+    private SampleSet only(int[] kept) {
+        return new SampleSet(
+                IntStream.of(kept).mapToObj(architectures::get).toList(),
+                Rows.pick(embeddings, kept),
+                IntStream.of(kept).mapToDouble(i -> perplexities[i]).toArray(),
+                hasChoices() ? Rows.pick(argmaxProbabilities, kept) : argmaxProbabilities,
+                hasChoices() ? Rows.pick(entropies, kept) : entropies,
+                hasDistributions() ? Rows.pick(distributions, kept) : distributions);
     }
 
     private int[] evaluatedIndices() {
@@ -195,34 +271,20 @@ public final class SampleSet {
         }
     }
 
-    private static double[][] pick(double[][] rows, int[] kept) {
-        return IntStream.of(kept).mapToObj(i -> rows[i]).toArray(double[][]::new);
+    private void requireDistributions() {
+        if (!hasDistributions()) {
+            throw new IllegalStateException("this sample has no distributions of its choices");
+        }
     }
 
-    private static double[][] copy(String what, double[][] rows, int count, int width) {
-        if (rows.length != count) {
-            throw new IllegalArgumentException(
-                    what + ": " + rows.length + " rows; there are " + count + " architectures");
-        }
-        var copy = new double[count][];
-        for (int i = 0; i < count; i++) {
-            if (rows[i].length != width || width == 0) {
-                throw new IllegalArgumentException(what + ": row " + i + " has " + rows[i].length
-                        + " numbers; it must have " + (width == 0 ? "at least 1" : width));
-            }
-            copy[i] = rows[i].clone();
-        }
-        return copy;
-    }
-
-    private static void requireRange(String what, double[][] rows, double lowest, double highest, String allowed) {
-        for (int i = 0; i < rows.length; i++) {
-            for (int k = 0; k < rows[i].length; k++) {
-                if (!(rows[i][k] >= lowest && rows[i][k] <= highest)) { // NaN fails both
-                    throw new IllegalArgumentException(
-                            what + ": number " + k + " of row " + i + " is " + rows[i][k] + "; it must be " + allowed);
-                }
-            }
+    private void requireAgreement() {
+        if (hasChoices() && hasDistributions()) {
+            Rows.requireAgreement(
+                    "argmax probabilities",
+                    argmaxProbabilities,
+                    Distributions.perChoice(distributions, Distributions::largest));
+            Rows.requireAgreement(
+                    "entropies", entropies, Distributions.perChoice(distributions, Distributions::entropy));
         }
     }
 }

@@ -6,10 +6,17 @@
  * of the two architectures (Adam and Lorraine 2019, §3.4), {@link org.naslens.analysis.Forgetting} whether the controller
  * shows any trace of its own choices (§3.3).
  *
+ * <p>Further questions to a sample: how far the controller conditions a choice on those before it
+ * ({@link org.naslens.analysis.Conditioning}), what can be read of them in its final state
+ * ({@link org.naslens.analysis.LinearProbe}) and how these states lie ({@link org.naslens.analysis.StateMap}), how diverse
+ * ({@link org.naslens.analysis.Diversity}) and how good the architectures are
+ * ({@link org.naslens.analysis.PerplexityDistribution}, Figure 2).
+ *
  * <p>A <em>measure</em> is a column of Table 1; a <em>definition</em> is a way to count it: as the paper's words say, or as
  * its authors' code does.
  *
- * <p>Axes: M architectures, S units of the controller's state, T choices of an architecture, N nodes.
+ * <p>Axes: M architectures, S units of the controller's state, T choices of an architecture, A options of a
+ * choice, N nodes.
  */
 @NullMarked
 package org.naslens.analysis;

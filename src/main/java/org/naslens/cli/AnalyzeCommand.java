@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.naslens.experiment.Comparison;
+import org.naslens.config.ConfigReader;
+import org.naslens.experiment.Analysis;
 import org.naslens.experiment.Run;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -23,6 +24,11 @@ final class AnalyzeCommand extends VerboseCommand implements Callable<Integer> {
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "Name of the results.")
     @SuppressWarnings("NullAway.Init")
     private String name;
+
+    @Option(
+            names = "--trajectory",
+            description = "Measures each run at every checkpoint it has kept (default: as the search wrote it).")
+    private boolean trajectory;
 
     static final class Source {
         @Option(
@@ -46,20 +52,21 @@ final class AnalyzeCommand extends VerboseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var results = workspace().analysis(name);
-        Comparison comparison;
+        Analysis analysis;
         if (source.runs != null) {
             var runs = new ArrayList<Run>();
             for (var run : source.runs) {
                 runs.add(Run.open(workspace(), run, overrides()));
             }
-            comparison = Comparison.ofRuns(runs);
+            analysis = Analysis.ofRuns(name, runs, runs.get(0).settings().getAnalysis(), trajectory);
         } else if (source.folder != null) {
-            comparison = Comparison.ofFolder(source.folder);
+            var settings = ConfigReader.effective(ConfigReader.read(overrides()));
+            analysis = Analysis.ofFolder(name, source.folder, settings.getAnalysis());
         } else {
             throw new IllegalStateException("picocli lets neither option through");
         }
-        comparison.write(results);
-        print(comparison.toText(""));
+        analysis.write(results);
+        print(analysis.toText(""));
         println("\nsee " + results);
         return Main.DONE;
     }

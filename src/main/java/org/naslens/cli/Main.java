@@ -11,6 +11,7 @@ import org.naslens.config.ConfigException;
 import org.naslens.corpus.CorpusException;
 import org.naslens.experiment.InputException;
 import org.naslens.experiment.Version;
+import org.naslens.figure.FigureException;
 import org.naslens.report.CsvException;
 import org.naslens.search.DivergenceException;
 import org.naslens.search.SearchException;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             SampleCommand.class,
             EvaluateCommand.class,
             AnalyzeCommand.class,
+            EnrichCommand.class,
             CorpusCommand.class,
             DevicesCommand.class
         })
@@ -118,7 +120,7 @@ public final class Main implements Runnable {
         if (e instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
             return message(unchecked.getCause());
         }
-        if (isWrongInput(e) || e instanceof DivergenceException) {
+        if (isWrongInput(e) || e instanceof DivergenceException || e instanceof FigureException) {
             return String.valueOf(e.getMessage());
         }
         if (e instanceof NoSuchFileException) {

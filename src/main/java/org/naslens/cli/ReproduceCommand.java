@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.ReplaySettings;
 import org.naslens.config.Settings;
-import org.naslens.experiment.Comparison;
+import org.naslens.experiment.Analysis;
+import org.naslens.experiment.ControllerKind;
 import org.naslens.experiment.Reproduction;
 import org.naslens.experiment.Run;
 import org.naslens.search.SearchListener;
@@ -41,6 +42,14 @@ final class ReproduceCommand extends VerboseCommand implements Callable<Integer>
             description = "Seeds, separated by commas (default: as the settings say).")
     private List<Long> seeds = List.of();
 
+    @Option(
+            names = "--controllers",
+            split = ",",
+            paramLabel = "KIND",
+            description =
+                    "random, unsupervised, supervised, state_penalty or state_penalty=λ (default: the first three, the paper's).")
+    private List<String> controllers = List.of();
+
     ReproduceCommand(Stop stop) {
         this.stop = stop;
     }
@@ -53,20 +62,26 @@ final class ReproduceCommand extends VerboseCommand implements Callable<Integer>
         var used = seeds.isEmpty()
                 ? List.of(settings.getSeed())
                 : seeds.stream().distinct().toList();
-        var reproduction = new Reproduction(workspace(), results, settings, used);
+        var kinds = controllers.isEmpty()
+                ? ControllerKind.PAPER
+                : controllers.stream()
+                        .map(label -> ControllerKind.parse(label, settings))
+                        .distinct()
+                        .toList();
+        var reproduction = new Reproduction(workspace(), results, settings, kinds, used);
         var progress = new Progress(
                 spec.commandLine().getErr(), onTerminal(), reproduction.runs().size());
-        Comparison comparison;
+        Analysis analysis;
         try {
-            comparison = reproduction.execute(new Runs(progress), stop);
+            analysis = reproduction.execute(new Runs(progress), stop);
         } finally {
             progress.end();
         }
-        if (comparison == null) {
+        if (analysis == null) {
             note("naslens: stopped after checkpoints; the same command goes on");
             return Main.FAILED; // the signal's own code replaces it
         }
-        print(comparison.toText(caption(settings)));
+        print(analysis.toText(caption(settings)));
         println("\nsee " + workspace().results(results));
         return Main.DONE;
     }

@@ -8,6 +8,7 @@ import org.naslens.experiment.Corpora;
 import org.naslens.experiment.Run;
 import org.naslens.experiment.RunSample;
 import org.naslens.experiment.TrainedSearch;
+import org.naslens.report.SampleFiles;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,8 +18,6 @@ import picocli.CommandLine.Option;
         description =
                 "Samples architectures from a run's controller, with their hidden states and choice probabilities.")
 final class SampleCommand extends VerboseCommand implements Callable<Integer> {
-    private static final int MOST = 1_000_000;
-
     @Option(names = "--run", required = true, paramLabel = "RUN", description = "Name of the run.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String name;
@@ -34,9 +33,9 @@ final class SampleCommand extends VerboseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (count < 1 || count > MOST) {
+        if (count < 1 || count > SampleFiles.MAX_ARCHITECTURES) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--count = " + count + "; it must be 1 to " + MOST);
+                    spec.commandLine(), "--count = " + count + "; it must be 1 to " + SampleFiles.MAX_ARCHITECTURES);
         }
         var run = Run.open(workspace(), name, overrides());
         var corpus = Corpora.of(run.settings());

@@ -46,6 +46,7 @@ public final class Controller implements AutoCloseable {
     private final Placeholder<TInt32> choices; // [M, C]
     private final Placeholder<TFloat32> weights; // [M, C], advantage / M
     private final Placeholder<TInt32> stored; // [R, C]
+    private final Policy.Unrolled followed; // along choices
     private final ControllerOptimizer optimizer;
     private final ControllerOptimizer.Update policyUpdate;
     private final ControllerOptimizer.@Nullable Update jointUpdate;
@@ -104,7 +105,9 @@ public final class Controller implements AutoCloseable {
         weights = tf.placeholder(TFloat32.class, Placeholder.shape(anyRows));
         stored = tf.placeholder(TInt32.class, Placeholder.shape(anyRows));
         optimizer = new ControllerOptimizer(tf, variables, this.settings);
-        var gradients = policyGradients(tf, policy);
+        var losses = new PolicyLoss(tf);
+        followed = policy.follow(choices);
+        var gradients = policyGradients(tf, policy, losses);
         policyUpdate = optimizer.update(parameters, gradients, null);
         if (withReplay) {
             var variant = new Policy.Variant(true, replay.getEmbeddingOffset(), replay.getSkipFirstChoice());
@@ -124,9 +127,7 @@ public final class Controller implements AutoCloseable {
      * Of L_PG, of −weight · H where the entropy regularises, and of the penalty on the cell state,
      * λ · Σₜ mean of cₜ² over rows and units.
      */
-    private ControllerGradients policyGradients(Ops tf, Policy policy) {
-        var losses = new PolicyLoss(tf);
-        var followed = policy.follow(choices);
+    private ControllerGradients policyGradients(Ops tf, Policy policy, PolicyLoss losses) {
         var weightOf =
                 tf.unstack(weights, (long) space.choices(), Unstack.axis(1L)).output();
         boolean regularized = settings.getEntropyMode() == EntropyMode.REGULARIZER && settings.getEntropyWeight() > 0;
@@ -216,6 +217,31 @@ public final class Controller implements AutoCloseable {
             rows[i / width][i % width] = values[i];
         }
         return rows;
+    }
+
+    /**
+     * log π(𝒜; θ) of whole architectures in nats, Σₜ log P(cₜ | c₁ … cₜ₋₁), under the policy that {@link #sample} draws from.
+     *
+     * @param architectures M of them, at least one
+     */
+    public double[] logProbabilities(List<Architecture> architectures) {
+        int m = architectures.size();
+        int[] options = flat(architectures); // [M, C]
+        double[] logProbabilities = new double[m];
+        try (var feeds = new Feeds(session)) {
+            feeds.ints(choices, options, m, space.choices());
+            var fetches = new ArrayList<Operand<?>>();
+            followed.choices().forEach(choice -> fetches.add(choice.logProbabilities()));
+            try (var result = feeds.run(List.of(), fetches)) {
+                for (int t = 0; t < space.choices(); t++) {
+                    float[] logP = Feeds.floats(result, t); // [M, A]
+                    for (int i = 0; i < m; i++) {
+                        logProbabilities[i] += logP[i * space.options(t) + options[i * space.choices() + t]];
+                    }
+                }
+            }
+        }
+        return logProbabilities;
     }
 
     /**

@@ -4,39 +4,54 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.naslens.analysis.Correlations;
-import org.naslens.analysis.Forgetting;
+import org.naslens.analysis.Findings;
 import org.naslens.analysis.Pairs;
 import org.naslens.analysis.SampleSet;
+import org.naslens.analysis.Significance;
+import org.naslens.config.AnalysisSettings;
 import org.naslens.config.CorpusSettings;
 import org.naslens.corpus.GrammarFacts;
+import org.naslens.evidence.Evidence;
+import org.naslens.random.Seed;
 import org.naslens.report.ArchitectureRow;
-import org.naslens.report.CorrelationRow;
-import org.naslens.report.ForgettingRow;
-import org.naslens.report.PerplexityRow;
 import org.naslens.report.SampleFiles;
-import org.naslens.report.Table1;
-import org.naslens.report.TextTable;
+import org.naslens.report.TrajectoryRow;
 
-/** Samples of several controllers side by side: Table 1, what their states remember, and their perplexities. */
-public final class Comparison {
+/**
+ * Samples of several controllers side by side.
+ *
+ * @param evidence what each shows
+ * @param grammars of their corpora, where there are any, in the same order
+ * @param trajectories of the runs that have them
+ */
+public record Comparison(
+        List<Evidence> evidence, List<Optional<GrammarFacts>> grammars, List<TrajectoryRow> trajectories) {
     private static final int LEAST = 10;
 
-    private final List<CorrelationRow> correlations = new ArrayList<>();
-    private final List<ForgettingRow> forgetting = new ArrayList<>();
-    private final List<PerplexityRow> perplexities = new ArrayList<>();
+    /** Copies. */
+    public Comparison {
+        evidence = List.copyOf(evidence);
+        grammars = List.copyOf(grammars);
+        trajectories = List.copyOf(trajectories);
+    }
 
-    /** The samples of runs, from the CSV files in their results. */
-    public static Comparison ofRuns(List<Run> runs) throws IOException {
-        var comparison = new Comparison();
+    private record Subject(String controller, OptionalLong seed, SampleSet sample, Optional<GrammarFacts> grammar) {}
+
+    /**
+     * The samples of runs, from the CSV files in their results.
+     *
+     * @param fromCheckpoints whether trajectories are measured now, from the checkpoints that the runs have kept, and not
+     *     taken as the searches wrote them
+     */
+    public static Comparison ofRuns(List<Run> runs, AnalysisSettings settings, boolean fromCheckpoints)
+            throws IOException {
+        var subjects = new ArrayList<Subject>();
+        var trajectories = new ArrayList<TrajectoryRow>();
         var grammars = new HashMap<CorpusSettings, Optional<GrammarFacts>>(); // runs tend to share their corpus
         for (var run : runs) {
             var folder = run.results();
@@ -48,37 +63,47 @@ public final class Comparison {
                     ? Optional.<GrammarFacts>empty()
                     : grammars.computeIfAbsent(
                             run.settings().getCorpus(),
-                            settings -> Corpora.load(settings).grammar());
-            comparison.add(run.controller(), OptionalLong.of(run.settings().getSeed()), read(folder), grammar);
+                            corpus -> Corpora.load(corpus).grammar());
+            var seed = OptionalLong.of(run.settings().getSeed());
+            subjects.add(new Subject(run.controller(), seed, read(folder), grammar));
+            var trajectory = folder.resolve(TrajectoryRow.FILE);
+            if (fromCheckpoints) {
+                trajectories.addAll(new Trajectory(run).measureCheckpoints());
+            } else if (Files.exists(trajectory)) {
+                trajectories.addAll(TrajectoryRow.read(trajectory));
+            }
         }
-        return comparison;
+        return of(subjects, trajectories, settings);
     }
 
-    /** The sample in a folder, or, where it has none, those in its folders, each named after its folder. */
-    public static Comparison ofFolder(Path folder) throws IOException {
+    /** The folder, if there is a sample in it; or else its folders that have one. */
+    static List<Path> samples(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new InputException(folder + ": no such folder");
         }
-        var comparison = new Comparison();
-        var samples = new ArrayList<Path>();
         if (Files.exists(folder.resolve(ArchitectureRow.FILE))) {
-            samples.add(folder);
-        } else {
-            try (Stream<Path> entries = Files.list(folder)) {
-                entries.filter(entry -> Files.exists(entry.resolve(ArchitectureRow.FILE)))
-                        .sorted()
-                        .forEach(samples::add);
+            return List.of(folder);
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            var samples = entries.filter(entry -> Files.exists(entry.resolve(ArchitectureRow.FILE)))
+                    .sorted()
+                    .toList();
+            if (samples.isEmpty()) {
+                throw new InputException(
+                        folder + ": there is no " + ArchitectureRow.FILE + " in it, nor in a folder of it");
             }
+            return samples;
         }
-        if (samples.isEmpty()) {
-            throw new InputException(
-                    folder + ": there is no " + ArchitectureRow.FILE + " in it, nor in a folder of it");
+    }
+
+    /** The samples in these folders, each named after its folder. */
+    static Comparison ofFolders(List<Path> folders, AnalysisSettings settings) throws IOException {
+        var subjects = new ArrayList<Subject>();
+        for (var folder : folders) {
+            var name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+            subjects.add(new Subject(name, OptionalLong.empty(), read(folder), Optional.empty()));
         }
-        for (var sample : samples) {
-            var name = sample.toAbsolutePath().normalize().getFileName();
-            comparison.add(String.valueOf(name), OptionalLong.empty(), read(sample), Optional.empty());
-        }
-        return comparison;
+        return of(subjects, List.of(), settings);
     }
 
     private static SampleSet read(Path folder) throws IOException {
@@ -87,65 +112,23 @@ public final class Comparison {
             throw new InputException(folder.resolve(ArchitectureRow.FILE) + ": " + sample.size()
                     + " architectures; a comparison needs at least " + LEAST);
         }
-        if (sample.size() > Pairs.MAX_ARCHITECTURES) {
-            throw new InputException(folder.resolve(ArchitectureRow.FILE) + ": " + sample.size()
-                    + " architectures; a comparison takes at most " + Pairs.MAX_ARCHITECTURES);
-        }
         return sample;
     }
 
-    private void add(String controller, OptionalLong seed, SampleSet sample, Optional<GrammarFacts> grammar) {
-        Correlations.of(sample).forEach(each -> correlations.add(CorrelationRow.of(controller, seed, each)));
-        forgetting.add(new ForgettingRow(controller, seed, Forgetting.of(sample)));
-        double[] evaluated = IntStream.range(0, sample.size())
-                .mapToObj(sample::perplexity)
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
-                .toArray();
-        if (evaluated.length > 0) {
-            var statistics = Arrays.stream(evaluated).summaryStatistics();
-            perplexities.add(new PerplexityRow(
-                    controller,
-                    seed,
-                    evaluated.length,
-                    statistics.getAverage(),
-                    statistics.getMin(),
-                    statistics.getMax(),
-                    value(grammar.map(GrammarFacts::validBestPerplexity)),
-                    value(grammar.map(GrammarFacts::unigramPerplexity))));
-        }
+    /** Measures them, side by side on all cores. */
+    private static Comparison of(List<Subject> subjects, List<TrajectoryRow> trajectories, AnalysisSettings settings) {
+        var evidence = subjects.parallelStream()
+                .map(subject -> measure(subject, settings))
+                .toList();
+        return new Comparison(evidence, subjects.stream().map(Subject::grammar).toList(), trajectories);
     }
 
-    private static OptionalDouble value(Optional<Double> value) {
-        return value.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
-    }
-
-    /** Writes {@code correlations.csv}, {@code forgetting.csv} and, where something is evaluated, {@code perplexities.csv}. */
-    public void write(Path results) throws IOException {
-        CorrelationRow.write(results.resolve(CorrelationRow.FILE), correlations);
-        ForgettingRow.write(results.resolve(ForgettingRow.FILE), forgetting);
-        if (!perplexities.isEmpty()) {
-            PerplexityRow.write(results.resolve(PerplexityRow.FILE), perplexities);
-        }
-    }
-
-    /**
-     * All tables as text, Table 1 first.
-     *
-     * @param setting what the caption says of the runs; empty for nothing
-     */
-    public String toText(String setting) {
-        var caption =
-                "Table 1. Spearman correlation of the L2 distance between embeddings with similarity of architectures."
-                        + (setting.isEmpty() ? "" : "\n" + setting);
-        var text = new StringBuilder(Table1.render(caption, correlations));
-        text.append("\nWhat the final state remembers. Deviations are over the sampled architectures.\n\n")
-                .append(TextTable.ofForgetting(forgetting));
-        if (!perplexities.isEmpty()) {
-            text.append(
-                            "\nPerplexity of the sampled architectures on the validation split, under the shared weights.\n\n")
-                    .append(TextTable.ofPerplexities(perplexities));
-        }
-        return text.toString();
+    private static Evidence measure(Subject subject, AnalysisSettings settings) {
+        var seed = Seed.root(subject.seed.orElse(0)).with("analysis of " + subject.controller);
+        int compared = Math.min(settings.getArchitectures(), Pairs.MAX_ARCHITECTURES);
+        var significance =
+                new Significance(settings.getPermutations(), settings.getResamples(), seed.with("significance"));
+        return new Evidence(
+                subject.controller, subject.seed, Findings.of(subject.sample, compared, significance, seed));
     }
 }

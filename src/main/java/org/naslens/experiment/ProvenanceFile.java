@@ -3,15 +3,26 @@ package org.naslens.experiment;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
@@ -40,6 +51,84 @@ final class ProvenanceFile {
             provenance.setCorpus(corpus.name()).setCorpusSha256(corpus.sha256());
         }
         return provenance;
+    }
+
+    /** What holds for results that are computed from others, without TensorFlow. */
+    private static Provenance.Builder ofAnalysis() {
+        return Provenance.newBuilder()
+                .setNaslensVersion(Version.current())
+                .setCodeVersion(codeVersion())
+                .setJavaVersion(System.getProperty("java.version"))
+                .setOperatingSystem(System.getProperty("os.name") + " " + System.getProperty("os.arch"))
+                .setStarted(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    /** Of an analysis of runs: what they have in common, and their seeds and wall times together. */
+    static Provenance.Builder ofRuns(List<Run> runs) {
+        var own = ofAnalysis();
+        var made = runs.stream().flatMap(run -> read(run.results()).stream()).toList();
+        runs.forEach(run -> own.addInputs("run " + run.name()));
+        own.addAllSeeds(made.stream().map(Provenance::getSeed).distinct().toList());
+        own.setWallSeconds(made.stream().mapToDouble(Provenance::getWallSeconds).sum());
+        common(made, Provenance::getDevice).ifPresent(own::setDevice);
+        common(made, Provenance::getTensorflowVersion).ifPresent(own::setTensorflowVersion);
+        common(made, Provenance::getCorpus).ifPresent(own::setCorpus);
+        common(made, Provenance::getCorpusSha256).ifPresent(own::setCorpusSha256);
+        return own;
+    }
+
+    private static Optional<String> common(List<Provenance> made, Function<Provenance, String> value) {
+        var values = made.stream().map(value).distinct().toList();
+        return values.size() == 1 && !values.get(0).isEmpty() ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /** Of an analysis of files, each with its hash. */
+    static Provenance.Builder ofFiles(List<Path> files) throws IOException {
+        var own = ofAnalysis();
+        for (var file : files) {
+            own.addInputs(file + " SHA-256 " + sha256(file));
+        }
+        return own;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+
+    /** The same for readers, in order; what is not known is left out. */
+    static Map<String, String> facts(Provenance provenance) {
+        var facts = new LinkedHashMap<String, String>();
+        put(facts, "analysed", String.join("; ", provenance.getInputsList()));
+        put(
+                facts,
+                "seeds",
+                provenance.getSeedsList().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        put(facts, "corpus", provenance.getCorpus());
+        put(facts, "SHA-256 of the corpus", provenance.getCorpusSha256());
+        put(facts, "device", provenance.getDevice());
+        put(facts, "started", provenance.getStarted());
+        if (provenance.getWallSeconds() > 0) {
+            put(
+                    facts,
+                    "wall time of the searches",
+                    String.format(Locale.ROOT, "%.0f s in all", provenance.getWallSeconds()));
+        }
+        put(facts, "naslens", provenance.getNaslensVersion() + ", code version " + provenance.getCodeVersion());
+        put(facts, "TensorFlow", provenance.getTensorflowVersion());
+        put(facts, "Java", provenance.getJavaVersion() + " on " + provenance.getOperatingSystem());
+        return facts;
+    }
+
+    private static void put(Map<String, String> facts, String label, String value) {
+        if (!value.isEmpty()) {
+            facts.put(label, value);
+        }
     }
 
     /** Writes the file; the time of the first start stays what an older file says. */

@@ -3,6 +3,7 @@ package org.naslens.experiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,7 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
-import org.naslens.config.ControllerSettings.Training;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
@@ -26,20 +26,17 @@ import org.naslens.search.Search;
 import org.naslens.search.SearchListener;
 
 /**
- * The whole experiment of the paper: for each seed the three controllers, each searched, sampled and evaluated; then their
- * comparison. What is finished is not done again.
+ * The whole experiment: for each seed each controller, by default the three of the paper, searched, sampled and evaluated; then their
+ * analysis. What is finished is not done again.
  *
  * <p>Runs are independent of each other, and as many go side by side as the machine has room for.
  */
 public final class Reproduction {
-    /** The longest first: they fill the machine best. */
-    private static final List<Training> CONTROLLERS =
-            List.of(Training.SUPERVISED, Training.UNSUPERVISED, Training.RANDOM);
-
     private final Workspace workspace;
     private final String name;
     private final Settings settings;
     private final @Nullable Corpus corpus;
+    private final List<ControllerKind> kinds;
     private final List<Long> seeds;
     private final List<SearchRun> searches = new ArrayList<>();
 
@@ -62,29 +59,44 @@ public final class Reproduction {
     /**
      * An experiment, new or begun.
      *
-     * @param settings of all runs, but for the seed and the training of the controller
+     * @param settings of all runs, but for the seed and the kind of the controller
+     * @param kinds of controllers, each searched with each seed
      * @throws InputException if the name stands for something else, or for an experiment with other settings
      */
-    public Reproduction(Workspace workspace, String name, Settings settings, List<Long> seeds) {
+    public Reproduction(
+            Workspace workspace, String name, Settings settings, List<ControllerKind> kinds, List<Long> seeds) {
         this.workspace = workspace;
         this.name = name;
         this.settings = ConfigReader.effective(settings);
+        this.kinds = List.copyOf(kinds);
         this.seeds = List.copyOf(seeds);
         checkName();
         corpus = Corpora.of(this.settings);
-        for (var training : CONTROLLERS) {
+        // The longest first: they fill the machine best. In the supervised ones both losses act, in the random ones
+        // none.
+        var longestFirst = kinds.stream()
+                .sorted(Comparator.comparing(ControllerKind::training).reversed())
+                .toList();
+        for (var kind : longestFirst) {
             for (long seed : this.seeds) {
-                var own = this.settings.toBuilder().setSeed(seed);
-                own.getControllerBuilder().setTraining(training);
-                searches.add(SearchRun.createOrResume(
-                        workspace, name + "-" + Run.label(training) + "-seed" + seed, own.build(), corpus));
+                var own = kind.in(this.settings).toBuilder().setSeed(seed).build();
+                var run = name + "-" + kind.inFileName() + "-seed" + seed;
+                searches.add(SearchRun.createOrResume(workspace, run, own, corpus));
             }
         }
     }
 
-    /** The runs of the experiment. */
+    /** The runs of the experiment, by controller and seed as they were asked for. */
     public List<Run> runs() {
-        return searches.stream().map(SearchRun::run).toList();
+        return searches.stream()
+                .map(SearchRun::run)
+                .sorted(Comparator.comparingInt(this::place))
+                .toList();
+    }
+
+    private int place(Run run) {
+        int kind = kinds.indexOf(ControllerKind.of(run.settings().getController()));
+        return kind * seeds.size() + seeds.indexOf(run.settings().getSeed());
     }
 
     private void checkName() {
@@ -106,9 +118,9 @@ public final class Reproduction {
     /**
      * Does what is not done yet.
      *
-     * @return the comparison; null when it was stopped before the end
+     * @return their analysis; null when it was stopped before the end
      */
-    public @Nullable Comparison execute(Progress progress, BooleanSupplier stop)
+    public @Nullable Analysis execute(Progress progress, BooleanSupplier stop)
             throws IOException, InterruptedException {
         AtomicFile.write(workspace.experimentConfig(name), ConfigReader.write(settings));
         int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / Run.threads(settings.getDevice()));
@@ -119,7 +131,7 @@ public final class Reproduction {
             var jobs = searches.stream()
                     .map(search -> (Callable<Boolean>) () -> finish(search, progress, stopOrFailed))
                     .toList();
-            return allDone(executor, jobs, failed) ? compare() : null;
+            return allDone(executor, jobs, failed) ? analyse() : null;
         } finally {
             executor.shutdown();
         }
@@ -169,7 +181,7 @@ public final class Reproduction {
         var wanted = SampleProvenance.newBuilder()
                 .setEpochs(settings.getSchedule().getEpochs())
                 .setSeed(run.settings().getSeed())
-                .setArchitectures(settings.getAnalysis().getArchitectures())
+                .setArchitectures(settings.getAnalysis().getSamples())
                 .build();
         if (!RunSample.provenance(run).equals(Optional.of(wanted))) {
             return false;
@@ -179,7 +191,7 @@ public final class Reproduction {
     }
 
     private boolean sample(Run run, Progress progress, BooleanSupplier stop) throws IOException {
-        int count = settings.getAnalysis().getArchitectures();
+        int count = settings.getAnalysis().getSamples();
         long seed = run.settings().getSeed();
         try (var trained = new TrainedSearch(run, corpus, OptionalInt.empty())) {
             var sample = trained.sample(count, seed);
@@ -200,17 +212,18 @@ public final class Reproduction {
         }
     }
 
-    private Comparison compare() throws IOException {
-        var comparison = Comparison.ofRuns(runs());
-        var results = workspace.results(name);
-        comparison.write(results);
-        var provenance = ProvenanceFile.describe(settings, corpus).clearSeed().addAllSeeds(seeds);
+    private Analysis analyse() throws IOException {
         double seconds = 0;
         for (var search : searches) {
             seconds += search.wallSeconds();
         }
-        ProvenanceFile.write(results, provenance.setWallSeconds(seconds));
-        return comparison;
+        var provenance = ProvenanceFile.describe(settings, corpus)
+                .clearSeed()
+                .addAllSeeds(seeds)
+                .setWallSeconds(seconds);
+        var analysis = Analysis.ofExperiment(name, runs(), settings, provenance);
+        analysis.write(workspace.results(name));
+        return analysis;
     }
 
     private static RuntimeException rethrown(@Nullable Throwable cause) throws IOException {

@@ -3,8 +3,8 @@ package org.naslens.experiment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.naslens.config.ConfigReader;
-import org.naslens.config.ControllerSettings.Training;
 import org.naslens.config.DeviceSettings;
 import org.naslens.config.Settings;
 import org.naslens.search.Checkpoints;
@@ -55,17 +55,24 @@ public record Run(Workspace workspace, String name, Settings settings) {
         return workspace.checkpoints(name);
     }
 
-    /** How its controller is trained, as files and tables name it: random, unsupervised or supervised. */
-    public String controller() {
-        return label(settings.getController().getTraining());
+    /**
+     * One of its checkpoints.
+     *
+     * @param epoch after so many epochs; the latest when empty
+     * @throws InputException if the run has none yet
+     * @throws org.naslens.search.SearchException if there is none of this epoch
+     */
+    Path checkpoint(OptionalInt epoch) {
+        return epoch.isPresent()
+                ? checkpoints().epoch(epoch.getAsInt())
+                : checkpoints()
+                        .latest()
+                        .orElseThrow(() -> new InputException("run \"" + name + "\" has no checkpoint yet"));
     }
 
-    static String label(Training training) {
-        return switch (training) {
-            case RANDOM -> "random";
-            case UNSUPERVISED -> "unsupervised";
-            case SUPERVISED -> "supervised";
-        };
+    /** How its controller is trained, as files and tables name it. */
+    public String controller() {
+        return ControllerKind.of(settings.getController()).label();
     }
 
     /** How its graphs are run on this machine. */

@@ -131,7 +131,9 @@ public final class SearchRun {
             }
             writeDescription(search);
             var epochs = new EpochRecorder(run.results(), search.epochs());
-            var outcome = search.run(run.checkpoints(), new Both(epochs, listener), stop);
+            var trajectory = TrajectoryRecorder.of(run, search.controller(), latest.isEmpty(), search.epochs());
+            var recorders = new Both(epochs, trajectory);
+            var outcome = search.run(run.checkpoints(), new Both(recorders, listener), stop);
             ProvenanceFile.write(run.results(), provenance(search).setWallSeconds(epochs.wallSeconds()));
             return outcome;
         }
@@ -175,6 +177,7 @@ public final class SearchRun {
     private record Both(SearchListener first, SearchListener second) implements SearchListener {
         @Override
         public void stepFinished(int epoch, int step, int steps) {
+            first.stepFinished(epoch, step, steps);
             second.stepFinished(epoch, step, steps);
         }
 
@@ -186,6 +189,7 @@ public final class SearchRun {
 
         @Override
         public void checkpointWritten(Path folder) {
+            first.checkpointWritten(folder);
             second.checkpointWritten(folder);
         }
     }

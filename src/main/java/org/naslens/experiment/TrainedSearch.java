@@ -1,6 +1,5 @@
 package org.naslens.experiment;
 
-import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +27,7 @@ public final class TrainedSearch implements AutoCloseable {
     public TrainedSearch(Run run, @Nullable Corpus corpus, OptionalInt epoch) {
         this.run = run;
         this.corpus = corpus;
-        Path checkpoint = epoch.isPresent()
-                ? run.checkpoints().epoch(epoch.getAsInt())
-                : run.checkpoints()
-                        .latest()
-                        .orElseThrow(() -> new InputException("run \"" + run.name() + "\" has no checkpoint yet"));
+        var checkpoint = run.checkpoint(epoch);
         var execution = run.execution();
         SearchRun.requireDevice(execution);
         search = new Search(run.settings(), corpus, execution);
@@ -46,10 +41,7 @@ public final class TrainedSearch implements AutoCloseable {
 
     /** Samples architectures with their embeddings and choices; {@code seed} fixes them. */
     public SampleSet sample(int count, long seed) {
-        var sampled =
-                search.controller().sampleForAnalysis(count, Seed.root(seed).with("analysis"));
-        return SampleSet.of(sampled.architectures(), sampled.finalStates())
-                .withChoices(sampled.argmaxProbabilities(), sampled.entropies());
+        return Trajectory.sample(search.controller(), count, Seed.root(seed).with("analysis"));
     }
 
     /**

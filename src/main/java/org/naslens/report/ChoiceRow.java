@@ -2,8 +2,11 @@ package org.naslens.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.naslens.space.SearchSpace;
 
 /**
@@ -15,13 +18,21 @@ import org.naslens.space.SearchSpace;
  * @param choice the option that was sampled, cₜ
  * @param argmaxProbability the probability of the most likely option
  * @param entropyNats H of the choice's distribution, over all options
+ * @param distribution the probability of each option, columns {@code p0,p1,…}, which are empty beyond the last option; empty
+ *     where not known
  */
 public record ChoiceRow(
-        int sample, int step, SearchSpace.Kind kind, int choice, double argmaxProbability, double entropyNats) {
+        int sample,
+        int step,
+        SearchSpace.Kind kind,
+        int choice,
+        double argmaxProbability,
+        double entropyNats,
+        List<Double> distribution) {
     /** The file's name. */
     public static final String FILE = "choice_probabilities.csv";
 
-    /** The columns. */
+    /** The columns; those of the distribution may follow. */
     public static final List<String> HEADER =
             List.of("sample", "step", "kind", "choice", "argmax_probability", "entropy_nats");
 
@@ -39,6 +50,25 @@ public record ChoiceRow(
         if (Numbers.requireFinite("entropy_nats", entropyNats) < -ROUNDING) {
             throw new IllegalArgumentException("entropy_nats is " + entropyNats + "; it must be at least 0");
         }
+        distribution = List.copyOf(distribution);
+        for (int option = 0; option < distribution.size(); option++) {
+            double p = distribution.get(option);
+            if (!(p >= 0 && p <= 1 + ROUNDING)) {
+                throw new IllegalArgumentException("p" + option + " is " + p + "; it must be in [0, 1]");
+            }
+        }
+    }
+
+    /** A row whose distribution is not known. */
+    public ChoiceRow(
+            int sample, int step, SearchSpace.Kind kind, int choice, double argmaxProbability, double entropyNats) {
+        this(sample, step, kind, choice, argmaxProbability, entropyNats, List.of());
+    }
+
+    /** The columns of files with distributions over up to {@code options} options. */
+    public static List<String> header(int options) {
+        return Stream.concat(HEADER.stream(), IntStream.range(0, options).mapToObj(option -> "p" + option))
+                .toList();
     }
 
     /**
@@ -59,9 +89,14 @@ public record ChoiceRow(
         CsvFile.forEach(file, HEADER, row -> action.accept(of(row)));
     }
 
-    /** Writes a file with these rows. */
+    /** Writes a file with these rows, which are gone over twice. */
     public static void write(Path file, Iterable<ChoiceRow> rows) throws IOException {
-        CsvFile.write(file, HEADER, rows, ChoiceRow::fields);
+        int options = 0;
+        for (var row : rows) {
+            options = Math.max(options, row.distribution.size());
+        }
+        int columns = options;
+        CsvFile.write(file, header(columns), rows, row -> row.fields(columns));
     }
 
     static ChoiceRow of(CsvRow row) {
@@ -71,7 +106,23 @@ public record ChoiceRow(
                 kind(row.text("kind")),
                 row.count("choice"),
                 row.number("argmax_probability"),
-                row.number("entropy_nats")));
+                row.number("entropy_nats"),
+                distribution(row)));
+    }
+
+    /** What stands under p0, p1, … up to the first empty field; what follows it must be empty too. */
+    private static List<Double> distribution(CsvRow row) {
+        var distribution = new ArrayList<Double>();
+        boolean ended = false;
+        for (int option = 0; row.has("p" + option); option++) {
+            var p = row.optionalNumber("p" + option);
+            if (p.isPresent() && ended) {
+                throw row.error("p" + option + " is " + p.getAsDouble() + "; the option before has no probability");
+            }
+            p.ifPresent(distribution::add);
+            ended = p.isEmpty();
+        }
+        return distribution;
     }
 
     private static SearchSpace.Kind kind(String label) {
@@ -83,13 +134,17 @@ public record ChoiceRow(
         throw new IllegalArgumentException("kind \"" + label + "\"; it must be activation or previous");
     }
 
-    private List<String> fields() {
-        return List.of(
+    private List<String> fields(int options) {
+        var fields = new ArrayList<String>(List.of(
                 Integer.toString(sample),
                 Integer.toString(step),
                 kind.label(),
                 Integer.toString(choice),
                 Numbers.text(argmaxProbability),
-                Numbers.text(entropyNats));
+                Numbers.text(entropyNats)));
+        for (int option = 0; option < options; option++) {
+            fields.add(option < distribution.size() ? Numbers.text(distribution.get(option)) : "");
+        }
+        return fields;
     }
 }

@@ -22,6 +22,7 @@ import org.naslens.analysis.Measure;
  * @param ciHigh its upper end
  * @param architectures M, those that took part
  * @param pairs M(M−1)/2
+ * @param note why ρ is undefined; else empty
  */
 public record CorrelationRow(
         String controller,
@@ -33,7 +34,8 @@ public record CorrelationRow(
         OptionalDouble ciLow,
         OptionalDouble ciHigh,
         int architectures,
-        int pairs) {
+        int pairs,
+        String note) {
     /** The file's name. */
     public static final String FILE = "correlations.csv";
 
@@ -48,7 +50,8 @@ public record CorrelationRow(
             "ci_low",
             "ci_high",
             "architectures",
-            "pairs");
+            "pairs",
+            "note");
 
     /** @throws IllegalArgumentException if the controller has no name, a number is not finite or a count negative */
     public CorrelationRow {
@@ -65,7 +68,7 @@ public record CorrelationRow(
         Numbers.requireCount("pairs", pairs);
     }
 
-    /** The row of a correlation, without p-value and interval. */
+    /** The row of a correlation. */
     public static CorrelationRow of(String controller, OptionalLong seed, Correlation correlation) {
         return new CorrelationRow(
                 controller,
@@ -73,11 +76,12 @@ public record CorrelationRow(
                 correlation.measure(),
                 correlation.definition(),
                 correlation.spearman(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
+                correlation.mantelP(),
+                correlation.ciLow(),
+                correlation.ciHigh(),
                 correlation.architectures(),
-                correlation.pairs());
+                correlation.pairs(),
+                correlation.note());
     }
 
     /**
@@ -86,7 +90,7 @@ public record CorrelationRow(
      * @throws CsvException if it is not a {@code correlations.csv}
      */
     public static List<CorrelationRow> read(Path file) throws IOException {
-        return CsvFile.read(file, HEADER, CorrelationRow::of);
+        return CsvFile.read(file, HEADER.subList(0, HEADER.size() - 1), CorrelationRow::of); // a note may be missing
     }
 
     /** Writes a file with these rows. */
@@ -105,7 +109,8 @@ public record CorrelationRow(
                 row.optionalNumber("ci_low"),
                 row.optionalNumber("ci_high"),
                 row.count("architectures"),
-                row.count("pairs")));
+                row.count("pairs"),
+                row.has("note") ? row.text("note") : ""));
     }
 
     private List<String> fields() {
@@ -119,6 +124,7 @@ public record CorrelationRow(
                 Numbers.text(ciLow),
                 Numbers.text(ciHigh),
                 Integer.toString(architectures),
-                Integer.toString(pairs));
+                Integer.toString(pairs),
+                note);
     }
 }

@@ -26,6 +26,11 @@ final class CsvRow {
         return columns.keySet();
     }
 
+    /** Whether there is such a column. */
+    boolean has(String column) {
+        return columns.containsKey(column);
+    }
+
     /** The field of a column, without blanks around it. */
     String text(String column) {
         Integer index = columns.get(column);

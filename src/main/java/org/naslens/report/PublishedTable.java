@@ -12,7 +12,7 @@ import org.naslens.analysis.Measure;
  * @param label its word in the paper
  * @param spearman by measure
  */
-record PublishedTable(String controller, String label, Map<Measure, Double> spearman) {
+public record PublishedTable(String controller, String label, Map<Measure, Double> spearman) {
     /** The rows, in the paper's order. */
     static final List<PublishedTable> ROWS = List.of(
             row("random", "Random", -.090, -.130, -.064, .004),
@@ -37,7 +37,7 @@ record PublishedTable(String controller, String label, Map<Measure, Double> spea
     }
 
     /** The place of a controller in the table; after all of them, where the paper does not have it. */
-    static int place(String controller) {
+    public static int place(String controller) {
         int place = 0;
         while (place < ROWS.size() && !ROWS.get(place).controller.equals(controller)) {
             place++;
@@ -46,13 +46,13 @@ record PublishedTable(String controller, String label, Map<Measure, Double> spea
     }
 
     /** The paper's word for a controller; its own name where the paper does not have it. */
-    static String label(String controller) {
+    public static String label(String controller) {
         int place = place(controller);
         return place < ROWS.size() ? ROWS.get(place).label : controller;
     }
 
     /** The paper's ρ; empty where the paper does not have the controller. */
-    static OptionalDouble spearman(String controller, Measure measure) {
+    public static OptionalDouble spearman(String controller, Measure measure) {
         return ROWS.stream()
                 .filter(row -> row.controller.equals(controller))
                 .mapToDouble(row -> row.spearman.getOrDefault(measure, Double.NaN))

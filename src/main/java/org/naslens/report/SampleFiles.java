@@ -3,11 +3,13 @@ package org.naslens.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.naslens.analysis.SampleSet;
 import org.naslens.space.SearchSpace;
@@ -18,6 +20,9 @@ import org.naslens.space.SearchSpace;
  * {@code architectures.csv}.
  */
 public final class SampleFiles {
+    /** The largest sample: with its states and distributions, some 60 MB. */
+    public static final int MAX_ARCHITECTURES = 20_000;
+
     private final Path folder;
     private final List<ArchitectureRow> rows;
     private final Map<Integer, Integer> positions = new HashMap<>(); // of sample numbers
@@ -33,11 +38,18 @@ public final class SampleFiles {
     /**
      * Reads the sample in {@code folder}.
      *
-     * @throws CsvException if a file is missing or broken, or the files do not speak of the same samples and choices
+     * @throws CsvException if a file is missing or broken, there are too many architectures, or the files do not speak of the same samples and choices
      */
     public static SampleSet read(Path folder) throws IOException {
         Path file = folder.resolve(ArchitectureRow.FILE);
-        var rows = ArchitectureRow.read(file);
+        var rows = new ArrayList<ArchitectureRow>();
+        ArchitectureRow.forEach(file, row -> {
+            rows.add(row);
+            if (rows.size() > MAX_ARCHITECTURES) {
+                throw CsvException.inRow(
+                        file, rows.size(), "a sample has at most " + MAX_ARCHITECTURES + " architectures");
+            }
+        });
         if (rows.isEmpty()) {
             throw CsvException.inFile(file, "it has no rows; a sample has at least 1");
         }
@@ -76,7 +88,10 @@ public final class SampleFiles {
                 space.kind(t),
                 sample.architecture(i).choices()[t],
                 sample.argmaxProbability(i, t),
-                sample.entropy(i, t));
+                sample.entropy(i, t),
+                sample.hasDistributions()
+                        ? DoubleStream.of(sample.distribution(i, t)).boxed().toList()
+                        : List.of());
     }
 
     /** h(𝒜) of each row, {@code [M][S]}. */
@@ -97,6 +112,7 @@ public final class SampleFiles {
         var space = new SearchSpace(sample.nodes());
         var probabilities = unknown(sample);
         var entropies = unknown(sample);
+        var distributions = new double[sample.size()][sample.choices()][];
         CsvFile.forEach(file, ChoiceRow.HEADER, row -> {
             var choice = ChoiceRow.of(row);
             int i = position(row, choice.sample());
@@ -106,6 +122,7 @@ public final class SampleFiles {
             }
             probabilities[i][choice.step()] = choice.argmaxProbability();
             entropies[i][choice.step()] = choice.entropyNats();
+            distributions[i][choice.step()] = distribution(row, space, choice);
         });
         for (int i = 0; i < probabilities.length; i++) {
             int sampleNumber = rows.get(i).sample();
@@ -115,7 +132,29 @@ public final class SampleFiles {
                 }
             }
         }
-        return sample.withChoices(probabilities, entropies);
+        var known = sample.withChoices(probabilities, entropies);
+        return Arrays.stream(distributions).flatMap(Arrays::stream).allMatch(p -> p.length > 0)
+                ? withDistributions(file, known, distributions)
+                : known;
+    }
+
+    private static SampleSet withDistributions(Path file, SampleSet sample, double[][][] distributions) {
+        try {
+            return sample.withDistributions(distributions);
+        } catch (IllegalArgumentException e) {
+            throw CsvException.inFile(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The probabilities of all options; no numbers where they are not known. */
+    private static double[] distribution(CsvRow row, SearchSpace space, ChoiceRow choice) {
+        double[] p =
+                choice.distribution().stream().mapToDouble(Double::doubleValue).toArray();
+        if (p.length != 0 && p.length != space.options(choice.step())) {
+            throw row.error(p.length + " probabilities at step " + choice.step() + "; it has "
+                    + space.options(choice.step()) + " options");
+        }
+        return p;
     }
 
     private int position(CsvRow row, int sample) {

@@ -6,19 +6,44 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** A table for the terminal: columns as wide as they need to be, the first two to the left, numbers to the right. */
+/** A table for the terminal: columns as wide as they need to be, the first ones to the left, numbers to the right. */
 public final class TextTable {
-    private static final int LEFT = 2;
-
+    private final int left;
     private final List<List<String>> lines = new ArrayList<>();
 
-    private TextTable(List<String> header) {
-        lines.add(header);
+    private TextTable(int left) {
+        this.left = left;
+    }
+
+    /**
+     * A table without lines.
+     *
+     * @param left how many columns are aligned to the left
+     * @param header the columns' names
+     */
+    public static TextTable of(int left, String... header) {
+        var table = new TextTable(left);
+        table.add(header);
+        return table;
+    }
+
+    /**
+     * Adds a line.
+     *
+     * @throws IllegalArgumentException unless it has a cell for each column
+     */
+    public void add(String... cells) {
+        if (!lines.isEmpty() && cells.length != lines.get(0).size()) {
+            throw new IllegalArgumentException(
+                    cells.length + " cells; there are " + lines.get(0).size() + " columns");
+        }
+        lines.add(List.of(cells));
     }
 
     /** Whether controllers show any trace of their own choices. */
     public static String ofForgetting(List<ForgettingRow> rows) {
-        var table = new TextTable(List.of(
+        var table = of(
+                1,
                 "controller",
                 "seed",
                 "argmax deviation",
@@ -26,10 +51,10 @@ public final class TextTable {
                 "relative",
                 "state norm",
                 "saturated",
-                "entropy"));
+                "entropy");
         for (var row : rows) {
             var measured = row.forgetting();
-            table.lines.add(List.of(
+            table.add(
                     row.controller(),
                     text(row.seed()),
                     text(measured.argmaxDeviation(), 5),
@@ -37,7 +62,7 @@ public final class TextTable {
                     text(measured.relativeUnitDeviation(), 5),
                     text(OptionalDouble.of(measured.stateNorm()), 3),
                     text(OptionalDouble.of(measured.saturatedShare()), 3),
-                    text(measured.entropyNats(), 3)));
+                    text(measured.entropyNats(), 3));
         }
         return table.render();
     }
@@ -49,7 +74,7 @@ public final class TextTable {
         if (grammar) {
             header.addAll(List.of("grammar's best", "unigram"));
         }
-        var table = new TextTable(header);
+        var table = of(1, header.toArray(String[]::new));
         for (var row : rows) {
             var line = new ArrayList<>(List.of(
                     row.controller(),
@@ -61,12 +86,13 @@ public final class TextTable {
                 line.add(text(row.grammarBest(), 2));
                 line.add(text(row.grammarUnigram(), 2));
             }
-            table.lines.add(line);
+            table.add(line.toArray(String[]::new));
         }
         return table.render();
     }
 
-    private String render() {
+    /** The table, lines ended by {@code \n}. */
+    public String render() {
         var text = new StringBuilder();
         for (var line : lines) {
             var padded = new StringBuilder();
@@ -74,7 +100,7 @@ public final class TextTable {
                 int width = width(column);
                 var cell = line.get(column);
                 var blanks = " ".repeat(width - cell.length());
-                padded.append(column == 0 ? "" : "  ").append(column < LEFT ? cell + blanks : blanks + cell);
+                padded.append(column == 0 ? "" : "  ").append(column < left ? cell + blanks : blanks + cell);
             }
             text.append(padded.toString().stripTrailing()).append('\n');
         }
@@ -85,11 +111,13 @@ public final class TextTable {
         return lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
     }
 
-    private static String text(OptionalLong value) {
+    /** A seed; "-" where it is not known. */
+    public static String text(OptionalLong value) {
         return value.isPresent() ? Long.toString(value.getAsLong()) : "-";
     }
 
-    private static String text(OptionalDouble value, int digits) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%." + digits + "f", value.getAsDouble()) : "-";
+    /** A number with so many decimals; "-" where it is not known. */
+    public static String text(OptionalDouble value, int decimals) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%." + decimals + "f", value.getAsDouble()) : "-";
     }
 }

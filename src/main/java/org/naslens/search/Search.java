@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.naslens.child.Child;
@@ -80,8 +82,7 @@ public final class Search implements AutoCloseable {
             requireLength(settings, corpus);
         }
         var seed = Seed.root(settings.getSeed());
-        boolean supervised = settings.getController().getTraining() == Training.SUPERVISED;
-        controller = new Controller(settings, supervised, execution, seed);
+        controller = controller(settings, execution);
         if (planted) {
             this.corpus = null;
             child = null;
@@ -99,6 +100,41 @@ public final class Search implements AutoCloseable {
         validationReward = new ValidationReward(child, settings.getReward(), corpus, seed);
         childStepsPerEpoch = childPhase.steps();
         controllerPhase = new ControllerPhase(controller, validationReward, settings, seed);
+    }
+
+    private static Controller controller(Settings settings, Execution execution) {
+        boolean supervised = settings.getController().getTraining() == Training.SUPERVISED;
+        return new Controller(settings, supervised, execution, Seed.root(settings.getSeed()));
+    }
+
+    /**
+     * A controller that is to be looked at, without a child beside it.
+     *
+     * @param settings of the search
+     * @param checkpoints one or more, each of which {@code look} sees in turn
+     * @throws SearchException if one is damaged, of another version, or of other shapes
+     */
+    public static void lookAtController(
+            Settings settings, Execution execution, List<Path> checkpoints, BiConsumer<Path, Controller> look) {
+        try (var controller = controller(settings, execution)) {
+            for (var checkpoint : checkpoints) {
+                read(checkpoint);
+                restore(controller, checkpoint);
+                look.accept(checkpoint, controller);
+            }
+        }
+    }
+
+    private static void restore(Controller controller, Path checkpoint) {
+        try {
+            controller.restore(checkpoint.resolve(CONTROLLER));
+        } catch (RuntimeException e) { // TensorFlow has no common type for what can be wrong with a file
+            throw unfit(checkpoint, e);
+        }
+    }
+
+    private static SearchException unfit(Path checkpoint, RuntimeException e) {
+        return new SearchException(checkpoint + " does not fit the settings, or is damaged: " + firstLine(e), e);
     }
 
     /** Before anything native is made: the texts must have a window each. */
@@ -181,6 +217,32 @@ public final class Search implements AutoCloseable {
             finishEpoch(checkpoints, listener, (System.nanoTime() - start) / 1e9);
         }
         return Outcome.FINISHED;
+    }
+
+    /**
+     * ω moves, on each of these architectures in turn and not on what the controller samples; text, dropout, learning rate and
+     * optimiser are those of the epoch that a run would begin here.
+     *
+     * @throws IllegalStateException if there is no child
+     */
+    void trainSharedWeights(List<Architecture> architectures, Runnable stepFinished) {
+        if (childPhase == null) {
+            throw new IllegalStateException("a search with planted rewards has no shared weights");
+        }
+        childStep = 0;
+        for (var architecture : architectures) {
+            trainChild(childPhase, architecture);
+            stepFinished.run();
+        }
+    }
+
+    /** θ moves by so many steps, which are those of the controller phase that a run would begin here. */
+    void trainController(int steps, Runnable stepFinished) {
+        controllerStep = 0;
+        for (int i = 0; i < steps; i++) {
+            trainController();
+            stepFinished.run();
+        }
     }
 
     private void trainChild(ChildPhase phase, Architecture architecture) {
@@ -311,10 +373,10 @@ public final class Search implements AutoCloseable {
             if (child != null) {
                 child.restore(folder.resolve(WEIGHTS));
             }
-            controller.restore(folder.resolve(CONTROLLER));
-        } catch (RuntimeException e) { // TensorFlow has no common type for what can be wrong with a file
-            throw new SearchException(folder + " does not fit the settings, or is damaged: " + firstLine(e), e);
+        } catch (RuntimeException e) {
+            throw unfit(folder, e);
         }
+        restore(controller, folder);
         epoch = state.getEpoch();
         childStep = state.getChildStep();
         controllerStep = state.getControllerStep();

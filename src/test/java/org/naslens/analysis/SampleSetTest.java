@@ -13,6 +13,10 @@ import org.junit.jupiter.api.function.Executable;
 import org.naslens.space.Architecture;
 
 class SampleSetTest {
+    private static final double[][][] DISTRIBUTIONS = {
+        {{.25, .25, .25, .25}, {1}, {0, 0, 0, 1}}, {{.25, .25, .25, .25}, {1}, {.5, .25, .125, .125}}
+    };
+
     private final Architecture a = Architecture.ofTokens("0 0 1");
     private final Architecture b = Architecture.ofTokens("2 0 3");
     private final SampleSet sample = SampleSet.of(List.of(a, b), new double[][] {{.1, .2, .3}, {.4, .5, .6}});
@@ -99,6 +103,73 @@ class SampleSetTest {
                 "entropies: number 0 of row 1 is -1.0; it must be finite and at least 0",
                 () -> sample.withChoices(
                         new double[][] {{1, 1, 1}, {1, 1, 1}}, new double[][] {{0, 0, 0}, {-1, 0, 0}}));
+    }
+
+    @Test
+    void probabilitiesAndEntropiesFollowFromTheDistributions() {
+        var known = sample.withDistributions(DISTRIBUTIONS);
+
+        assertTrue(known.hasDistributions());
+        assertArrayEquals(new double[] {.5, .25, .125, .125}, known.distribution(1, 2));
+        assertEquals(.5, known.argmaxProbability(1, 2));
+        assertEquals(1.75 * Math.log(2), known.entropy(1, 2), 1e-15); // ½·1 + ¼·2 + ⅛·3 + ⅛·3 bits
+        assertFalse(sample.hasDistributions());
+        assertThrows(IllegalStateException.class, () -> sample.distribution(0, 0));
+    }
+
+    @Test
+    void distributionsAndTheirNumbersMustAgreeInEitherOrder() {
+        var nats = new double[][] {{Math.log(4), 0, 0}, {Math.log(4), 0, 1.75 * Math.log(2)}};
+        var right = new double[][] {{.25, 1, 1}, {.25, 1, .50005}};
+        var wrong = new double[][] {{.25, 1, 1}, {.25, 1, .6}};
+
+        assertEquals(
+                .50005,
+                sample.withChoices(right, nats).withDistributions(DISTRIBUTIONS).argmaxProbability(1, 2));
+        var message = "argmax probabilities: number 2 of row 1 is 0.6; the distribution makes it 0.5";
+        assertRefused(message, () -> sample.withChoices(wrong, nats).withDistributions(DISTRIBUTIONS));
+        assertRefused(message, () -> sample.withDistributions(DISTRIBUTIONS).withChoices(wrong, nats));
+        assertRefused(
+                "distributions: 0 rows; there are 2 architectures", () -> sample.withDistributions(new double[0][][]));
+        assertRefused(
+                "distributions: row 0 has 0 choices; it must have 3",
+                () -> sample.withDistributions(new double[2][0][]));
+    }
+
+    @Test
+    void distributionsOfTheCallerAreNotKept() {
+        var given = new double[][][] {DISTRIBUTIONS[0], {{.25, .25, .25, .25}, {1}, {.5, .25, .125, .125}}};
+        var known = sample.withDistributions(given);
+        given[1][2][0] = 9;
+        known.distribution(1, 2)[0] = 9;
+
+        assertEquals(.5, known.distribution(1, 2)[0]);
+    }
+
+    @Test
+    void theFirstComeWithAllThatIsKnown() {
+        var all = sample.withPerplexities(new double[] {90, 120}).withDistributions(DISTRIBUTIONS);
+        var first = all.first(1);
+
+        assertEquals(List.of(a), first.architectures());
+        assertEquals(OptionalDouble.of(90), first.perplexity(0));
+        assertEquals(1, first.distribution(0, 2)[3]);
+        assertEquals(0, first.entropy(0, 2));
+        assertArrayEquals(new double[] {.1, .2, .3}, first.embedding(0));
+        assertFalse(sample.first(2).hasChoices());
+        assertRefused("count = 3; it must be 1 to 2", () -> sample.first(3));
+        assertRefused("count = 0; it must be 1 to 2", () -> sample.first(0));
+    }
+
+    @Test
+    void thoseEvaluatedKeepTheirDistributions() {
+        var evaluated = sample.withDistributions(DISTRIBUTIONS)
+                .withPerplexities(new double[] {Double.NaN, 120})
+                .evaluated()
+                .orElseThrow();
+
+        assertEquals(.125, evaluated.distribution(0, 2)[3]);
+        assertArrayEquals(new double[] {120}, evaluated.perplexities());
     }
 
     private static void assertRefused(String message, Executable executable) {

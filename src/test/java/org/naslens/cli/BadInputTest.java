@@ -244,7 +244,7 @@ class BadInputTest {
     void whatIsNoCommandOrNoOption() throws IOException {
         refuses("serch", "serch");
         refuses("name a command");
-        refuses("--count = 0; it must be 1 to 1000000", "sample", "--run", "r", "--count", "0");
+        refuses("--count = 0; it must be 1 to 20000", "sample", "--run", "r", "--count", "0");
         refuses("--controller", search("--controller", "clever"));
         refuses(
                 "--split = train; it must be valid or test",

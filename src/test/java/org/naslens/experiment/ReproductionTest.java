@@ -28,10 +28,14 @@ class ReproductionTest {
 
     private final AtomicInteger started = new AtomicInteger();
 
-    private Comparison reproduce(Path workspace, BooleanSupplier stop, String... overrides)
+    private Analysis reproduce(Path workspace, BooleanSupplier stop, String... overrides)
             throws IOException, InterruptedException {
-        var reproduction =
-                new Reproduction(new Workspace(workspace), "tiny", TinyExperiment.settings(overrides), List.of(1L, 2L));
+        var reproduction = new Reproduction(
+                new Workspace(workspace),
+                "tiny",
+                TinyExperiment.settings(overrides),
+                ControllerKind.PAPER,
+                List.of(1L, 2L));
         return reproduction.execute(
                 new Reproduction.Progress() {
                     @Override
@@ -66,26 +70,28 @@ class ReproductionTest {
 
     @Test
     void threeControllersTwoSeedsAndTheFilesOfTheContract() throws IOException, InterruptedException {
-        var comparison = reproduce(folder, () -> false);
-        assertNotNull(comparison);
-        var text = comparison.toText("A caption.");
+        var analysis = reproduce(folder, () -> false);
+        assertNotNull(analysis);
+        var text = analysis.toText("A caption.");
         for (var controller : List.of("Random", "Unsupervised", "Supervised")) {
             assertTrue(text.contains(controller), text);
         }
         assertTrue(text.contains("A caption."), text);
         var rows = CorrelationRow.read(folder.resolve("results/tiny/correlations.csv"));
-        // 3 controllers, 2 seeds, 3 measures, 2 definitions
-        assertEquals(36, rows.size());
+        // 3 controllers, 2 seeds, 4 measures, 2 definitions
+        assertEquals(48, rows.size());
         assertTrue(rows.stream().allMatch(row -> row.architectures() == 12 && row.pairs() == 66));
         var run = folder.resolve("results/tiny-supervised-seed2");
         assertEquals(
                 "epoch,child_loss_nats,child_perplexity,reward_mean,baseline,entropy_nats,reconstruction_loss_nats,buffer_size,wall_seconds",
                 Files.readAllLines(run.resolve("epochs.csv")).get(0));
         assertEquals(4, Files.readAllLines(run.resolve("epochs.csv")).size());
-        assertEquals(13, Files.readAllLines(run.resolve("architectures.csv")).size());
-        assertEquals(13, Files.readAllLines(run.resolve("hidden_states.csv")).size());
+        assertEquals(21, Files.readAllLines(run.resolve("architectures.csv")).size());
+        assertEquals(21, Files.readAllLines(run.resolve("hidden_states.csv")).size());
         assertEquals(
-                12 * 7 + 1,
+                5, Files.readAllLines(run.resolve("trajectory.csv")).size(), "before the first epoch and after each");
+        assertEquals(
+                20 * 7 + 1,
                 Files.readAllLines(run.resolve("choice_probabilities.csv")).size());
         for (var file : List.of("config.textproto", "provenance.json")) {
             assertTrue(Files.exists(run.resolve(file)), file);
@@ -93,6 +99,47 @@ class ReproductionTest {
         assertTrue(Files.isDirectory(folder.resolve("checkpoints/tiny-supervised-seed2/epoch-0003")));
         assertTrue(Files.exists(folder.resolve("graphs/tiny-supervised-seed2/child.pb")));
         assertTrue(Files.exists(folder.resolve("graphs/tiny-supervised-seed2/controller.pb")));
+    }
+
+    @Test
+    void everyTableFigureAndThePage() throws IOException, InterruptedException {
+        reproduce(folder, () -> false);
+        var results = folder.resolve("results/tiny");
+        for (var file : List.of(
+                "conditioning.csv",
+                "differences.csv",
+                "diversity.csv",
+                "edit_distances.csv",
+                "forgetting.csv",
+                "perplexities.csv",
+                "probe.csv",
+                "provenance.json",
+                "report.html",
+                "seeds.csv",
+                "trajectory.csv",
+                "verdicts.csv",
+                "figures/figure1.csv",
+                "figures/figure2.csv",
+                "figures/figure3.csv",
+                "figures/figure4.csv")) {
+            assertTrue(Files.size(results.resolve(file)) > 100, file);
+        }
+        for (var figure :
+                List.of("figure1", "figure2", "figure3", "figure4", "table1-paper", "table1-authors", "trajectory")) {
+            assertTrue(Files.size(results.resolve("figures/" + figure + ".png")) > 1000, figure);
+            assertTrue(Files.size(results.resolve("figures/" + figure + ".svg")) > 1000, figure);
+        }
+        // Figure 1: 12 architectures of 7 choices, random and unsupervised, 2 seeds. Figure 2: all 20 samples of 6
+        // runs.
+        assertEquals(
+                12 * 7 * 4 + 1,
+                Files.readAllLines(results.resolve("figures/figure1.csv")).size());
+        assertEquals(
+                20 * 6 + 1,
+                Files.readAllLines(results.resolve("figures/figure2.csv")).size());
+        assertEquals(
+                12 * 6 + 1,
+                Files.readAllLines(results.resolve("figures/figure3.csv")).size());
     }
 
     @Test

@@ -33,6 +33,10 @@ final class TinyExperiment {
             "schedule.child_steps=4",
             "schedule.controller_steps=3",
             "analysis.architectures=12",
+            "analysis.samples=20",
+            "analysis.trajectory_samples=10",
+            "analysis.permutations=99",
+            "analysis.resamples=100",
             "analysis.batch=4",
             "device.threads=1");
 

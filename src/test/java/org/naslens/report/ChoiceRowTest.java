@@ -31,6 +31,32 @@ class ChoiceRowTest {
         assertEquals(rows, ChoiceRow.read(file));
     }
 
+    /** Choices with fewer options leave the last columns empty. */
+    @Test
+    void distributionsFollowInColumnsOfTheirOwn() throws IOException {
+        var file = folder.resolve(ChoiceRow.FILE);
+        var rows = List.of(
+                new ChoiceRow(0, 0, Kind.ACTIVATION, 3, .5, 1.2, List.of(.5, .25, .125, .125)),
+                new ChoiceRow(0, 1, Kind.PREVIOUS, 0, 1, 0, List.of(1.0)));
+        ChoiceRow.write(file, rows);
+
+        assertEquals("""
+                sample,step,kind,choice,argmax_probability,entropy_nats,p0,p1,p2,p3
+                0,0,activation,3,0.5,1.2,0.5,0.25,0.125,0.125
+                0,1,previous,0,1.0,0.0,1.0,,,
+                """, Files.readString(file));
+        assertEquals(rows, ChoiceRow.read(file));
+    }
+
+    @Test
+    void aDistributionHasNoGaps() throws IOException {
+        var file = Files.writeString(
+                folder.resolve("c.csv"),
+                "sample,step,kind,choice,argmax_probability,entropy_nats,p0,p1\n0,0,activation,0,.5,1,,.5\n");
+        var error = assertThrows(CsvException.class, () -> ChoiceRow.read(file));
+        assertEquals(file + ": row 1: p1 is 0.5; the option before has no probability", error.getMessage());
+    }
+
     @Test
     void whatIsWrongInARowNamesIt() throws IOException {
         assertBroken("row 1: kind \"layer\"; it must be activation or previous", "0,0,layer,0,.5,1\n");

@@ -27,18 +27,34 @@ class CorrelationRowTest {
                         "supervised",
                         OptionalLong.of(3),
                         new Correlation(
-                                Measure.COMMON_ACTIVATIONS, Definition.AUTHORS, OptionalDouble.of(-.404), 100, 4950)),
+                                Measure.COMMON_ACTIVATIONS,
+                                Definition.AUTHORS,
+                                OptionalDouble.of(-.404),
+                                OptionalDouble.of(.0001),
+                                OptionalDouble.of(-.5),
+                                OptionalDouble.of(-.3),
+                                100,
+                                4950,
+                                "")),
                 CorrelationRow.of(
                         "darts, mine",
                         OptionalLong.empty(),
                         new Correlation(
-                                Measure.PERFORMANCE_DIFFERENCE, Definition.PAPER, OptionalDouble.empty(), 10, 45)));
+                                Measure.PERFORMANCE_DIFFERENCE,
+                                Definition.PAPER,
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                10,
+                                45,
+                                "undefined: all distances equal")));
         CorrelationRow.write(file, rows);
 
         assertEquals("""
-                controller,seed,measure,definition,spearman,mantel_p,ci_low,ci_high,architectures,pairs
-                supervised,3,common_activations,authors,-0.404,,,,100,4950
-                "darts, mine",,performance_difference,paper,,,,,10,45
+                controller,seed,measure,definition,spearman,mantel_p,ci_low,ci_high,architectures,pairs,note
+                supervised,3,common_activations,authors,-0.404,1.0E-4,-0.5,-0.3,100,4950,
+                "darts, mine",,performance_difference,paper,,,,,10,45,undefined: all distances equal
                 """, Files.readString(file));
         assertEquals(rows, CorrelationRow.read(file));
     }
@@ -56,7 +72,8 @@ class CorrelationRowTest {
                 OptionalDouble.of(-.2),
                 OptionalDouble.of(.07),
                 100,
-                4950));
+                4950,
+                ""));
         CorrelationRow.write(file, rows);
 
         assertEquals(rows, CorrelationRow.read(file));

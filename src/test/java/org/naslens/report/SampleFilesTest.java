@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +77,58 @@ class SampleFilesTest {
         for (String name : List.of("architectures.csv", "hidden_states.csv", "choice_probabilities.csv")) {
             assertEquals(Files.readString(copy.resolve(name)), Files.readString(again.resolve(name)));
         }
+    }
+
+    private static final String DISTRIBUTIONS = """
+            sample,step,kind,choice,argmax_probability,entropy_nats,p0,p1,p2,p3
+            0,0,activation,0,0.5,1.2130075659799042,0.5,0.25,0.125,0.125
+            0,1,previous,0,1.0,0.0,1.0,,,
+            0,2,activation,1,0.25,1.3862943611198906,0.25,0.25,0.25,0.25
+            """;
+
+    /** H(1/2, 1/4, 1/8, 1/8) = 7/4 log 2. */
+    @Test
+    void distributionsAreReadBack() throws IOException {
+        write("sample,tokens,validation_perplexity\n0,0 0 1,\n", "sample,h0\n0,.4\n", DISTRIBUTIONS);
+        var sample = SampleFiles.read(folder);
+        assertArrayEquals(new double[] {.5, .25, .125, .125}, sample.distribution(0, 0));
+        assertArrayEquals(new double[] {1}, sample.distribution(0, 1));
+
+        var copy = folder.resolve("copy");
+        SampleFiles.write(copy, sample);
+        assertEquals(DISTRIBUTIONS, Files.readString(copy.resolve("choice_probabilities.csv")));
+    }
+
+    @Test
+    void aDistributionMustFitItsChoice() throws IOException {
+        write(
+                "sample,tokens,validation_perplexity\n0,0 0 1,\n",
+                "sample,h0\n0,.4\n",
+                DISTRIBUTIONS.replace("1.0,,,\n", "0.5,0.5,,\n"));
+        var file = folder.resolve("choice_probabilities.csv");
+        assertEquals(
+                file + ": row 2: 2 probabilities at step 1; it has 1 options",
+                assertThrows(CsvException.class, () -> SampleFiles.read(folder)).getMessage());
+
+        write(
+                "sample,tokens,validation_perplexity\n0,0 0 1,\n",
+                "sample,h0\n0,.4\n",
+                DISTRIBUTIONS.replace("0.5,0.25,0.125,0.125", "0.5,0.25,0.125,0.25"));
+        assertTrue(assertThrows(CsvException.class, () -> SampleFiles.read(folder))
+                .getMessage()
+                .contains("sums to 1.125"));
+    }
+
+    @Test
+    void aSampleHasAtMostTwentyThousandArchitectures() throws IOException {
+        var rows = new StringBuilder("sample,tokens,validation_perplexity\n");
+        for (int i = 0; i <= SampleFiles.MAX_ARCHITECTURES; i++) {
+            rows.append(i).append(",0,\n");
+        }
+        write(rows.toString(), "sample,h0\n0,.4\n");
+        assertEquals(
+                folder.resolve("architectures.csv") + ": row 20001: a sample has at most 20000 architectures",
+                assertThrows(CsvException.class, () -> SampleFiles.read(folder)).getMessage());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.naslens.analysis;
+package org.naslens.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

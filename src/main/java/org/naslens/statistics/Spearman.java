@@ -1,4 +1,4 @@
-package org.naslens.analysis;
+package org.naslens.statistics;
 
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;

@@ -1,0 +1,141 @@
+package org.naslens.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.naslens.random.Seed;
+import org.naslens.space.SearchSpace;
+
+/**
+ * How far a controller conditions a choice on its earlier choices: how far P(cₜ | c₁ … cₜ₋₁) is from P(cₜ) (Adam and Lorraine
+ * 2019, Eq. 1), as mutual information.
+ *
+ * <p>Architecture m of a sample of M was drawn from its own distributions pₘₜ = P(cₜ | c₁ … cₜ₋₁). With their mean p̄ₜ over the
+ * sample,
+ *
+ * <pre>
+ *   Iₜ = I(cₜ ; c₁ … cₜ₋₁) = H(cₜ) − H(cₜ | c₁ … cₜ₋₁)
+ *   Îₜ = H(p̄ₜ) − mean over m of H(pₘₜ)  =  mean over m of KL(pₘₜ ‖ p̄ₜ)
+ * </pre>
+ *
+ * <p>The distributions are the controller's own, not counts of what was drawn. So their mean entropy is unbiased, and a
+ * controller that forgets has 0 bits, exactly, from any sample. By the chain rule ΣIₜ = ΣH(cₜ) − H(c₁ … c_T), the total
+ * correlation of all choices: what the architectures' distribution has beyond independent choices.
+ *
+ * <p><em>Bias.</em> H is concave, so H(p̄ₜ) is too small on average. With Pₜ = E p̄ₜ, H(p̄ₜ) = H(Pₜ) + (a term of mean 0) − KL(p̄ₜ ‖
+ * Pₜ), and KL(p̄ ‖ P) ≈ ½ Σₐ (p̄ₐ − Pₐ)²/Pₐ, whose mean is ½ Σₐ Var(pₘₐ)/(M Pₐ). Its estimate, with s² the sample variance
+ * over m,
+ *
+ * <pre>
+ *   correction = 1/(2M) · Σₐ s²(pₘₐ) / p̄ₐ   nats,
+ * </pre>
+ *
+ * <p>is added; what is left is O(1/M²). Where the information is small it is about Îₜ/M, so that it matters for small samples
+ * only. Both terms are sums of numbers that are not negative. So no estimate is below 0, nothing is cut off, and a controller
+ * whose distributions differ by rounding has some 1e−14 bits.
+ *
+ * <p><em>Interval.</em> The 95 % percentile interval of {@value #RESAMPLES} resamples of the M architectures, whole, so that
+ * the total's has the dependence between steps. A resample is biased twice, by the sample and by itself, and gets the
+ * correction twice. Where KL(pₘₜ ‖ Pₜ) is the same for all m, as for a controller that treats all options alike, the error is
+ * of second order and the interval is wider than it need be.
+ *
+ * @param steps for each of the T choices
+ * @param total of all choices together
+ * @param architectures M
+ */
+public record Conditioning(List<Step> steps, Total total, int architectures) {
+    /** Resamples behind an interval. */
+    public static final int RESAMPLES = 1_000;
+
+    private static final double BITS_PER_NAT = 1 / Math.log(2);
+
+    /** Copies. */
+    public Conditioning {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * What a choice has of those before it.
+     *
+     * @param step t, from 0
+     * @param kind what the choice decides
+     * @param bits Iₜ, corrected; 0 to {@code maximumBits}
+     * @param ciLow lower end of its 95 % interval, at least 0
+     * @param ciHigh upper end
+     * @param maximumBits H(cₜ), corrected likewise: Iₜ of a controller whose past choices determine this one
+     */
+    public record Step(int step, SearchSpace.Kind kind, double bits, double ciLow, double ciHigh, double maximumBits) {}
+
+    /**
+     * The total correlation of all choices, Σ over t of Iₜ.
+     *
+     * @param bits the sum, at least 0
+     * @param ciLow lower end of its 95 % interval, at least 0
+     * @param ciHigh upper end
+     * @param maximumBits ΣH(cₜ) over t, which it cannot reach as the first choice has no past
+     */
+    public record Total(double bits, double ciLow, double ciHigh, double maximumBits) {}
+
+    /**
+     * Measures a sample whose distributions are known.
+     *
+     * @param seed of the resamples
+     * @throws IllegalStateException unless the sample has distributions
+     * @throws IllegalArgumentException if it has fewer than 2 architectures
+     */
+    public static Conditioning of(SampleSet samples, Seed seed) {
+        return measured(samples.distributions(), new SearchSpace(samples.nodes()), seed, RESAMPLES);
+    }
+
+    /**
+     * Measures a controller by the distributions {@code [M][T][A]} it drew M architectures from, A options at choice t.
+     *
+     * @param seed of the resamples
+     * @throws IllegalArgumentException if there are fewer than 2 architectures, a shape is not that of a search space, or a
+     *     distribution does not sum to 1 within 1e-5
+     */
+    public static Conditioning of(double[][][] distributions, Seed seed) {
+        return of(distributions, seed, RESAMPLES);
+    }
+
+    static Conditioning of(double[][][] distributions, Seed seed, int resamples) {
+        var space = distributions.length == 0 ? new SearchSpace(1) : spaceOf(distributions[0].length);
+        return measured(Distributions.normalised(distributions, space), space, seed, resamples);
+    }
+
+    private static SearchSpace spaceOf(int choices) {
+        if (choices % 2 == 0) {
+            throw new IllegalArgumentException(
+                    "distributions: row 0 has " + choices + " choices; an architecture of N nodes has 2N - 1");
+        }
+        return new SearchSpace((choices + 1) / 2);
+    }
+
+    private static Conditioning measured(double[][][] distributions, SearchSpace space, Seed seed, int resamples) {
+        int size = distributions.length;
+        if (size < 2) {
+            throw new IllegalArgumentException(size + " architectures; what varies over the sample needs at least 2");
+        }
+        var choices = IntStream.range(0, space.choices())
+                .mapToObj(t -> MeanChoice.of(distributions, t))
+                .toList();
+        var intervals = Intervals.of(choices, size, seed, resamples);
+        var steps = new ArrayList<Step>();
+        for (int t = 0; t < choices.size(); t++) {
+            var choice = choices.get(t);
+            steps.add(new Step(
+                    t,
+                    space.kind(t),
+                    BITS_PER_NAT * choice.information(),
+                    BITS_PER_NAT * intervals.low(t),
+                    BITS_PER_NAT * intervals.high(t),
+                    BITS_PER_NAT * choice.entropy()));
+        }
+        var total = new Total(
+                steps.stream().mapToDouble(Step::bits).sum(),
+                BITS_PER_NAT * intervals.low(choices.size()),
+                BITS_PER_NAT * intervals.high(choices.size()),
+                steps.stream().mapToDouble(Step::maximumBits).sum());
+        return new Conditioning(steps, total, size);
+    }
+}

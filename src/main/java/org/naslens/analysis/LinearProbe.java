@@ -1,0 +1,134 @@
+package org.naslens.analysis;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.hipparchus.stat.interval.BinomialProportion;
+import org.naslens.random.Seed;
+import org.naslens.space.SearchSpace;
+
+/**
+ * How much of each choice can be read from the embedding h(𝒜): the accuracy of a linear probe on architectures that were
+ * held out, against that of a guess which does not look at the state.
+ *
+ * <p>For each choice t, ridge regression of its options' indicators on h(𝒜), in cross-validation with {@value #FOLDS} folds; the
+ * penalty is chosen within the training folds, for each choice. Units are scaled to mean 0 and deviation 1 over the training
+ * folds and those that do not vary are left out. So the scale of the states plays no part: an untrained controller, whose
+ * small states encode its choices, is read as well as any. A linear probe of this kind does not see an option that lies
+ * between others on one line and nowhere else.
+ *
+ * <p>The <em>majority rate</em> is the accuracy, on the same held-out architectures, of the option that is most frequent in the
+ * training folds: what the probe would do without the state. Both rates are over architectures as the controller samples
+ * them. What it samples often counts often, and may be learned from and held out alike: a controller that makes a dozen
+ * architectures is asked which of the dozen a state is of.
+ *
+ * <p>The interval is Wilson's at 95 % for the accuracy as a binomial share of M. That folds share training data is not
+ * accounted for: the interval is one for the accuracy of these probes, and not for how they would vary with another sample
+ * to learn from.
+ *
+ * <p>In ENAS the last choice is never fed back to the controller, so that h(𝒜) cannot hold it; what is read of it follows from
+ * the earlier ones.
+ *
+ * @param steps for each of the T choices
+ * @param architectures M
+ */
+public record LinearProbe(List<Step> steps, int architectures) {
+    /** Folds of the cross-validation, where there are as many architectures. */
+    public static final int FOLDS = 5;
+
+    private static final double CONFIDENCE = 0.95;
+
+    /** Copies. */
+    public LinearProbe {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * What can be read of a choice.
+     *
+     * @param step t, from 0
+     * @param kind what the choice decides
+     * @param reading empty where there is nothing to read: the choice has one option, or went the same way in all architectures
+     */
+    public record Step(int step, SearchSpace.Kind kind, Optional<Reading> reading) {}
+
+    /**
+     * How well the probe reads a choice.
+     *
+     * @param accuracy the share, 0 to 1, of held-out architectures whose choice it reads
+     * @param ciLow lower end of its 95 % interval
+     * @param ciHigh upper end
+     * @param majority the majority rate, 0 to 1
+     * @param heldOut the predictions behind these: M, each architecture once
+     */
+    public record Reading(double accuracy, double ciLow, double ciHigh, double majority, int heldOut) {}
+
+    /**
+     * Probes a sample.
+     *
+     * @param seed of the folds
+     * @throws IllegalArgumentException if it has fewer than 2 architectures
+     */
+    public static LinearProbe of(SampleSet samples, Seed seed) {
+        int size = samples.size();
+        if (size < 2) {
+            throw new IllegalArgumentException(size + " architecture; to hold one out, a probe needs at least 2");
+        }
+        var space = new SearchSpace(samples.nodes());
+        var folds = Folds.of(size, FOLDS, seed);
+        var probes = IntStream.range(0, folds.count())
+                .mapToObj(fold -> new FoldProbe(samples, folds.training(fold), folds.heldOut(fold)))
+                .toList();
+        var steps = IntStream.range(0, space.choices())
+                .mapToObj(t -> new Step(t, space.kind(t), reading(samples, space, t, probes)))
+                .toList();
+        return new LinearProbe(steps, size);
+    }
+
+    /** The mean accuracy over the choices that have a reading; empty where none has. */
+    public OptionalDouble meanAccuracy() {
+        return mean(Reading::accuracy);
+    }
+
+    /** The mean majority rate over the same choices. */
+    public OptionalDouble meanMajority() {
+        return mean(Reading::majority);
+    }
+
+    private OptionalDouble mean(ToDoubleFunction<Reading> number) {
+        return steps.stream()
+                .flatMap(step -> step.reading().stream())
+                .mapToDouble(number)
+                .average();
+    }
+
+    private static Optional<Reading> reading(SampleSet samples, SearchSpace space, int t, List<FoldProbe> probes) {
+        int[] choices = samples.architectures().stream()
+                .mapToInt(architecture -> architecture.choices()[t])
+                .toArray();
+        if (IntStream.of(choices).allMatch(choice -> choice == choices[0])) {
+            return Optional.empty();
+        }
+        int read = 0;
+        int guessed = 0;
+        for (var probe : probes) {
+            int[] readings = probe.readings(choices, space.options(t));
+            int majority = probe.majority(choices, space.options(t));
+            int[] heldOut = probe.heldOut();
+            for (int j = 0; j < heldOut.length; j++) {
+                read += readings[j] == choices[heldOut[j]] ? 1 : 0;
+                guessed += majority == choices[heldOut[j]] ? 1 : 0;
+            }
+        }
+        double accuracy = (double) read / choices.length;
+        var interval = BinomialProportion.getWilsonScoreInterval(choices.length, accuracy, CONFIDENCE);
+        return Optional.of(new Reading(
+                accuracy,
+                interval.getLowerBound(),
+                interval.getUpperBound(),
+                (double) guessed / choices.length,
+                choices.length));
+    }
+}

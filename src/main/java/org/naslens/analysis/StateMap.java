@@ -1,0 +1,125 @@
+package org.naslens.analysis;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.SingularValueDecomposition;
+
+/**
+ * The embeddings h(𝒜) of a sample on a plane, along their first two principal components.
+ *
+ * <p>With X {@code [M, S]} the states less their mean and X = U Σ Vᵀ, architecture i is at ((UΣ)ᵢ₁, (UΣ)ᵢ₂), in the units of the
+ * state. An axis has the share σ²/Σσ² of the variance. Of the two directions an axis can have, the unit with the largest
+ * weight, the first of several, counts positive; so the same states give the same map.
+ *
+ * <p>A map is drawn to fill its frame whatever its scale, be it rounding of equal states. {@code deviation} says what scale
+ * that is, and {@link #isRounding()} warns. States that do not vary at all are all at (0, 0), with shares 0.
+ *
+ * @param points of the M architectures, in order
+ * @param xShare share of the variance along x, 0 to 1
+ * @param yShare share along y, at most {@code xShare}
+ * @param deviation √Σₖ s²(hₖ), s with M − 1: the distance of a state to their mean; √2 times this is the root mean square
+ *     distance of two
+ * @param stateNorm mean L2 norm of the states
+ */
+public record StateMap(List<Point> points, double xShare, double yShare, double deviation, double stateNorm) {
+    /** Neighbouring float32 numbers just above 1 differ by this. */
+    private static final double FLOAT_SPACING = 0x1p-23;
+
+    /** Copies. */
+    public StateMap {
+        points = List.copyOf(points);
+    }
+
+    /** A state on the map. */
+    public record Point(double x, double y) {}
+
+    /** Maps a sample. */
+    public static StateMap of(SampleSet samples) {
+        var centred = centred(samples); // X [M, S]
+        double scale = largest(centred);
+        double stateNorm = IntStream.range(0, samples.size())
+                .mapToDouble(i -> norm(samples.embedding(i)))
+                .average()
+                .orElseThrow();
+        if (scale == 0) {
+            var origin = new Point(0, 0);
+            return new StateMap(
+                    samples.architectures().stream().map(a -> origin).toList(), 0, 0, 0, stateNorm);
+        }
+        // near 1, the decomposition's absolute thresholds mean nothing to the smallest of states
+        var scaled = new Array2DRowRealMatrix(centred).scalarMultiply(1 / scale);
+        var decomposition = new SingularValueDecomposition(scaled);
+        double[] variances = DoubleStream.of(decomposition.getSingularValues())
+                .map(sigma -> sigma * sigma)
+                .toArray();
+        double total = DoubleStream.of(variances).sum();
+        int axes = decomposition.getRank();
+        double[] x = along(scaled, decomposition, 0, scale);
+        double[] y = axes > 1 ? along(scaled, decomposition, 1, scale) : new double[x.length];
+        return new StateMap(
+                IntStream.range(0, x.length)
+                        .mapToObj(i -> new Point(x[i], y[i]))
+                        .toList(),
+                variances[0] / total,
+                axes > 1 ? variances[1] / total : 0,
+                scale * Math.sqrt(total / (x.length - 1)),
+                stateNorm);
+    }
+
+    /** The deviation for states of norm 1, free of their scale; 0 where all states are 0. */
+    public double relativeDeviation() {
+        return stateNorm == 0 ? 0 : deviation / stateNorm;
+    }
+
+    /** Whether the states differ by no more than float32 rounding may make of equal ones. */
+    public boolean isRounding() {
+        return relativeDeviation() <= FLOAT_SPACING;
+    }
+
+    /** The coordinate of every state along an axis, X·v, of the given scale. */
+    private static double[] along(RealMatrix states, SingularValueDecomposition svd, int axis, double scale) {
+        double[] direction = svd.getV().getColumn(axis);
+        int heaviest = 0;
+        for (int k = 1; k < direction.length; k++) {
+            heaviest = Math.abs(direction[k]) > Math.abs(direction[heaviest]) ? k : heaviest;
+        }
+        double signed = direction[heaviest] < 0 ? -scale : scale;
+        return DoubleStream.of(states.operate(direction)).map(c -> signed * c).toArray();
+    }
+
+    private static double[][] centred(SampleSet samples) {
+        var states = new double[samples.size()][samples.units()];
+        for (int k = 0; k < samples.units(); k++) {
+            double first = samples.unit(0, k); // the mean of equal numbers is to be that number
+            double mean = 0;
+            for (int i = 0; i < states.length; i++) {
+                mean += (samples.unit(i, k) - first) / states.length;
+            }
+            for (int i = 0; i < states.length; i++) {
+                states[i][k] = samples.unit(i, k) - first - mean;
+            }
+        }
+        return states;
+    }
+
+    private static double largest(double[][] rows) {
+        double largest = 0;
+        for (double[] row : rows) {
+            for (double value : row) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+        }
+        return largest;
+    }
+
+    private static double norm(double[] state) {
+        double squares = 0;
+        for (double h : state) {
+            squares += h * h;
+        }
+        return Math.sqrt(squares);
+    }
+}

@@ -1,0 +1,120 @@
+package org.naslens.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.naslens.analysis.Enrichment;
+import org.naslens.analysis.SubsetChange;
+import org.naslens.experiment.Corpora;
+import org.naslens.experiment.EnrichmentExperiment;
+import org.naslens.experiment.Run;
+import org.naslens.report.EnrichmentRow;
+import org.naslens.report.EnrichmentTable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "enrich",
+        description = {
+            "Do the rich get richer? Trains a run's shared weights on a random subset of architectures",
+            "and measures whether its controller then likes them better, against a matched control."
+        })
+final class EnrichCommand extends VerboseCommand implements Callable<Integer> {
+    private static final int MOST = 1_000_000;
+
+    @Option(names = "--run", required = true, paramLabel = "RUN", description = "Name of the run.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String name;
+
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "Name of the results.")
+    @SuppressWarnings("NullAway.Init")
+    private String resultsName;
+
+    @Option(names = "--epoch", paramLabel = "E", description = "After so many epochs (default: the latest checkpoint).")
+    private @Nullable Integer epoch;
+
+    @Option(names = "--subset", paramLabel = "N", description = "Architectures of a subset (default: 20).")
+    private int subset = 20;
+
+    @Option(
+            names = "--child-steps",
+            paramLabel = "K",
+            description = "Steps of the shared weights on a subset (default: those of an epoch).")
+    private @Nullable Integer childSteps;
+
+    @Option(
+            names = "--controller-steps",
+            paramLabel = "K",
+            description = "Steps of the controller after that (default: those of an epoch).")
+    private @Nullable Integer controllerSteps;
+
+    @Option(names = "--repeats", paramLabel = "R", description = "Pairs of subsets (default: 5).")
+    private int repeats = 5;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Root of the draws (default: the run's).")
+    private @Nullable Long seed;
+
+    @Override
+    public Integer call() throws IOException {
+        require("--subset", subset, 1, 10_000);
+        require("--repeats", repeats, 2, 1000); // an interval needs two
+        require("--child-steps", childSteps, 1, MOST);
+        require("--controller-steps", controllerSteps, 1, MOST);
+        var results = workspace().analysis(resultsName);
+        var run = Run.open(workspace(), name, overrides());
+        var plan = new EnrichmentExperiment.Plan(
+                subset,
+                optional(childSteps),
+                optional(controllerSteps),
+                repeats,
+                seed == null ? run.settings().getSeed() : seed);
+        var experiment = new EnrichmentExperiment(run, Corpora.of(run.settings()), optional(epoch), plan);
+        var progress = new Progress(spec.commandLine().getErr(), onTerminal(), 1);
+        long start = System.nanoTime();
+        List<EnrichmentRow> rows;
+        try {
+            rows = experiment.execute(new Repeats(progress, name, repeats));
+        } finally {
+            progress.end();
+        }
+        experiment.write(results, rows, (System.nanoTime() - start) / 1e9);
+        println(experiment + ".\n");
+        print(EnrichmentTable.render(rows));
+        println("\nsee " + results);
+        return Main.DONE;
+    }
+
+    private void require(String option, @Nullable Integer value, int least, int most) {
+        if (value != null && (value < least || value > most)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), option + " = " + value + "; it must be " + least + " to " + most);
+        }
+    }
+
+    private static OptionalInt optional(@Nullable Integer value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+
+    private record Repeats(Progress progress, String run, int repeats) implements EnrichmentExperiment.Listener {
+        @Override
+        public void stepFinished(int repeat, int step, int steps) {
+            progress.of(run, repeats).stepFinished(repeat - 1, step, steps);
+        }
+
+        @Override
+        public void repeatFinished(int repeat, List<SubsetChange> changes, double wallSeconds) {
+            progress.line(String.format(
+                    Locale.ROOT,
+                    "%s repeat %d/%d  effect %+.3f nats  (%.1f s)",
+                    run,
+                    repeat,
+                    repeats,
+                    Enrichment.effect(changes),
+                    wallSeconds));
+        }
+    }
+}

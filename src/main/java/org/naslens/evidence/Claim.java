@@ -1,0 +1,126 @@
+package org.naslens.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.naslens.analysis.Definition;
+import org.naslens.analysis.Measure;
+
+/**
+ * Something that is said of controllers, as a difference that must have a sign.
+ *
+ * @param text what is said
+ * @param source where
+ * @param controller of which it is said
+ * @param reference with which it is compared
+ * @param quantity that differs
+ * @param more whether {@code controller} has more of it; else it has less
+ */
+public record Claim(String text, String source, String controller, String reference, Quantity quantity, boolean more) {
+    private static final String RANDOM = "random";
+    private static final String UNSUPERVISED = "unsupervised";
+    private static final String SUPERVISED = "supervised";
+    private static final String PAPER = "Adam and Lorraine 2019, ";
+
+    /** The claims of the paper, and, for each controller with a penalty on its state, that it is a mend too. */
+    public static List<Claim> about(List<String> controllers) {
+        var claims = new ArrayList<>(List.of(
+                new Claim(
+                        "A trained controller is more certain of its choices than an untrained one.",
+                        PAPER + "Figure 1",
+                        UNSUPERVISED,
+                        RANDOM,
+                        Quantity.CERTAINTY,
+                        true),
+                new Claim(
+                        "The architectures that a trained controller samples predict better.",
+                        PAPER + "Figure 2",
+                        UNSUPERVISED,
+                        RANDOM,
+                        Quantity.PERPLEXITY_MEAN,
+                        false),
+                new Claim(
+                        "Their perplexities lie closer together.",
+                        PAPER + "Figure 2",
+                        UNSUPERVISED,
+                        RANDOM,
+                        Quantity.PERPLEXITY_DEVIATION,
+                        false),
+                new Claim(
+                        "With supervision the final state differs between architectures; without, it hardly does.",
+                        PAPER + "Figure 3",
+                        SUPERVISED,
+                        UNSUPERVISED,
+                        Quantity.UNIT_DEVIATION,
+                        true),
+                new Claim(
+                        "With supervision the probabilities vary with past choices.",
+                        PAPER + "Figure 4",
+                        SUPERVISED,
+                        UNSUPERVISED,
+                        Quantity.ARGMAX_DEVIATION,
+                        true),
+                new Claim(
+                        "With supervision choices depend on those before them.",
+                        PAPER + "Eq. 1 and 2, here in bits",
+                        SUPERVISED,
+                        UNSUPERVISED,
+                        Quantity.CONDITIONING,
+                        true)));
+        for (var measure : Measure.values()) {
+            boolean distance = measure == Measure.GRAPH_EDIT_DISTANCE || measure == Measure.PERFORMANCE_DIFFERENCE;
+            for (var definition : Definition.values()) {
+                if (measure != Measure.PERFORMANCE_DIFFERENCE || definition == Definition.PAPER) {
+                    claims.add(new Claim(
+                            "Supervision makes the distance of embeddings follow " + measure.title()
+                                    + (measure == Measure.PERFORMANCE_DIFFERENCE
+                                            ? ""
+                                            : " (definition " + definition.label() + ")")
+                                    + (distance ? " (ρ rises)." : " (ρ falls)."),
+                            PAPER + "Table 1",
+                            SUPERVISED,
+                            UNSUPERVISED,
+                            Quantity.correlation(measure, definition),
+                            distance));
+                }
+            }
+        }
+        controllers.stream()
+                .filter(controller -> controller.startsWith("state_penalty"))
+                .forEach(controller -> claims.addAll(mend(controller)));
+        return claims.stream()
+                .filter(claim -> controllers.contains(claim.controller) && controllers.contains(claim.reference))
+                .toList();
+    }
+
+    private static List<Claim> mend(String controller) {
+        return List.of(
+                new Claim(
+                        "A penalty on the cell state, without a buffer, makes choices depend on those before them.",
+                        "",
+                        controller,
+                        UNSUPERVISED,
+                        Quantity.CONDITIONING,
+                        true),
+                new Claim(
+                        "It makes the final state differ between architectures.",
+                        "",
+                        controller,
+                        UNSUPERVISED,
+                        Quantity.UNIT_DEVIATION,
+                        true),
+                new Claim(
+                        "It does so more than reconstruction does: choices depend on those before them.",
+                        "",
+                        controller,
+                        SUPERVISED,
+                        Quantity.CONDITIONING,
+                        true),
+                new Claim(
+                        "Its best architecture predicts better than that of the unsupervised controller.",
+                        "",
+                        controller,
+                        UNSUPERVISED,
+                        Quantity.PERPLEXITY_MINIMUM,
+                        false));
+    }
+}

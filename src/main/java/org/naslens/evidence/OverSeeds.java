@@ -1,0 +1,66 @@
+package org.naslens.evidence;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.naslens.statistics.MeanInterval;
+import org.naslens.statistics.PairedDifference;
+
+/** The numbers of runs, by controller and over seeds. */
+public final class OverSeeds {
+    private final Map<String, List<Evidence>> byController = new LinkedHashMap<>();
+
+    /** @param all the runs; their controllers keep the order in which they come first */
+    public OverSeeds(List<Evidence> all) {
+        all.forEach(evidence -> byController
+                .computeIfAbsent(evidence.controller(), controller -> new ArrayList<>())
+                .add(evidence));
+    }
+
+    /** The controllers. */
+    public List<String> controllers() {
+        return List.copyOf(byController.keySet());
+    }
+
+    /** Mean and interval of a controller's quantity; empty where no run has it. */
+    public Optional<MeanInterval> mean(String controller, Quantity quantity) {
+        double[] values = runs(controller)
+                .map(evidence -> quantity.of(evidence.findings()))
+                .flatMapToDouble(OptionalDouble::stream)
+                .toArray();
+        return values.length == 0 ? Optional.empty() : Optional.of(MeanInterval.of(values));
+    }
+
+    /**
+     * {@code controller} − {@code reference}, over the seeds that both have; empty where there is none. Of several runs with the
+     * same seed the first counts.
+     */
+    public Optional<PairedDifference> difference(String controller, String reference, Quantity quantity) {
+        var ones = bySeed(controller, quantity);
+        var others = bySeed(reference, quantity);
+        ones.keySet().retainAll(others.keySet());
+        if (ones.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] first = ones.values().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] second = ones.keySet().stream().mapToDouble(others::get).toArray();
+        return Optional.of(PairedDifference.of(first, second));
+    }
+
+    private Map<Long, Double> bySeed(String controller, Quantity quantity) {
+        var values = new LinkedHashMap<Long, Double>();
+        runs(controller)
+                .filter(evidence -> evidence.seed().isPresent())
+                .forEach(evidence -> quantity.of(evidence.findings())
+                        .ifPresent(value -> values.putIfAbsent(evidence.seed().getAsLong(), value)));
+        return values;
+    }
+
+    private Stream<Evidence> runs(String controller) {
+        return byController.getOrDefault(controller, List.of()).stream();
+    }
+}

@@ -1,0 +1,175 @@
+package org.naslens.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.naslens.analysis.Correlation;
+import org.naslens.analysis.Definition;
+import org.naslens.analysis.Findings;
+import org.naslens.analysis.Measure;
+import org.naslens.analysis.PerplexityDistribution;
+import org.naslens.analysis.SampleSet;
+
+/**
+ * A number of a run, of which there is one for each seed.
+ *
+ * @param label its word in CSV files, such as {@code conditioning_bits}
+ * @param definition how it is counted, {@code paper} or {@code authors}; empty where there is one way only
+ * @param title what a reader sees
+ * @param decimals that are worth showing
+ * @param value the number; empty where a run does not have it
+ */
+public record Quantity(
+        String label, String definition, String title, int decimals, Function<Findings, OptionalDouble> value) {
+    /** Mean over samples and steps of the probability of the most likely option. */
+    public static final Quantity CERTAINTY =
+            single("argmax_probability", "probability of the most likely option", 4, Quantity::certainty);
+
+    /** Deviation of those probabilities over the samples. */
+    public static final Quantity ARGMAX_DEVIATION = single(
+            "argmax_deviation",
+            "argmax deviation",
+            5,
+            findings -> findings.forgetting().argmaxDeviation());
+
+    /** Deviation of the units of the state. */
+    public static final Quantity UNIT_DEVIATION = single(
+            "unit_deviation",
+            "unit deviation",
+            5,
+            findings -> OptionalDouble.of(findings.forgetting().unitDeviation()));
+
+    /** The same for a state of norm 1. */
+    public static final Quantity RELATIVE_DEVIATION = single(
+            "relative_unit_deviation",
+            "unit deviation, relative",
+            5,
+            findings -> findings.forgetting().relativeUnitDeviation());
+
+    /** Bits that the choices have of each other. */
+    public static final Quantity CONDITIONING = single(
+            "conditioning_bits",
+            "conditioning, bits",
+            4,
+            findings -> findings.conditioning()
+                    .map(conditioning -> OptionalDouble.of(conditioning.total().bits()))
+                    .orElse(OptionalDouble.empty()));
+
+    /** Accuracy of the linear probe beyond the majority rate. */
+    public static final Quantity MEMORY =
+            single("probe_gain", "memory: accuracy beyond the majority rate", 3, Quantity::probeGain);
+
+    /** Deviation of the validation perplexities of the sampled architectures. */
+    public static final Quantity PERPLEXITY_DEVIATION =
+            perplexity("perplexity_deviation", "perplexity, deviation", PerplexityDistribution::deviation);
+
+    /** Their mean. */
+    public static final Quantity PERPLEXITY_MEAN =
+            perplexity("perplexity_mean", "perplexity, mean", PerplexityDistribution::mean);
+
+    /** The best one. */
+    public static final Quantity PERPLEXITY_MINIMUM =
+            perplexity("perplexity_minimum", "perplexity, best", PerplexityDistribution::minimum);
+
+    /** All of them, those of Table 1 first. */
+    public static final List<Quantity> ALL = all();
+
+    private static List<Quantity> all() {
+        var all = new ArrayList<Quantity>();
+        for (var definition : Definition.values()) {
+            for (var measure : Measure.values()) {
+                if (measure != Measure.PERFORMANCE_DIFFERENCE || definition == Definition.PAPER) {
+                    all.add(correlation(measure, definition));
+                }
+            }
+        }
+        all.addAll(List.of(
+                CERTAINTY,
+                ARGMAX_DEVIATION,
+                UNIT_DEVIATION,
+                RELATIVE_DEVIATION,
+                single(
+                        "state_norm",
+                        "state norm",
+                        3,
+                        findings -> OptionalDouble.of(findings.forgetting().stateNorm())),
+                single(
+                        "saturated_share",
+                        "share of saturated units",
+                        3,
+                        findings -> OptionalDouble.of(findings.forgetting().saturatedShare())),
+                CONDITIONING,
+                MEMORY,
+                single(
+                        "entropy_nats",
+                        "entropy, nats",
+                        3,
+                        findings -> findings.diversity().entropyNats()),
+                single("distinct_share", "share of distinct architectures", 3, Quantity::distinctShare),
+                single(
+                        "mean_edit_distance",
+                        "mean edit distance",
+                        3,
+                        findings -> findings.diversity().meanEditDistance()),
+                PERPLEXITY_MEAN,
+                PERPLEXITY_MINIMUM,
+                perplexity("perplexity_maximum", "perplexity, worst", PerplexityDistribution::maximum),
+                PERPLEXITY_DEVIATION));
+        return List.copyOf(all);
+    }
+
+    /** ρ of a column of Table 1. */
+    public static Quantity correlation(Measure measure, Definition definition) {
+        return new Quantity(
+                measure.label(),
+                measure == Measure.PERFORMANCE_DIFFERENCE ? "" : definition.label(),
+                "ρ, " + measure.title(),
+                3,
+                findings -> findings.correlation(measure, definition)
+                        .map(Correlation::spearman)
+                        .orElse(OptionalDouble.empty()));
+    }
+
+    private static Quantity single(String label, String title, int decimals, Function<Findings, OptionalDouble> value) {
+        return new Quantity(label, "", title, decimals, value);
+    }
+
+    private static Quantity perplexity(String label, String title, Function<PerplexityDistribution, Double> value) {
+        return single(
+                label,
+                title,
+                2,
+                findings -> findings.perplexities()
+                        .map(perplexities -> OptionalDouble.of(value.apply(perplexities)))
+                        .orElse(OptionalDouble.empty()));
+    }
+
+    private static OptionalDouble certainty(Findings findings) {
+        SampleSet sample = findings.sample();
+        return sample.hasChoices()
+                ? IntStream.range(0, sample.size() * sample.choices())
+                        .mapToDouble(k -> sample.argmaxProbability(k / sample.choices(), k % sample.choices()))
+                        .average()
+                : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble probeGain(Findings findings) {
+        var accuracy = findings.probe().meanAccuracy();
+        var majority = findings.probe().meanMajority();
+        return accuracy.isPresent() && majority.isPresent()
+                ? OptionalDouble.of(accuracy.getAsDouble() - majority.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble distinctShare(Findings findings) {
+        return OptionalDouble.of(
+                (double) findings.diversity().distinct() / findings.diversity().architectures());
+    }
+
+    /** The number of a run. */
+    public OptionalDouble of(Findings findings) {
+        return value.apply(findings);
+    }
+}

@@ -1,0 +1,79 @@
+package org.naslens.evidence;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.naslens.statistics.PairedDifference;
+
+/**
+ * What becomes of a claim.
+ *
+ * @param claim what is said
+ * @param status whether it stands
+ * @param difference that was measured; empty where no seed has both controllers
+ */
+public record Verdict(Claim claim, Status status, Optional<PairedDifference> difference) {
+    /** Whether a claim stands: whether the 95 % interval of its difference leaves out 0. */
+    public enum Status {
+        /** It does, on the side that is claimed. */
+        STANDS("stands"),
+        /** It does not. */
+        DOES_NOT_STAND("does not stand"),
+        /** It does, on the other side. */
+        REFUTED("refuted"),
+        /** There is no interval. */
+        NOT_DECIDED("not decided");
+
+        private final String words;
+
+        Status(String words) {
+            this.words = words;
+        }
+
+        /** As a reader sees it. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /** Judges all claims about these runs. */
+    public static List<Verdict> on(OverSeeds runs) {
+        return Claim.about(runs.controllers()).stream()
+                .map(claim -> on(claim, runs.difference(claim.controller(), claim.reference(), claim.quantity())))
+                .toList();
+    }
+
+    private static Verdict on(Claim claim, Optional<PairedDifference> difference) {
+        var interval = difference.flatMap(measured -> measured.difference().interval());
+        if (interval.isEmpty()) {
+            return new Verdict(claim, Status.NOT_DECIDED, difference);
+        }
+        double low = interval.get().low();
+        double high = interval.get().high();
+        boolean more = low > 0;
+        boolean less = high < 0;
+        var status = !more && !less ? Status.DOES_NOT_STAND : more == claim.more() ? Status.STANDS : Status.REFUTED;
+        return new Verdict(claim, status, difference);
+    }
+
+    /** The numbers behind it, in words. */
+    public String reason() {
+        var names = claim.controller() + " − " + claim.reference() + ", "
+                + claim.quantity().title() + ": ";
+        if (difference.isEmpty()) {
+            return names + "not measured with the same seed.";
+        }
+        var measured = difference.get().difference();
+        var mean = names + number(measured.mean());
+        var interval = measured.interval();
+        return interval.isEmpty()
+                ? mean + " for one seed; an interval needs at least two."
+                : mean + ", 95 % interval " + number(interval.get().low()) + " to "
+                        + number(interval.get().high()) + " over " + measured.count() + " seeds.";
+    }
+
+    private String number(double value) {
+        return String.format(Locale.ROOT, "%." + claim.quantity().decimals() + "f", value)
+                .replace('-', '−');
+    }
+}

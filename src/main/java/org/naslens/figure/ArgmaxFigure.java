@@ -1,0 +1,93 @@
+package org.naslens.figure;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.data.Range;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/**
+ * Figures 1 and 4: how sure a controller is of each choice (Adam and Lorraine 2019).
+ *
+ * <p>One panel per controller, in it one line per sampled architecture: max P(cₜ | c₁ … cₜ₋₁) over t. Where the lines lie upon
+ * each other, the controller does not look at its past choices.
+ */
+public final class ArgmaxFigure {
+    private static final int MOST_COLUMNS = 4;
+    private static final double PLOT_HEIGHT = 135;
+    /** So that a line at probability 1 is not cut in half. */
+    private static final Range PROBABILITIES = new Range(0, 1.02);
+
+    private ArgmaxFigure() {}
+
+    /**
+     * What one controller gives.
+     *
+     * @param controller its name, which stands over the panel
+     * @param probabilities {@code [M][T]} of the most likely option, for M architectures and T choices; may be empty
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+    public record Panel(String controller, double[][] probabilities) {
+        /** @throws IllegalArgumentException if the architectures differ in their number of choices */
+        public Panel {
+            probabilities = Rows.copy("probabilities", "choices", probabilities);
+        }
+
+        private int choices() {
+            return probabilities.length == 0 ? 0 : probabilities[0].length;
+        }
+    }
+
+    /** Panels side by side, the probability axis shared. */
+    public static Figure of(String title, List<Panel> panels) {
+        if (panels.isEmpty()) {
+            return of(title, List.of(new Panel("", new double[0][])));
+        }
+        var looks = Looks.of(panels.stream().map(Panel::controller));
+        int choices = panels.stream().mapToInt(Panel::choices).max().orElse(0);
+        var grid = Grid.across(panels.size(), MOST_COLUMNS, 18, 42, 6, 14, 50, PLOT_HEIGHT);
+        return new Figure(title, description(panels, choices), grid.bottom() + 30, g -> {
+            for (int i = 0; i < panels.size(); i++) {
+                var panel = panels.get(i);
+                var plot = plot(panel, looks.get(panel.controller()), choices, grid.column(i) == 0);
+                new PlotPanel(panel.controller(), plot).draw(g, grid.area(i));
+            }
+        });
+    }
+
+    private static XYPlot plot(Panel panel, Look look, int choices, boolean first) {
+        var steps = new LinearScale("Step", new Range(-.5, Math.max(choices, 1) - .5), true);
+        var y = new LinearScale(first ? "Probability of the most likely option" : null, PROBABILITIES, false);
+        y.setTickUnit(new NumberTickUnit(.25, PlotStyle.numbers("0.##")));
+        y.setTickLabelsVisible(first);
+        var plot = PlotStyle.plot(steps, y);
+        if (Rows.extent(panel.probabilities()).isEmpty()) {
+            return plot;
+        }
+        int architectures = panel.probabilities().length;
+        var lines = new DefaultXYDataset();
+        for (int i = 0; i < architectures; i++) {
+            lines.addSeries(i, Rows.counted(0, panel.probabilities()[i]));
+        }
+        plot.setDataset(lines);
+        var renderer = PlotStyle.lines(look.color(opacity(architectures)), PlotStyle.line(.7));
+        PlotStyle.markLonePoints(renderer, choices);
+        plot.setRenderer(renderer);
+        return plot;
+    }
+
+    /** So that 100 lines upon each other are one full line, and one that goes its own way is still seen. */
+    private static double opacity(int lines) {
+        return Math.max(.15, Math.min(1, 3 / Math.sqrt(lines)));
+    }
+
+    private static String description(List<Panel> panels, int choices) {
+        return "The probability of the most likely option at each of " + choices
+                + " steps, one line per sampled architecture, one panel per controller: "
+                + panels.stream()
+                        .map(panel -> panel.controller() + " (" + panel.probabilities().length + " architectures)")
+                        .collect(Collectors.joining(", "))
+                + ".";
+    }
+}

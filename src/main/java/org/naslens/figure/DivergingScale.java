@@ -1,0 +1,79 @@
+package org.naslens.figure;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+
+/**
+ * Colours for −1 to 1: blue, white at 0, orange.
+ *
+ * <p>The colour-blind can tell the two sides apart; without colour the negative side is the darker one. What is not a number is
+ * grey.
+ */
+final class DivergingScale {
+    /** Even steps from −1 to 1, so that 0 is one of them. */
+    private static final int STEPS = 255;
+
+    private static final Color[] ANCHORS = {
+        new Color(0x08306b), new Color(0x4a90c8), new Color(0xffffff), new Color(0xf5a34d), new Color(0xb34700)
+    };
+    private static final Color MISSING = new Color(0xbdbdbd);
+    private static final IndexColorModel COLORS = colors();
+
+    private DivergingScale() {}
+
+    /** A picture of a table, each value a square of {@code cell} pixels; the first row is the upper one. */
+    static BufferedImage image(double[][] rows, int cell) {
+        int columns = rows[0].length;
+        var image = new BufferedImage(columns * cell, rows.length * cell, BufferedImage.TYPE_BYTE_INDEXED, COLORS);
+        var raster = image.getRaster();
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                raster.setSample(x, y, 0, index(rows[y / cell][x / cell]));
+            }
+        }
+        return image;
+    }
+
+    /** From 1 above to −1 below. */
+    static BufferedImage bar() {
+        var rows = new double[STEPS][1];
+        for (int i = 0; i < STEPS; i++) {
+            rows[i][0] = 1 - 2.0 * i / (STEPS - 1);
+        }
+        return image(rows, 1);
+    }
+
+    /** The colour of a value; beyond −1 and 1 that of the end. */
+    static Color color(double value) {
+        return new Color(COLORS.getRGB(index(value)));
+    }
+
+    private static int index(double value) {
+        return Double.isNaN(value) ? STEPS : (int) Math.round((Math.max(-1, Math.min(1, value)) + 1) / 2 * (STEPS - 1));
+    }
+
+    private static IndexColorModel colors() {
+        var rgb = new int[STEPS + 1];
+        for (int i = 0; i < STEPS; i++) {
+            double place = (double) i / (STEPS - 1) * (ANCHORS.length - 1);
+            int anchor = Math.min((int) place, ANCHORS.length - 2);
+            rgb[i] = between(ANCHORS[anchor], ANCHORS[anchor + 1], place - anchor)
+                    .getRGB();
+        }
+        rgb[STEPS] = MISSING.getRGB();
+        return new IndexColorModel(8, rgb.length, rgb, 0, false, -1, DataBuffer.TYPE_BYTE);
+    }
+
+    private static Color between(Color a, Color b, double share) {
+        return new Color(
+                mix(a.getRed(), b.getRed(), share),
+                mix(a.getGreen(), b.getGreen(), share),
+                mix(a.getBlue(), b.getBlue(), share));
+    }
+
+    private static int mix(int a, int b, double share) {
+        return (int) Math.round(a + share * (b - a));
+    }
+}

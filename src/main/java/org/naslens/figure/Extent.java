@@ -1,0 +1,52 @@
+package org.naslens.figure;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.jfree.data.Range;
+
+/**
+ * From the least to the largest of some values, those that are not finite left out.
+ *
+ * @param low +∞ where there are none
+ * @param high −∞ where there are none
+ */
+record Extent(double low, double high) {
+    private static final double MARGIN = 0.05;
+
+    static Extent of(double... values) {
+        double[] finite = finite(values);
+        return new Extent(
+                Arrays.stream(finite).min().orElse(Double.POSITIVE_INFINITY),
+                Arrays.stream(finite).max().orElse(Double.NEGATIVE_INFINITY));
+    }
+
+    /** Of all values of all arrays. */
+    static Extent ofAll(Stream<double[]> arrays) {
+        return of(arrays.flatMapToDouble(Arrays::stream).toArray());
+    }
+
+    /** The values that can be drawn. */
+    static double[] finite(double[] values) {
+        return DoubleStream.of(values).filter(Double::isFinite).toArray();
+    }
+
+    boolean isEmpty() {
+        return low > high;
+    }
+
+    /** The range of an axis that shows all of it, with some room at both ends; 0 to 1 where there is nothing to show. */
+    Range axis() {
+        if (isEmpty()) {
+            return new Range(0, 1);
+        }
+        double room = high > low ? MARGIN * (high - low) : Math.max(Math.abs(low) * MARGIN, 1e-3);
+        return new Range(low - room, high + room);
+    }
+
+    /** The same for an axis of powers; all values are positive. */
+    Range logAxis() {
+        double room = high > low ? Math.pow(high / low, MARGIN) : 1.2;
+        return new Range(low / room, high * room);
+    }
+}

@@ -1,0 +1,64 @@
+package org.naslens.figure;
+
+import java.awt.geom.Rectangle2D;
+
+/**
+ * Where panels lie: equal plot areas in rows, filled from the left, all lengths in points.
+ *
+ * @param columns panels in a row
+ * @param rows rows of panels
+ * @param top above the first plot area, for its title and what stands over it
+ * @param left beside the first plot area, for the labels of its axis
+ * @param gapX between two plot areas of a row
+ * @param gapY between two rows
+ * @param width of a plot area
+ * @param height of a plot area
+ */
+record Grid(int columns, int rows, double top, double left, double gapX, double gapY, double width, double height) {
+    /** A grid as wide as a figure, up to {@code right} points from its edge. */
+    static Grid across(
+            int panels,
+            int mostColumns,
+            double top,
+            double left,
+            double right,
+            double gapX,
+            double gapY,
+            double height) {
+        int columns = Math.max(1, Math.min(panels, mostColumns));
+        int rows = Math.max(1, (panels + columns - 1) / columns);
+        double width = (Figure.WIDTH - left - right - (columns - 1) * gapX) / columns;
+        return new Grid(columns, rows, top, left, gapX, gapY, width, height);
+    }
+
+    /** The same with plot areas of another width. */
+    Grid withWidth(double newWidth) {
+        return new Grid(columns, rows, top, left, gapX, gapY, newWidth, height);
+    }
+
+    /** The plot area of a panel. */
+    Rectangle2D area(int panel) {
+        int row = panel / columns;
+        return new Rectangle2D.Double(
+                left + column(panel) * (width + gapX), top + row * (height + gapY), width, height);
+    }
+
+    int column(int panel) {
+        return panel % columns;
+    }
+
+    /** Whether no panel lies below this one. */
+    boolean isLowest(int panel, int panels) {
+        return panel + columns >= panels;
+    }
+
+    /** The lower edge of the last row's plot areas. */
+    double bottom() {
+        return top + rows * height + (rows - 1) * gapY;
+    }
+
+    /** The right edge of the last column's plot areas. */
+    double right() {
+        return left + columns * width + (columns - 1) * gapX;
+    }
+}

@@ -1,0 +1,136 @@
+package org.naslens.figure;
+
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.data.Range;
+
+/**
+ * Figure 3: the state in which a controller ends (Adam and Lorraine 2019).
+ *
+ * <p>One map per controller, its rows architectures, its columns units of the state, −1 to 1. A column of one colour is a unit
+ * that does not know which architecture was sampled.
+ */
+public final class StateHeatMap {
+    private static final int MOST_COLUMNS = 3;
+    private static final double PLOT_HEIGHT = 150;
+    /** More pixels of a cell inside an SVG: programs that smooth images leave its edges sharp. */
+    private static final int CELL = 4;
+
+    private static final int ENOUGH_PIXELS = 800;
+    private static final double BAR_WIDTH = 9;
+
+    private StateHeatMap() {}
+
+    /**
+     * What one controller gives.
+     *
+     * @param controller its name, which stands over the panel
+     * @param states {@code [M][S]}: the final state of M architectures, S units; may be empty
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+    public record Panel(String controller, double[][] states) {
+        /** @throws IllegalArgumentException if the states differ in size */
+        public Panel {
+            states = Rows.copy("states", "units", states);
+        }
+
+        private int units() {
+            return states.length == 0 ? 0 : states[0].length;
+        }
+    }
+
+    /** Maps side by side, with one bar of colours. */
+    public static Figure of(String title, List<Panel> panels) {
+        if (panels.isEmpty()) {
+            return of(title, List.of(new Panel("", new double[0][])));
+        }
+        int architectures = Math.max(
+                1, panels.stream().mapToInt(p -> p.states().length).max().orElse(1));
+        int units = Math.max(1, panels.stream().mapToInt(Panel::units).max().orElse(1));
+        double height = wholePixels(PLOT_HEIGHT, architectures);
+        var wide = Grid.across(panels.size(), MOST_COLUMNS, 18, 36, 45, 12, 50, height);
+        var grid = wide.withWidth(wholePixels(wide.width(), units));
+        return new Figure(title, description(panels), grid.bottom() + 30, g -> {
+            for (int i = 0; i < panels.size(); i++) {
+                var panel = panels.get(i);
+                var area = grid.area(i);
+                if (!Rows.extent(panel.states()).isEmpty()) {
+                    drawMap(g, panel.states(), area, units, architectures);
+                }
+                var plot = plot(panel, units, architectures, grid.column(i) == 0);
+                new PlotPanel(panel.controller(), plot).draw(g, area);
+            }
+            drawBar(g, grid.right() + 10, grid.top(), height);
+        });
+    }
+
+    /** A length at which every cell has the same number of pixels, where there is a pixel for each. */
+    private static double wholePixels(double length, int cells) {
+        double pixels = Math.floor(length * Figure.PIXELS_PER_POINT / cells);
+        return pixels < 1 ? length : pixels * cells / Figure.PIXELS_PER_POINT;
+    }
+
+    private static void drawMap(Graphics2D g, double[][] states, Rectangle2D area, int units, int architectures) {
+        int longest = Math.max(states.length, states[0].length);
+        var image = DivergingScale.image(states, Math.max(1, Math.min(CELL, ENOUGH_PIXELS / longest)));
+        drawImage(
+                g,
+                image,
+                area.getX(),
+                area.getY(),
+                area.getWidth() * states[0].length / units,
+                area.getHeight() * states.length / architectures);
+    }
+
+    private static XYPlot plot(Panel panel, int units, int architectures, boolean first) {
+        var x = new LinearScale("Unit of the state", new Range(-.5, units - .5), true);
+        var y = new LinearScale(first ? "Architecture" : null, new Range(-.5, architectures - .5), true);
+        y.setInverted(true);
+        y.setTickLabelsVisible(first);
+        var plot = PlotStyle.plot(x, y);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinesVisible(false);
+        if (!Rows.extent(panel.states()).isEmpty()) {
+            plot.setNoDataMessage(null); // the map lies below the plot
+        }
+        return plot;
+    }
+
+    private static void drawBar(Graphics2D g, double left, double top, double height) {
+        drawImage(g, DivergingScale.bar(), left, top, BAR_WIDTH, height);
+        g.setStroke(PlotStyle.HAIRLINE);
+        g.setPaint(PlotStyle.AXIS);
+        g.draw(new Rectangle2D.Double(left, top, BAR_WIDTH, height));
+        var font = Typeface.regular(PlotStyle.TICK_SIZE);
+        for (double value = -1; value <= 1; value += .5) {
+            double y = top + height * (1 - value) / 2;
+            double end = left + BAR_WIDTH;
+            g.setPaint(PlotStyle.AXIS);
+            g.draw(new Line2D.Double(end, y, end + 2.5, y));
+            PlotPanel.write(g, PlotStyle.numbers("0.#").format(value), font, end + 4.5, y + 2.8);
+        }
+        PlotPanel.write(g, "State", font, left, top - 5);
+    }
+
+    private static void drawImage(Graphics2D g, BufferedImage image, double x, double y, double width, double height) {
+        var place = AffineTransform.getTranslateInstance(x, y);
+        place.scale(width / image.getWidth(), height / image.getHeight());
+        g.drawImage(image, place, null);
+    }
+
+    private static String description(List<Panel> panels) {
+        return "Heat maps of the final state of each controller, a row per sampled architecture and a column per unit, from −1"
+                + " (blue) over 0 (white) to 1 (orange): "
+                + panels.stream()
+                        .map(p ->
+                                p.controller() + " (" + p.states().length + " architectures, " + p.units() + " units)")
+                        .collect(Collectors.joining(", "))
+                + ".";
+    }
+}

@@ -1,0 +1,48 @@
+package org.naslens.page;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A row of the table of best architectures.
+ *
+ * @param controller that sampled it
+ * @param seed of that controller's run
+ * @param number of the architecture in its sample, from 0
+ * @param perplexity as text
+ * @param exact the perplexity to sort by
+ * @param tokens the architecture
+ */
+record BestRow(String controller, String seed, int number, String perplexity, double exact, String tokens) {
+    /** So many of each sample. */
+    static final int PER_SAMPLE = 5;
+
+    /** The best architectures of each sample, all in the order of perplexity. */
+    static List<BestRow> of(List<Sample> samples) {
+        return samples.stream()
+                .flatMap(sample -> bestOf(sample).stream())
+                .sorted(Comparator.comparingDouble(BestRow::exact))
+                .toList();
+    }
+
+    private static List<BestRow> bestOf(Sample sample) {
+        return IntStream.range(0, sample.size())
+                .filter(i -> sample.perplexity(i).isPresent())
+                .mapToObj(i -> row(sample, i))
+                .sorted(Comparator.comparingDouble(BestRow::exact))
+                .limit(PER_SAMPLE)
+                .toList();
+    }
+
+    private static BestRow row(Sample sample, int i) {
+        double perplexity = sample.perplexity(i).orElseThrow();
+        return new BestRow(
+                sample.origin().controller(),
+                sample.origin().seed(),
+                i,
+                Numerals.fixed(perplexity, 2),
+                perplexity,
+                sample.architectures().get(i).tokens());
+    }
+}

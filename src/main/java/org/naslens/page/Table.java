@@ -1,0 +1,72 @@
+package org.naslens.page;
+
+import java.util.List;
+
+/**
+ * A table of the page.
+ *
+ * @param title its heading
+ * @param caption what it shows and how to read it; may be empty
+ * @param columns their names
+ * @param rows one cell per column
+ */
+public record Table(String title, String caption, List<Column> columns, List<List<Cell>> rows) {
+    /** @throws IllegalArgumentException if a row has another number of cells than there are columns */
+    public Table {
+        columns = List.copyOf(columns);
+        rows = rows.stream().map(List::copyOf).toList();
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).size() != columns.size()) {
+                throw new IllegalArgumentException("table \"" + title + "\": row " + i + " has "
+                        + rows.get(i).size() + " cells; there are " + columns.size() + " columns");
+            }
+        }
+    }
+
+    /**
+     * A column.
+     *
+     * @param name what is in it
+     * @param unit of its numbers, such as {@code nats}; empty where there is none
+     */
+    public record Column(String name, String unit) {
+        /** A column without a unit. */
+        public static Column of(String name) {
+            return new Column(name, "");
+        }
+    }
+
+    /**
+     * A cell: a text, or a number as text.
+     *
+     * @param text what is shown
+     * @param number whether it is a number, to be aligned at the right
+     */
+    public record Cell(String text, boolean number) {
+        private static final Cell NONE = new Cell("–", true);
+
+        /** A text. */
+        public static Cell of(String text) {
+            return new Cell(text, false);
+        }
+
+        /** A whole number. */
+        public static Cell of(long number) {
+            return new Cell(Numerals.whole(number), true);
+        }
+
+        /**
+         * A number with {@code decimals} digits after the point.
+         *
+         * @throws IllegalArgumentException if it is not finite; what is not known is {@link #none()}
+         */
+        public static Cell of(double number, int decimals) {
+            return new Cell(Numerals.fixed(Checks.requireFinite("a table's number", number), decimals), true);
+        }
+
+        /** No number: not known, or not computed. */
+        public static Cell none() {
+            return NONE;
+        }
+    }
+}

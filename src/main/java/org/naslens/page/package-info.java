@@ -1,0 +1,14 @@
+/**
+ * The page of a whole experiment: {@code report.html}, one file that a browser opens and nothing else is needed for.
+ *
+ * <p>What is to be shown is a {@link org.naslens.page.Report}, plain records that the caller fills;
+ * {@link org.naslens.page.ReportPage} writes it. The words and tables are in the file as HTML, so that they can be read and
+ * printed without a script. The figures are drawn in the browser, by Apache ECharts, from numbers that the file holds as JSON.
+ *
+ * <p>A name in a report may come from anyone's file. The template escapes every text, the JSON escapes {@code <}, and the
+ * page's own policy lets the browser run no script but those it came with and fetch nothing at all.
+ */
+@NullMarked
+package org.naslens.page;
+
+import org.jspecify.annotations.NullMarked;

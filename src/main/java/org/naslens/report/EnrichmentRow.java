@@ -1,0 +1,104 @@
+package org.naslens.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.naslens.analysis.SubsetChange;
+import org.naslens.analysis.SubsetChange.Subset;
+
+/**
+ * A row of {@code enrichment.csv}: one subset of architectures before and after one arm.
+ *
+ * @param run whose checkpoint both arms start at
+ * @param change what was measured; its Javadoc defines the columns
+ */
+public record EnrichmentRow(String run, SubsetChange change) {
+    /** The file's name. */
+    public static final String FILE = "enrichment.csv";
+
+    /** The columns. */
+    public static final List<String> HEADER = List.of(
+            "run",
+            "repeat",
+            "subset",
+            "arm",
+            "architectures",
+            "log_probability_before",
+            "log_probability_after",
+            "perplexity_before",
+            "perplexity_after");
+
+    /** @throws IllegalArgumentException if the run has no name or a number cannot be */
+    public EnrichmentRow {
+        if (run.isBlank()) {
+            throw new IllegalArgumentException("run is empty; it must have a name");
+        }
+        Numbers.requireCount("repeat", change.repeat());
+        Numbers.requireCount("architectures", change.architectures());
+        requireLogProbability("log_probability_before", change.logProbabilityBefore());
+        requireLogProbability("log_probability_after", change.logProbabilityAfter());
+        requirePerplexity("perplexity_before", change.perplexityBefore());
+        requirePerplexity("perplexity_after", change.perplexityAfter());
+    }
+
+    private static void requireLogProbability(String name, double value) {
+        if (Numbers.requireFinite(name, value) > 0) {
+            throw new IllegalArgumentException(name + " is " + value + "; it must be at most 0");
+        }
+    }
+
+    private static void requirePerplexity(String name, double value) {
+        if (Numbers.requireFinite(name, value) < 1) {
+            throw new IllegalArgumentException(name + " is " + value + "; it must be at least 1");
+        }
+    }
+
+    /**
+     * All rows of a file.
+     *
+     * @throws CsvException if it is not an {@code enrichment.csv}
+     */
+    public static List<EnrichmentRow> read(Path file) throws IOException {
+        return CsvFile.read(file, HEADER, EnrichmentRow::of);
+    }
+
+    /** Writes a file with these rows. */
+    public static void write(Path file, Iterable<EnrichmentRow> rows) throws IOException {
+        CsvFile.write(file, HEADER, rows, EnrichmentRow::fields);
+    }
+
+    private static EnrichmentRow of(CsvRow row) {
+        return row.make(() -> new EnrichmentRow(
+                row.text("run"),
+                new SubsetChange(
+                        row.count("repeat"),
+                        subset("subset", row),
+                        subset("arm", row),
+                        row.count("architectures"),
+                        row.number("log_probability_before"),
+                        row.number("log_probability_after"),
+                        row.number("perplexity_before"),
+                        row.number("perplexity_after"))));
+    }
+
+    private static Subset subset(String column, CsvRow row) {
+        return switch (row.text(column)) {
+            case "A" -> Subset.A;
+            case "B" -> Subset.B;
+            default -> throw row.error(column + ": \"" + row.text(column) + "\" is no subset; there are A and B");
+        };
+    }
+
+    private List<String> fields() {
+        return List.of(
+                run,
+                Integer.toString(change.repeat()),
+                change.subset().name(),
+                change.arm().name(),
+                Integer.toString(change.architectures()),
+                Numbers.text(change.logProbabilityBefore()),
+                Numbers.text(change.logProbabilityAfter()),
+                Numbers.text(change.perplexityBefore()),
+                Numbers.text(change.perplexityAfter()));
+    }
+}

@@ -1,0 +1,137 @@
+package org.naslens.search;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.naslens.child.Child;
+import org.naslens.corpus.TokenStreams;
+import org.naslens.random.Seed;
+import org.naslens.space.Architecture;
+
+/**
+ * Arms of an experiment that start at one checkpoint and differ in nothing but the architectures on which ω is trained.
+ *
+ * <pre>
+ *   arm(X):   ω, θ ← the checkpoint
+ *             ω moves, θ stands still: K steps, each on an architecture drawn uniformly from X
+ *             θ moves, ω stands still: k steps, as in any controller phase
+ * </pre>
+ *
+ * <p>All arms read the same text windows and draw the same numbers: the positions in X, the dropout masks, the noise by which
+ * the controller samples. So where two arms end differently, it is because of X.
+ */
+public final class SubsetArms {
+    /** A policy that does not fill both subsets in so many batches of their size is too narrow. */
+    private static final int BATCHES = 100;
+
+    private final Search search;
+    private final Child child;
+    private final Path checkpoint;
+    private final TokenStreams validation;
+    private final Seed seed;
+    private final Runnable stepFinished;
+
+    /**
+     * What policy and shared weights make of a subset.
+     *
+     * @param logProbability log π(𝒜; θ) in nats, mean over the subset
+     * @param perplexity of the validation split under ω, harmonic mean over the subset: c / perplexity is the mean of the rewards
+     *     c / perplexity(𝒜). An architecture whose states explode under weights that were not trained for it has a reward of
+     *     nearly 0, as the controller sees it; it would be all of an arithmetic mean.
+     */
+    public record Standing(double logProbability, double perplexity) {}
+
+    /**
+     * How long an arm is.
+     *
+     * @param childSteps K, at least 1
+     * @param controllerSteps k, at least 1
+     */
+    public record Length(int childSteps, int controllerSteps) {
+        /** @throws IllegalArgumentException if a phase has no step */
+        public Length {
+            if (childSteps < 1 || controllerSteps < 1) {
+                throw new IllegalArgumentException("childSteps = " + childSteps + ", controllerSteps = "
+                        + controllerSteps + "; both must be at least 1");
+            }
+        }
+    }
+
+    /**
+     * Loads the checkpoint into the search.
+     *
+     * @param search with a child; its root seed gives the draws of all arms
+     * @param validation the text of {@link Standing#perplexity}
+     * @param seed of the subsets and of the turns of their architectures
+     * @param stepFinished runs after each step of training and each evaluation
+     */
+    public SubsetArms(Search search, Path checkpoint, TokenStreams validation, Seed seed, Runnable stepFinished) {
+        this.search = search;
+        child = Objects.requireNonNull(search.child(), "a search with planted rewards has no shared weights to train");
+        this.checkpoint = checkpoint;
+        this.validation = validation;
+        this.seed = seed;
+        this.stepFinished = stepFinished;
+        search.restore(checkpoint);
+    }
+
+    /**
+     * Two disjoint subsets of distinct architectures, sampled from the policy as it is now. Which of the two a sampled
+     * architecture comes to is drawn, so that neither is the likelier one.
+     *
+     * @throws SearchException if the policy is too narrow to give so many
+     */
+    public List<List<Architecture>> draw(int size) {
+        int both = 2 * size;
+        var distinct = new LinkedHashSet<Architecture>();
+        for (int batch = 0; distinct.size() < both; batch++) {
+            if (batch == BATCHES) {
+                throw new SearchException("the controller gave " + distinct.size() + " distinct architectures in "
+                        + BATCHES * both + " draws; two subsets of " + size + " need " + both);
+            }
+            var drawn = seed.with("subsets").with(batch);
+            distinct.addAll(search.controller().sample(both, drawn).architectures());
+        }
+        var sampled = new ArrayList<>(distinct);
+        int[] order = seed.with("halves").stream().distinct(both, both);
+        return List.of(
+                Arrays.stream(order, 0, size).mapToObj(sampled::get).toList(),
+                Arrays.stream(order, size, both).mapToObj(sampled::get).toList());
+    }
+
+    /** What ω and θ, as they are now, make of a subset. */
+    public Standing standing(List<Architecture> subset) {
+        double inverse = 0; // Σ 1 / perplexity(𝒜)
+        for (var architecture : subset) {
+            inverse += 1 / requireFinite(child.perplexity(architecture, validation), architecture);
+            stepFinished.run();
+        }
+        double logProbability = Arrays.stream(search.controller().logProbabilities(subset))
+                .average()
+                .orElseThrow();
+        return new Standing(logProbability, subset.size() / inverse);
+    }
+
+    /** The arm of a subset: afterwards ω and θ are as it leaves them. */
+    public void train(List<Architecture> subset, Length length) {
+        search.restore(checkpoint);
+        var turns = seed.with("turns");
+        var architectures = IntStream.range(0, length.childSteps())
+                .mapToObj(step -> subset.get(turns.with(step).stream().nextInt(subset.size())))
+                .toList();
+        search.trainSharedWeights(architectures, stepFinished);
+        search.trainController(length.controllerSteps(), stepFinished);
+    }
+
+    private static double requireFinite(double perplexity, Architecture architecture) {
+        if (!Double.isFinite(perplexity)) {
+            throw new DivergenceException(
+                    "the perplexity of architecture " + architecture.tokens() + " is " + perplexity);
+        }
+        return perplexity;
+    }
+}

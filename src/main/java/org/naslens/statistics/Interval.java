@@ -1,0 +1,26 @@
+package org.naslens.statistics;
+
+/**
+ * A confidence interval: in 95 % of experiments it holds the population's value.
+ *
+ * @param low its lower end
+ * @param high its upper end, at least {@code low}
+ */
+public record Interval(double low, double high) {
+    /** The confidence of every interval, in percent. */
+    public static final int CONFIDENCE = 95;
+
+    /** What lies beyond either end, in percent: 2.5. */
+    static final double TAIL = (100 - CONFIDENCE) / 2.0;
+
+    public Interval {
+        if (!Double.isFinite(low) || !Double.isFinite(high) || low > high) {
+            throw new IllegalArgumentException(
+                    "interval from " + low + " to " + high + "; its ends must be finite and in order");
+        }
+    }
+
+    public boolean contains(double value) {
+        return low <= value && value <= high;
+    }
+}

@@ -1,0 +1,55 @@
+package org.naslens.statistics;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import org.hipparchus.distribution.continuous.TDistribution;
+import org.hipparchus.stat.StatUtils;
+
+/**
+ * The mean of one number over n independent runs, such as seeds, with Student's interval (1908):
+ *
+ * <pre>
+ *   mean ± t₀.₉₇₅,ₙ₋₁ · s / √n
+ * </pre>
+ *
+ * @param count n
+ * @param mean their mean
+ * @param deviation s, with n − 1; empty for a single run
+ * @param interval for the mean over all runs there could be; empty for a single run
+ */
+public record MeanInterval(int count, double mean, OptionalDouble deviation, Optional<Interval> interval) {
+    /**
+     * Of the given values.
+     *
+     * @throws IllegalArgumentException if there is none, or one is not finite
+     */
+    public static MeanInterval of(double... values) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("0 values; a mean needs at least 1");
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw new IllegalArgumentException("value " + i + " is " + values[i] + "; it must be finite");
+            }
+        }
+        if (isConstant(values)) { // else rounding might make the mean another number, and the deviation 1e-17
+            return of(values.length, values[0], 0);
+        }
+        return of(values.length, StatUtils.mean(values), Math.sqrt(StatUtils.variance(values)));
+    }
+
+    private static MeanInterval of(int count, double mean, double deviation) {
+        if (count == 1) {
+            return new MeanInterval(count, mean, OptionalDouble.empty(), Optional.empty());
+        }
+        double t = new TDistribution(count - 1).inverseCumulativeProbability(1 - Interval.TAIL / 100);
+        double half = t * deviation / Math.sqrt(count);
+        return new MeanInterval(
+                count, mean, OptionalDouble.of(deviation), Optional.of(new Interval(mean - half, mean + half)));
+    }
+
+    static boolean isConstant(double[] values) {
+        return DoubleStream.of(values).allMatch(value -> value == values[0]);
+    }
+}

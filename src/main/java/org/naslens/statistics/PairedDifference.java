@@ -1,0 +1,34 @@
+package org.naslens.statistics;
+
+import java.util.OptionalDouble;
+import org.hipparchus.stat.inference.TTest;
+
+/**
+ * How much two methods differ on the same n runs, such as seeds: the mean of the differences first − second, and Student's
+ * paired t-test of whether it is 0.
+ *
+ * @param difference mean, deviation and interval of the differences
+ * @param pValue two-sided; empty where the differences do not vary, as those of a single run
+ */
+public record PairedDifference(MeanInterval difference, OptionalDouble pValue) {
+    /**
+     * Of two methods' values, {@code first[i]} and {@code second[i]} from the same run.
+     *
+     * @throws IllegalArgumentException if there is none, one is not finite, or the lengths differ
+     */
+    public static PairedDifference of(double[] first, double[] second) {
+        if (first.length != second.length) {
+            throw new IllegalArgumentException(
+                    first.length + " and " + second.length + " values; pairs need as many of each");
+        }
+        double[] differences = new double[first.length];
+        for (int i = 0; i < first.length; i++) {
+            differences[i] = first[i] - second[i];
+        }
+        var difference = MeanInterval.of(differences);
+        if (MeanInterval.isConstant(differences)) {
+            return new PairedDifference(difference, OptionalDouble.empty());
+        }
+        return new PairedDifference(difference, OptionalDouble.of(new TTest().tTest(0, differences)));
+    }
+}

@@ -1,0 +1,195 @@
+package org.naslens.statistics;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Spearman's ρ of two pairwise variables, and its standard error, where architecture i was drawn cᵢ times.
+ *
+ * <p>A pair (i, j) counts cᵢcⱼ times; an architecture makes no pair with itself. Ranks are those of the resample: its pairs in
+ * their order, equal values at the mean of their ranks. As the order never changes, a resample takes O(P) and no sorting. With
+ * f and g the ranks of x and y, centred and scaled to unit variance,
+ *
+ * <pre>
+ *   ρ = E[f·g]
+ *   ψ = f·g + α(x) + β(y)                                  how much a pair at (x, y) pulls at ρ
+ *   α(x) = E[(g − ρf)·1{X &gt; x}] / σₓ − ρ·f(x)² / 2         it also moves the ranks of the pairs above it
+ *   β(y) = E[(f − ρg)·1{Y &gt; y}] / σᵧ − ρ·g(y)² / 2
+ *   SE²  = n/(n − 1) · Σᵢ cᵢ (Σⱼ cⱼ ψᵢⱼ)² / W²             n = Σ cᵢ, W = Σ cᵢcⱼ over the pairs
+ * </pre>
+ *
+ * <p>1{X &gt; x} is ½ where X = x, and σ is the deviation of the ranks as a share of W. ψ is the influence function of ρ; SE is
+ * the infinitesimal jackknife (Jaeckel 1972) over architectures. Not thread-safe: its arrays are used again.
+ */
+final class ResampledSpearman {
+    private final int architectures;
+    private final TieGroups groupsOfX;
+    private final TieGroups groupsOfY;
+    private final Ranks x;
+    private final Ranks y;
+    private final double[] pulls; // [M] Σⱼ cⱼ ψᵢⱼ
+
+    ResampledSpearman(int architectures, TieGroups groupsOfX, TieGroups groupsOfY) {
+        this.architectures = architectures;
+        this.groupsOfX = groupsOfX;
+        this.groupsOfY = groupsOfY;
+        x = new Ranks(groupsOfX.count());
+        y = new Ranks(groupsOfY.count());
+        pulls = new double[architectures];
+    }
+
+    int architectures() {
+        return architectures;
+    }
+
+    /**
+     * An estimate of ρ.
+     *
+     * @param correlation ρ in [−1, 1]
+     * @param standardError its standard error, not negative
+     */
+    record Estimate(double correlation, double standardError) {
+        private static final double LARGEST = 1 - 1e-9; // beyond, Fisher's z is lost to rounding
+
+        /** Fisher's z = artanh ρ. */
+        double z() {
+            double rho = Math.max(-LARGEST, Math.min(LARGEST, correlation));
+            return (Math.log1p(rho) - Math.log1p(-rho)) / 2;
+        }
+
+        /** The standard error of z, SE / (1 − ρ²). */
+        double zError() {
+            double rho = Math.min(LARGEST, Math.abs(correlation));
+            return standardError / (1 - rho * rho);
+        }
+    }
+
+    /** ρ where architecture i counts {@code counts[i]} times; empty where a variable does not vary. */
+    Optional<Estimate> estimate(int[] counts) {
+        x.clear();
+        y.clear();
+        forEachPair(counts, (pair, i, j, weight) -> {
+            x.weight[groupsOfX.of(pair)] += weight;
+            y.weight[groupsOfY.of(pair)] += weight;
+        });
+        if (!x.rank() || !y.rank()) {
+            return Optional.empty();
+        }
+        forEachPair(counts, (pair, i, j, weight) -> {
+            int gx = groupsOfX.of(pair);
+            int gy = groupsOfY.of(pair);
+            x.other[gx] += weight * y.centred[gy];
+            y.other[gy] += weight * x.centred[gx];
+        });
+        double rho = x.covariance();
+        x.influences(rho);
+        y.influences(rho);
+        Arrays.fill(pulls, 0);
+        forEachPair(counts, (pair, i, j, weight) -> {
+            int gx = groupsOfX.of(pair);
+            int gy = groupsOfY.of(pair);
+            double psi = x.centred[gx] * y.centred[gy] + x.influence[gx] + y.influence[gy];
+            pulls[i] += counts[j] * psi;
+            pulls[j] += counts[i] * psi;
+        });
+        return Optional.of(new Estimate(Math.max(-1, Math.min(1, rho)), standardError(counts)));
+    }
+
+    private double standardError(int[] counts) {
+        double squares = 0;
+        double drawn = 0;
+        for (int i = 0; i < architectures; i++) {
+            squares += counts[i] * pulls[i] * pulls[i];
+            drawn += counts[i];
+        }
+        return Math.sqrt(squares * drawn / (drawn - 1)) / x.total;
+    }
+
+    private void forEachPair(int[] counts, PairVisitor visitor) {
+        int pair = 0;
+        for (int i = 0; i < architectures; i++) {
+            if (counts[i] == 0) {
+                pair += architectures - 1 - i;
+                continue;
+            }
+            for (int j = i + 1; j < architectures; j++) {
+                if (counts[j] > 0) {
+                    visitor.visit(pair, i, j, (double) counts[i] * counts[j]);
+                }
+                pair++;
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface PairVisitor {
+        void visit(int pair, int i, int j, double weight);
+    }
+
+    /** One variable in one resample; an element for each group of equal values. */
+    private static final class Ranks {
+        final double[] weight; // Σ cᵢcⱼ of the group's pairs
+        final double[] centred; // f: their rank, centred and scaled
+        final double[] other; // Σ cᵢcⱼ g, with g the other variable's rank
+        final double[] influence; // α
+        double total; // W
+        double deviation; // σ
+
+        Ranks(int groups) {
+            weight = new double[groups];
+            centred = new double[groups];
+            other = new double[groups];
+            influence = new double[groups];
+        }
+
+        void clear() {
+            Arrays.fill(weight, 0);
+            Arrays.fill(other, 0);
+        }
+
+        /** Weights to ranks; false where they do not vary. */
+        boolean rank() {
+            total = 0;
+            for (double w : weight) {
+                total += w;
+            }
+            double below = 0;
+            double squares = 0;
+            for (int group = 0; group < weight.length; group++) {
+                double w = weight[group];
+                centred[group] = (below + w / 2) / total - 0.5;
+                squares += w * centred[group] * centred[group];
+                below += w;
+            }
+            // a single group has rank 0 to the last bit: total / 2 / total = 0.5
+            if (!(squares > 0)) {
+                return false;
+            }
+            deviation = Math.sqrt(squares / total);
+            for (int group = 0; group < weight.length; group++) {
+                centred[group] /= deviation;
+            }
+            return true;
+        }
+
+        /** E[f·g]. */
+        double covariance() {
+            double sum = 0;
+            for (int group = 0; group < weight.length; group++) {
+                sum += centred[group] * other[group];
+            }
+            return sum / total;
+        }
+
+        /** α of each group, from the largest value down. */
+        void influences(double rho) {
+            double above = 0;
+            for (int group = weight.length - 1; group >= 0; group--) {
+                double f = centred[group];
+                double residual = other[group] - rho * weight[group] * f;
+                influence[group] = (above + residual / 2) / (total * deviation) - rho * f * f / 2;
+                above += residual;
+            }
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package org.naslens.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.naslens.space.Architecture;
+
+class ReportPageTest {
+    private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
+    private static final Pattern DATA =
+            Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
+    private static final String HOSTILE = "</script><script>alert('&')</script>";
+
+    @TempDir
+    Path folder;
+
+    private static Report report;
+    private static String html;
+
+    @BeforeAll
+    static void write() {
+        report = SyntheticReport.of(5);
+        html = ReportPage.html(report);
+    }
+
+    /** Five seeds of four controllers, 100 states of 100 units and 1,000 perplexities each. */
+    @Test
+    void fiveSeedsOfFourControllersFitIntoEightMegabytes() throws IOException {
+        var file = folder.resolve("results/table").resolve(ReportPage.FILE);
+        ReportPage.write(report, file);
+        assertTrue(Files.size(file) < 8_000_000, Files.size(file) + " bytes");
+        assertEquals(html, Files.readString(file));
+    }
+
+    @Test
+    void theSameReportGivesTheSameBytesInEveryLocale() {
+        var page = ReportPage.html(SyntheticReport.of(1));
+        var before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+            assertTrue(page.equals(ReportPage.html(SyntheticReport.of(1))), "another page under a Turkish locale");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void allPartsAreThere() {
+        for (var id : List.of(
+                "verdicts",
+                "run",
+                "table-1",
+                "intervals",
+                "figure-1",
+                "figure-2",
+                "figure-3",
+                "figure-4",
+                "conditioning",
+                "probe",
+                "trajectories",
+                "map",
+                "best",
+                "tables",
+                "terms",
+                "files")) {
+            assertTrue(html.contains("<section id=\"" + id + "\""), id);
+            assertTrue(html.contains("<a href=\"#" + id + "\">"), "contents lack " + id);
+        }
+    }
+
+    @Test
+    void whatIsEmptyIsLeftOut() {
+        var page = ReportPage.html(Report.titled("nothing yet").build());
+        assertFalse(page.contains("<section"), page.substring(0, 200));
+        assertFalse(page.contains("href=\"#run\""));
+    }
+
+    /** The first figure compares the untrained controller with the trained one, the fourth the trained ones. */
+    @Test
+    void figures1And4ShowTheControllersThatThePaperCompares() {
+        assertTrue(html.contains("id=\"figure-1\" class=\"figure\" data-figure=\"figure-1\" data-controllers=\""
+                + "[&quot;random&quot;,&quot;unsupervised&quot;]\""));
+        assertTrue(html.contains("data-figure=\"figure-4\" data-controllers=\""
+                + "[&quot;supervised&quot;,&quot;unsupervised&quot;,&quot;state-penalty&quot;]\""));
+    }
+
+    /** The browser runs a script only if its SHA-256 is in the policy; computed here from what stands between the tags. */
+    @Test
+    void thePolicyNamesThePagesOwnScriptsAndNothingElse() throws NoSuchAlgorithmException {
+        var hashes = new ArrayList<String>();
+        var scripts = SCRIPT.matcher(html);
+        while (scripts.find()) {
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(scripts.group(1).getBytes(StandardCharsets.UTF_8));
+            hashes.add("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
+        }
+        assertEquals(4, hashes.size());
+        assertTrue(html.contains("content=\"default-src 'none'; script-src " + String.join(" ", hashes)
+                + "; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\""));
+    }
+
+    /** A browser fetches what src, an href of link, @import or url() name; links to be clicked are relative. */
+    @Test
+    void nothingInThePageNamesAnAddressToFetch() {
+        var own = SCRIPT.matcher(html).replaceAll("");
+        assertFalse(Pattern.compile("\\ssrc=|@import|url\\(").matcher(own).find());
+        assertFalse(own.contains("://"), "an address outside of the scripts");
+    }
+
+    @Test
+    void aNameThatIsMarkupIsWrittenAsText() {
+        var origin = Origin.of(HOSTILE, 1);
+        var architecture = Architecture.ofTokens("0 0 1");
+        var page = ReportPage.html(Report.titled(HOSTILE)
+                .fact(HOSTILE, HOSTILE)
+                .settings(HOSTILE)
+                .verdict(new Verdict(Verdict.Status.STANDS, HOSTILE, HOSTILE, HOSTILE))
+                .correlationMethod(HOSTILE)
+                .correlation(cell(HOSTILE, origin, HOSTILE, OptionalDouble.of(.5), HOSTILE))
+                .table(new Table(
+                        HOSTILE,
+                        HOSTILE,
+                        List.of(new Table.Column(HOSTILE, HOSTILE)),
+                        List.of(List.of(Table.Cell.of(HOSTILE)))))
+                .sample(Sample.of(origin, List.of(architecture))
+                        .withPerplexities(new double[] {2})
+                        .withStates(new float[][] {{1}})
+                        .withArgmaxProbabilities(new double[][] {{1, 1, 1}})
+                        .withMap(new double[][] {{0, 0}}, .5, .5))
+                .perplexities(new Perplexities(origin, List.of(2.)))
+                .trajectory(new Trajectory(HOSTILE, origin, List.of(new Trajectory.Point(1, 1))))
+                .probe(new StepCurve(origin, List.of(StepCurve.Step.of(0, 1))))
+                .term(HOSTILE, HOSTILE)
+                .file("a.csv", HOSTILE)
+                .build());
+
+        assertFalse(page.contains("<script>alert"));
+        assertFalse(page.contains("alert('"), "a quote is escaped as well, within attributes");
+        // the page's own scripts and its data, and no more
+        assertEquals(5, page.split("<script", -1).length - 1);
+        assertEquals(5, page.split("</script", -1).length - 1);
+        assertEquals(
+                HOSTILE,
+                data(page)
+                        .getAsJsonArray("samples")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("controller")
+                        .getAsString());
+    }
+
+    @Test
+    void theDataHasFourDigitsOfAStateAndFiveOfAPerplexity() {
+        var origin = Origin.of("mine", 3);
+        var page = ReportPage.html(Report.titled("digits")
+                .sample(Sample.of(origin, List.of(Architecture.ofTokens("0"), Architecture.ofTokens("3")))
+                        .withPerplexities(new double[] {123.456789, Double.NaN})
+                        .withStates(new float[][] {{.123456f, -1e-7f}, {0, -1}}))
+                .build());
+        var sample = data(page).getAsJsonArray("samples").get(0).getAsJsonObject();
+        assertEquals("[[0.1235,-1E-7],[0,-1]]", sample.get("states").toString());
+        assertEquals("[123.46,null]", sample.get("perplexities").toString());
+        assertEquals("[\"0\",\"3\"]", sample.get("tokens").toString());
+        assertFalse(sample.has("argmax"));
+    }
+
+    @Test
+    void table1HasThePapersNumberBesideOurs() {
+        var origin = Origin.of("supervised", 1);
+        var page = ReportPage.html(Report.titled("a table")
+                .correlation(new CorrelationCell(
+                        "paper",
+                        origin,
+                        "common_activations",
+                        OptionalDouble.of(-.2049),
+                        Optional.of(new Interval(-.31, .004)),
+                        OptionalDouble.of(.0001),
+                        OptionalDouble.of(-.404),
+                        ""))
+                .correlation(
+                        cell("paper", origin, "performance_difference", OptionalDouble.empty(), "all distances equal"))
+                .build());
+        assertTrue(page.replace("\n", "")
+                .contains("<th scope=\"row\">supervised</th><td class=\"number\">1</td>"
+                        + "<td class=\"number\">−0.205<small>−0.31 to 0.00</small> <small>p &lt; 0.001</small></td>"
+                        + "<td class=\"number published\">−0.404</td>"
+                        + "<td class=\"number\">undefined<sup>a</sup></td><td class=\"number published\">–</td>"));
+        assertTrue(page.contains("<sup>a</sup> all distances equal"));
+    }
+
+    @Test
+    void theSummaryCountsTheClaims() {
+        assertTrue(html.contains("<p>Of 4 claims, 1 stands, 1 does not stand, 1 is not decided, 1 is refuted.</p>"));
+    }
+
+    /** All known perplexities of the first controller, sorted here; the page's rows of it are the first five. */
+    @Test
+    void theBestArchitecturesAreTheFiveOfLowestPerplexityOfEachSample() {
+        var sample = report.samples().get(0);
+        var expected = IntStream.range(0, sample.size())
+                .filter(i -> sample.perplexity(i).isPresent())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> sample.perplexity(i).getAsDouble()))
+                .limit(5)
+                .toList();
+        assertEquals(
+                expected,
+                BestRow.of(List.of(sample)).stream().map(BestRow::number).toList());
+        assertEquals(20 * 5, html.split("<tr data-tokens=", -1).length - 1);
+    }
+
+    private static CorrelationCell cell(
+            String definition, Origin origin, String measure, OptionalDouble rho, String note) {
+        return new CorrelationCell(
+                definition,
+                origin,
+                measure,
+                rho,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                note);
+    }
+
+    private static JsonObject data(String page) {
+        var data = DATA.matcher(page);
+        assertTrue(data.find());
+        return JsonParser.parseString(data.group(1)).getAsJsonObject();
+    }
+}
