@@ -300,18 +300,26 @@ public final class ComparisonTables {
                             "\nPerplexity of the sampled architectures on the validation split, under the shared weights.\n\n")
                     .append(TextTable.ofPerplexities(perplexities));
         }
-        if (!verdicts.isEmpty()) {
-            text.append(
-                    "\nVerdicts. A claim stands when the 95 % interval of its difference over seeds leaves out 0.\n");
-            for (var verdict : verdicts) {
-                text.append('\n')
-                        .append(verdict.status().words())
-                        .append(": ")
-                        .append(verdict.claim().text())
-                        .append("\n    ")
-                        .append(verdict.reason())
-                        .append('\n');
-            }
+        return text.append(verdictText()).toString();
+    }
+
+    private String verdictText() {
+        if (verdicts.isEmpty()) {
+            return "";
+        }
+        if (verdicts.stream().allMatch(verdict -> verdict.status() == Verdict.Status.NOT_DECIDED)) {
+            return "\nNo verdicts: they need each controller with two seeds or more.\n";
+        }
+        var text = new StringBuilder(
+                "\nVerdicts. A claim stands when the 95 % interval of its difference over seeds leaves out 0.\n");
+        for (var verdict : verdicts) {
+            text.append('\n')
+                    .append(verdict.status().words())
+                    .append(": ")
+                    .append(verdict.claim().text())
+                    .append("\n    ")
+                    .append(verdict.reason())
+                    .append('\n');
         }
         return text.toString();
     }

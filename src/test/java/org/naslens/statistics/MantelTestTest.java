@@ -56,7 +56,7 @@ class MantelTestTest {
         assertEquals(test.pValue(), mirrored.pValue(), 0);
     }
 
-    /** Every order of three equal rows gives the same ρ, to the last bit: all permutations are as far. */
+    /** Whatever the order of the three that are alike, ρ is −1 to the last bit; that is so for a quarter of all orders. */
     @Test
     void permutationsThatChangeNothingCountAsEquallyFar() {
         double[] oneStandsApart = {1, 1, 1, 0, 0, 0}; // architecture 0 is far from all others
