@@ -61,7 +61,7 @@ public record Verdict(Claim claim, Status status, Optional<PairedDifference> dif
         var names = claim.controller() + " − " + claim.reference() + ", "
                 + claim.quantity().title() + ": ";
         if (difference.isEmpty()) {
-            return names + "not measured with the same seed.";
+            return names + "not measured in both, with the same seed.";
         }
         var measured = difference.get().difference();
         var mean = names + number(measured.mean());
