@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.experiment.Analysis;
 import org.naslens.experiment.Run;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,6 +52,10 @@ final class AnalyzeCommand extends VerboseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (trajectory && source.runs == null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--trajectory measures the checkpoints of runs; it goes with --runs");
+        }
         var results = workspace().analysis(name);
         Analysis analysis;
         if (source.runs != null) {

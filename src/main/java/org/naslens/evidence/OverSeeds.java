@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.naslens.statistics.MeanInterval;
 import org.naslens.statistics.PairedDifference;
 
-/** The numbers of runs, by controller and over seeds. */
+/** The numbers of runs, by controller and over seeds; of several runs of a controller with the same seed the first counts. */
 public final class OverSeeds {
     private final Map<String, List<Evidence>> byController = new LinkedHashMap<>();
 
@@ -26,19 +27,18 @@ public final class OverSeeds {
         return List.copyOf(byController.keySet());
     }
 
-    /** Mean and interval of a controller's quantity; empty where no run has it. */
+    /** Mean and interval of a controller's quantity, runs without a seed among them; empty where no run has it. */
     public Optional<MeanInterval> mean(String controller, Quantity quantity) {
-        double[] values = runs(controller)
+        var seeded = bySeed(controller, quantity).values().stream().mapToDouble(Double::doubleValue);
+        var others = runs(controller)
+                .filter(evidence -> evidence.seed().isEmpty())
                 .map(evidence -> quantity.of(evidence.findings()))
-                .flatMapToDouble(OptionalDouble::stream)
-                .toArray();
+                .flatMapToDouble(OptionalDouble::stream);
+        double[] values = DoubleStream.concat(seeded, others).toArray();
         return values.length == 0 ? Optional.empty() : Optional.of(MeanInterval.of(values));
     }
 
-    /**
-     * {@code controller} − {@code reference}, over the seeds that both have; empty where there is none. Of several runs with the
-     * same seed the first counts.
-     */
+    /** {@code controller} − {@code reference}, over the seeds that both have; empty where there is none. */
     public Optional<PairedDifference> difference(String controller, String reference, Quantity quantity) {
         var ones = bySeed(controller, quantity);
         var others = bySeed(reference, quantity);

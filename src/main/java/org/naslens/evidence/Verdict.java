@@ -73,7 +73,7 @@ public record Verdict(Claim claim, Status status, Optional<PairedDifference> dif
     }
 
     private String number(double value) {
-        return String.format(Locale.ROOT, "%." + claim.quantity().decimals() + "f", value)
-                .replace('-', '−');
+        var text = String.format(Locale.ROOT, "%." + claim.quantity().decimals() + "f", value);
+        return text.matches("-0\\.0+") ? text.substring(1) : text.replace('-', '−'); // zero has no sign
     }
 }

@@ -1,6 +1,7 @@
 package org.naslens.experiment;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,8 +46,13 @@ final class ComparisonFigures {
         first = List.copyOf(byController.values());
     }
 
-    /** Writes all figures for which there is something to draw. */
+    /** Writes all figures for which there is something to draw; those that an earlier analysis left go. */
     static void write(Comparison comparison, ComparisonTables tables, Path folder) throws IOException {
+        for (var name : List.of("figure1", "figure2", "figure3", "figure4", "trajectory")) {
+            for (var kind : List.of(".png", ".svg", ".csv")) {
+                Files.deleteIfExists(folder.resolve(name + kind));
+            }
+        }
         var figures = new ComparisonFigures(comparison, folder);
         figures.writeArgmax();
         figures.writePerplexities();

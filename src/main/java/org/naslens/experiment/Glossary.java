@@ -25,7 +25,7 @@ final class Glossary {
         terms.put(
                 "state_penalty=λ",
                 "A controller trained by policy gradient whose loss has a term λ · Σ of the mean squared cell state at each step,"
-                        + " which keeps its LSTM from saturating. It needs no buffer.");
+                        + " which keeps its LSTM from saturating. It needs no buffer; supervised+state_penalty=λ has one beside it.");
         terms.put(
                 "embedding, final state",
                 "The hidden state h of the controller’s LSTM after its last choice, a number in (−1, 1) for each unit. The last"
@@ -34,6 +34,16 @@ final class Glossary {
                 "perplexity",
                 "exp of the mean negative log-likelihood per token on the validation split, under the shared weights: the lower"
                         + " the better.");
+        terms.put(
+                "entropy",
+                "How uncertain a controller is of its choices, in nats: −Σ p log p of each choice’s distribution, summed over the"
+                        + " choices of an architecture, as a mean over the sample. 0 when every choice is certain.");
+        terms.put(
+                "distinct",
+                "Architectures of a sample that differ in an activation or a previous node, whatever their cells look like as"
+                        + " graphs; those that were sampled several times count once.");
+        terms.put(
+                "|Δ perplexity|", "How far the perplexities of two architectures are apart, whichever is the better.");
         terms.put(
                 "definition paper",
                 "A common activation or connection is the same activation, or the same previous node, at the same node; the edit"
@@ -61,7 +71,8 @@ final class Glossary {
         terms.put(
                 "memory",
                 "The accuracy with which a linear probe reads a choice from the final state, on architectures it has not seen,"
-                        + " against always guessing the most frequent option. The probe does not depend on the scale of states.");
+                        + " against always guessing the most frequent option, the majority rate. The probe does not depend on the"
+                        + " scale of states.");
         terms.put(
                 "argmax deviation, unit deviation",
                 "Standard deviation over the sampled architectures of the probability of the most likely option, averaged over the"
@@ -71,6 +82,10 @@ final class Glossary {
                 "interval",
                 "95 %. For one run: by resampling its architectures. Over seeds: Student’s t, which is wide for few seeds and"
                         + " should be.");
+        terms.put(
+                "stands, does not stand, refuted, not decided",
+                "What becomes of a difference that is claimed: its interval over seeds leaves out 0 on the side that is claimed,"
+                        + " holds 0, leaves it out on the other side, or does not exist.");
         TERMS = Collections.unmodifiableMap(terms);
     }
 

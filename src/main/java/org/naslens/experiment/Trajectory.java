@@ -54,9 +54,11 @@ final class Trajectory {
                 .filter(checkpoint -> !Checkpoints.isWithinEpoch(checkpoint))
                 .toList();
         var rows = new ArrayList<TrajectoryRow>();
+        var execution = run.execution();
+        SearchRun.requireDevice(execution);
         Search.lookAtController(
                 run.settings(),
-                run.execution(),
+                execution,
                 whole,
                 (checkpoint, controller) -> rows.add(measure(controller, Checkpoints.epochs(checkpoint))));
         return rows;

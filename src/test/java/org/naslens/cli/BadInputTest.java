@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the user got wrong is one line and exit code 2, and changes nothing. */
 class BadInputTest {
@@ -82,6 +84,22 @@ class BadInputTest {
     void aValueOutOfRange() throws IOException {
         Files.writeString(config, "child {\n  dropout_input: 1.5\n}\n");
         refuses(config + ":2: child.dropout_input = 1.5; it must be at least 0 and below 1", search());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clever", "random,clever", "state_penalty=0", "random+state_penalty=1", ""})
+    void anUnknownController(String kinds) throws IOException {
+        refuses(
+                "it may be random, unsupervised, supervised, state_penalty or state_penalty=λ with λ above 0",
+                "reproduce",
+                "--config",
+                config.toString(),
+                "--name",
+                "r",
+                "--workspace",
+                folder.toString(),
+                "--controllers",
+                kinds);
     }
 
     @Test

@@ -1,0 +1,105 @@
+package org.naslens.search;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.naslens.config.Settings;
+import org.naslens.controller.SampledArchitectures;
+import org.naslens.random.Seed;
+
+/** A controller as its checkpoints have it, without the search around it. */
+class LookAtControllerTest {
+    private static final Seed DRAWS = Seed.root(5);
+    private static final Settings SETTINGS = TinySearch.planted(
+            "schedule.epochs=2",
+            "schedule.controller_steps=3",
+            "controller.training=SUPERVISED",
+            "controller.optimizer.learning_rate=0.1",
+            "replay.store_after_epochs=0",
+            "replay.penalty_after_epochs=1");
+
+    @TempDir
+    private static Path folder;
+
+    private static List<Path> checkpoints = List.of();
+
+    @BeforeAll
+    static void aSearchOfTwoEpochs() throws IOException {
+        var written = new Checkpoints(folder);
+        try (var search = new Search(SETTINGS, null, TinySearch.ONE_THREAD)) {
+            search.initialise();
+            search.run(written, new SearchListener() {}, () -> false);
+        }
+        checkpoints = written.all();
+    }
+
+    private static SampledArchitectures restored(Path checkpoint) {
+        try (var search = new Search(SETTINGS, null, TinySearch.ONE_THREAD)) {
+            search.restore(checkpoint);
+            return search.controller().sampleForAnalysis(20, DRAWS);
+        }
+    }
+
+    private static void look(Settings settings, Path checkpoint) {
+        Search.lookAtController(settings, TinySearch.ONE_THREAD, List.of(checkpoint), (path, controller) -> {});
+    }
+
+    @Test
+    void eachCheckpointIsSeenInTurnAsASearchRestoresIt() {
+        var order = List.of(checkpoints.get(1), checkpoints.get(0));
+        var seen = new ArrayList<Path>();
+        var samples = new ArrayList<SampledArchitectures>();
+        Search.lookAtController(SETTINGS, TinySearch.ONE_THREAD, order, (path, controller) -> {
+            seen.add(path);
+            samples.add(controller.sampleForAnalysis(20, DRAWS));
+        });
+
+        assertEquals(order, seen);
+        for (int i = 0; i < 2; i++) {
+            var expected = restored(order.get(i));
+            assertEquals(expected.architectures(), samples.get(i).architectures());
+            for (int m = 0; m < 20; m++) {
+                assertArrayEquals(expected.finalStates()[m], samples.get(i).finalStates()[m]);
+            }
+        }
+        assertNotEquals(samples.get(0).finalStates()[0][0], samples.get(1).finalStates()[0][0]);
+    }
+
+    @Test
+    void noCheckpointsAreLookedAtWithoutAWord() {
+        Search.lookAtController(SETTINGS, TinySearch.ONE_THREAD, List.of(), (path, controller) -> {
+            throw new AssertionError(path);
+        });
+    }
+
+    @Test
+    void aCheckpointThatIsNotWholeIsRefused() throws IOException {
+        var empty = Files.createDirectory(folder.resolve("empty"));
+        var error = assertThrows(SearchException.class, () -> look(SETTINGS, empty));
+
+        assertEquals(empty.resolve("state.pb") + " is missing; the checkpoint is not whole", error.getMessage());
+    }
+
+    @Test
+    void aControllerOfAnotherShapeIsRefused() {
+        var wider = SETTINGS.toBuilder();
+        wider.getControllerBuilder().setState(9);
+        var error = assertThrows(SearchException.class, () -> look(wider.build(), checkpoints.get(0)));
+
+        assertTrue(
+                error.getMessage().startsWith(checkpoints.get(0) + " does not fit the settings, or is damaged: "),
+                error.getMessage());
+        assertEquals(1, error.getMessage().lines().count());
+    }
+}
