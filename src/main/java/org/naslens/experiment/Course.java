@@ -24,7 +24,7 @@ record Course(String title, Function<TrajectoryRow, OptionalDouble> value) {
                     row -> OptionalDouble.of(row.forgetting().stateNorm())),
             new Course("entropy, nats", row -> row.forgetting().entropyNats()),
             new Course(
-                    "share of distinct architectures",
+                    "share of distinct samples",
                     row -> OptionalDouble.of(
                             (double) row.distinct() / row.forgetting().architectures())),
             new Course("mean edit distance", TrajectoryRow::meanEditDistance));

@@ -44,7 +44,7 @@ class CourseTest {
                         "share of saturated units = 0.25",
                         "norm of the state = 2.5",
                         "entropy, nats = 30.0",
-                        "share of distinct architectures = 0.25", // 10 of 40
+                        "share of distinct samples = 0.25", // 10 of 40
                         "mean edit distance = 6.0"),
                 values);
     }
