@@ -95,7 +95,7 @@ class ControllersTest {
                 verdicts::toString);
         assertTrue(verdicts.get(1).contains(" over 2 seeds."), verdicts::toString);
         assertTrue(
-                verdicts.get(3).startsWith("not decided,Its best architecture ")
+                verdicts.get(3).startsWith("not decided,With the penalty the best sampled architecture ")
                         && verdicts.get(3).endsWith("perplexity, best: not measured in both, with the same seed.\""),
                 verdicts::toString);
         assertTrue(Files.exists(folder.resolve("checkpoints/tiny-state_penalty-1000-seed2/epoch-0001")));
