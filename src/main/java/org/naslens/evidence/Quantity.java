@@ -69,6 +69,16 @@ public record Quantity(
     public static final Quantity PERPLEXITY_MEAN =
             perplexity("perplexity_mean", "perplexity, mean", PerplexityDistribution::mean);
 
+    /** Their median: a mean may be that of one architecture whose states explode. */
+    public static final Quantity PERPLEXITY_MEDIAN =
+            perplexity("perplexity_median", "perplexity, median", PerplexityDistribution::median);
+
+    /** From the 5 % to the 95 % quantile. */
+    public static final Quantity PERPLEXITY_RANGE = perplexity(
+            "perplexity_range",
+            "perplexity, 5 % to 95 %",
+            distribution -> distribution.quantile95() - distribution.quantile05());
+
     /** The best one. */
     public static final Quantity PERPLEXITY_MINIMUM =
             perplexity("perplexity_minimum", "perplexity, best", PerplexityDistribution::minimum);
@@ -114,9 +124,11 @@ public record Quantity(
                         3,
                         findings -> findings.diversity().meanEditDistance()),
                 PERPLEXITY_MEAN,
+                PERPLEXITY_MEDIAN,
                 PERPLEXITY_MINIMUM,
                 perplexity("perplexity_maximum", "perplexity, worst", PerplexityDistribution::maximum),
-                PERPLEXITY_DEVIATION));
+                PERPLEXITY_DEVIATION,
+                PERPLEXITY_RANGE));
         return List.copyOf(all);
     }
 

@@ -27,11 +27,13 @@ class ClaimTest {
                 List.of(
                         "unsupervised > random, argmax_probability",
                         "unsupervised < random, perplexity_mean",
+                        "unsupervised < random, perplexity_median",
                         "unsupervised < random, perplexity_deviation",
+                        "unsupervised < random, perplexity_range",
                         "supervised > unsupervised, unit_deviation",
                         "supervised > unsupervised, argmax_deviation",
                         "supervised > unsupervised, conditioning_bits"),
-                of(Claim.about(PAPER)).subList(0, 6));
+                of(Claim.about(PAPER)).subList(0, 8));
     }
 
     /**
@@ -61,14 +63,14 @@ class ClaimTest {
         assertTrue(
                 definition.isEmpty() || claims.get(0).text().contains("(definition " + definition + ")"),
                 claims.get(0).text());
-        assertEquals(13, Claim.about(PAPER).size());
+        assertEquals(15, Claim.about(PAPER).size());
     }
 
     @Test
     void onlyControllersThatAreThereAreSpokenOf() {
         assertEquals(List.of(), Claim.about(List.of()));
         assertEquals(List.of(), Claim.about(List.of("mine", "unsupervised")));
-        assertEquals(3, Claim.about(List.of("unsupervised", "random")).size());
+        assertEquals(5, Claim.about(List.of("unsupervised", "random")).size());
         assertEquals(10, Claim.about(List.of("unsupervised", "supervised")).size());
         assertEquals(List.of(), Claim.about(List.of("state_penalty=0.01", "random")));
         assertEquals(

@@ -161,6 +161,9 @@ class QuantityTest {
         assertEquals(80, number("perplexity_minimum"));
         assertEquals(100, number("perplexity_maximum"));
         assertEquals(deviation(PERPLEXITIES), number("perplexity_deviation"), 1e-12);
+        assertEquals(92.5, number("perplexity_median"), 1e-12);
+        // 80, 90, 95, 100: 5 % lies at 0.15 of the way from the first, 95 % at 0.85 of the way from the third
+        assertEquals((95 + .85 * 5) - (80 + .15 * 10), number("perplexity_range"), 1e-12);
     }
 
     /** Common activations of the six pairs are 1, 1, 2, 0, 1, 1, node by node. */
@@ -232,9 +235,11 @@ class QuantityTest {
                         "conditioning_bits",
                         "entropy_nats",
                         "perplexity_mean",
+                        "perplexity_median",
                         "perplexity_minimum",
                         "perplexity_maximum",
-                        "perplexity_deviation"),
+                        "perplexity_deviation",
+                        "perplexity_range"),
                 missing);
     }
 
@@ -255,6 +260,6 @@ class QuantityTest {
                         "common_connections authors",
                         "graph_edit_distance authors"),
                 words.subList(0, 7));
-        assertEquals(22, words.size());
+        assertEquals(24, words.size());
     }
 }
