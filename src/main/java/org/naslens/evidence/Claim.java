@@ -74,7 +74,7 @@ public record Claim(String text, String source, String controller, String refere
                         PAPER + "Eq. 1 and 2, here in bits",
                         SUPERVISED,
                         UNSUPERVISED,
-                        Quantity.CONDITIONING,
+                        Quantity.CONDITIONING_LOG,
                         true)));
         for (var measure : Measure.values()) {
             boolean distance = measure == Measure.GRAPH_EDIT_DISTANCE || measure == Measure.PERFORMANCE_DIFFERENCE;
@@ -109,7 +109,7 @@ public record Claim(String text, String source, String controller, String refere
                         "",
                         controller,
                         UNSUPERVISED,
-                        Quantity.CONDITIONING,
+                        Quantity.CONDITIONING_LOG,
                         true),
                 new Claim(
                         "A penalty on the cell state makes the final state differ between architectures.",
@@ -123,7 +123,7 @@ public record Claim(String text, String source, String controller, String refere
                         "",
                         controller,
                         SUPERVISED,
-                        Quantity.CONDITIONING,
+                        Quantity.CONDITIONING_LOG,
                         true),
                 new Claim(
                         "With the penalty the best sampled architecture predicts better.",

@@ -23,6 +23,9 @@ import org.naslens.analysis.SampleSet;
  */
 public record Quantity(
         String label, String definition, String title, int decimals, Function<Findings, OptionalDouble> value) {
+    /** What float32 rounding may make of nothing; less than this counts as this in a logarithm. */
+    private static final double LEAST_BITS = 1e-9;
+
     /** Mean over samples and steps of the probability of the most likely option. */
     public static final Quantity CERTAINTY =
             single("argmax_probability", "probability of the most likely option", 4, Quantity::certainty);
@@ -55,6 +58,16 @@ public record Quantity(
             4,
             findings -> findings.conditioning()
                     .map(conditioning -> OptionalDouble.of(conditioning.total().bits()))
+                    .orElse(OptionalDouble.empty()));
+
+    /** Their logarithm: between controllers they differ by orders of magnitude. */
+    public static final Quantity CONDITIONING_LOG = single(
+            "conditioning_log10_bits",
+            "conditioning, log₁₀ of bits",
+            3,
+            findings -> findings.conditioning()
+                    .map(conditioning -> OptionalDouble.of(
+                            Math.log10(Math.max(LEAST_BITS, conditioning.total().bits()))))
                     .orElse(OptionalDouble.empty()));
 
     /** Accuracy of the linear probe beyond the majority rate. */
@@ -111,6 +124,7 @@ public record Quantity(
                         3,
                         findings -> OptionalDouble.of(findings.forgetting().saturatedShare())),
                 CONDITIONING,
+                CONDITIONING_LOG,
                 MEMORY,
                 single(
                         "entropy_nats",

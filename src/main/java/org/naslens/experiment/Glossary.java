@@ -79,6 +79,10 @@ final class Glossary {
                         + " steps; and of a unit of the final state, averaged over the units. Relative: for a state of norm 1.");
         terms.put("saturated", "A unit of the state with |h| above 0.97.");
         terms.put(
+                "median, 5 % to 95 %",
+                "Half of the architectures have a perplexity below the median; a twentieth lies below the 5 % quantile and a"
+                        + " twentieth above the 95 % quantile. One architecture whose states explode moves a mean, and none of these.");
+        terms.put(
                 "interval",
                 "95 %. For one run: by resampling its architectures. Over seeds: Student’s t, which is wide for few seeds and"
                         + " should be.");

@@ -32,7 +32,7 @@ class ClaimTest {
                         "unsupervised < random, perplexity_range",
                         "supervised > unsupervised, unit_deviation",
                         "supervised > unsupervised, argmax_deviation",
-                        "supervised > unsupervised, conditioning_bits"),
+                        "supervised > unsupervised, conditioning_log10_bits"),
                 of(Claim.about(PAPER)).subList(0, 8));
     }
 
@@ -74,7 +74,7 @@ class ClaimTest {
         assertEquals(10, Claim.about(List.of("unsupervised", "supervised")).size());
         assertEquals(List.of(), Claim.about(List.of("state_penalty=0.01", "random")));
         assertEquals(
-                List.of("state_penalty=0.01 > supervised, conditioning_bits"),
+                List.of("state_penalty=0.01 > supervised, conditioning_log10_bits"),
                 of(Claim.about(List.of("state_penalty=0.01", "supervised"))));
     }
 
@@ -84,10 +84,10 @@ class ClaimTest {
 
         assertEquals(
                 List.of(
-                        "state_penalty=0.01 > unsupervised, conditioning_bits",
+                        "state_penalty=0.01 > unsupervised, conditioning_log10_bits",
                         "state_penalty=0.01 > unsupervised, unit_deviation",
                         "state_penalty=0.01 < unsupervised, perplexity_minimum",
-                        "state_penalty=1 > unsupervised, conditioning_bits",
+                        "state_penalty=1 > unsupervised, conditioning_log10_bits",
                         "state_penalty=1 > unsupervised, unit_deviation",
                         "state_penalty=1 < unsupervised, perplexity_minimum"),
                 claims);

@@ -121,6 +121,7 @@ class QuantityTest {
         }
 
         assertEquals(nats / Math.log(2), number("conditioning_bits"), 1e-12);
+        assertEquals(Math.log10(nats / Math.log(2)), number("conditioning_log10_bits"), 1e-12);
     }
 
     /** (.9 + .6)/2 − (.5 + .4)/2 = .3. */
@@ -233,6 +234,7 @@ class QuantityTest {
                         "argmax_probability",
                         "argmax_deviation",
                         "conditioning_bits",
+                        "conditioning_log10_bits",
                         "entropy_nats",
                         "perplexity_mean",
                         "perplexity_median",
@@ -260,6 +262,6 @@ class QuantityTest {
                         "common_connections authors",
                         "graph_edit_distance authors"),
                 words.subList(0, 7));
-        assertEquals(24, words.size());
+        assertEquals(25, words.size());
     }
 }

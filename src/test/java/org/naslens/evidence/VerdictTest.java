@@ -104,7 +104,7 @@ class VerdictTest {
                         MadeRun.withConditioning("state_penalty=0.01", 2, 2.01))))
                 .stream()
                 .filter(verdict -> verdict.claim().controller().equals("state_penalty=0.01")
-                        && verdict.claim().quantity().equals(Quantity.CONDITIONING))
+                        && verdict.claim().quantity().equals(Quantity.CONDITIONING_LOG))
                 .toList();
 
         assertEquals(

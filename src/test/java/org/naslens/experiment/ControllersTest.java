@@ -91,7 +91,7 @@ class ControllersTest {
         var verdicts = Files.readAllLines(results.resolve("verdicts.csv"));
         assertEquals(4, verdicts.size());
         assertTrue(
-                verdicts.get(1).contains("state_penalty=1000 − unsupervised, conditioning, bits: "),
+                verdicts.get(1).contains("state_penalty=1000 − unsupervised, conditioning, log₁₀ of bits: "),
                 verdicts::toString);
         assertTrue(verdicts.get(1).contains(" over 2 seeds."), verdicts::toString);
         assertTrue(
