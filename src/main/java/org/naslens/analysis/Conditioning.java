@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.naslens.random.Seed;
 import org.naslens.space.SearchSpace;
+import org.naslens.statistics.Bootstrap;
 
 /**
  * How far a controller conditions a choice on its earlier choices: how far P(cₜ | c₁ … cₜ₋₁) is from P(cₜ) (Adam and Lorraine
@@ -119,7 +120,8 @@ public record Conditioning(List<Step> steps, Total total, int architectures) {
         var choices = IntStream.range(0, space.choices())
                 .mapToObj(t -> MeanChoice.of(distributions, t))
                 .toList();
-        var intervals = Intervals.of(choices, size, seed, resamples);
+        var intervals = Bootstrap.percentiles(
+                size, resamples, seed.with("resample"), drawn -> informationAndSum(choices, drawn));
         var steps = new ArrayList<Step>();
         for (int t = 0; t < choices.size(); t++) {
             var choice = choices.get(t);
@@ -127,15 +129,25 @@ public record Conditioning(List<Step> steps, Total total, int architectures) {
                     t,
                     space.kind(t),
                     BITS_PER_NAT * choice.information(),
-                    BITS_PER_NAT * intervals.low(t),
-                    BITS_PER_NAT * intervals.high(t),
+                    BITS_PER_NAT * intervals.get(t).low(),
+                    BITS_PER_NAT * intervals.get(t).high(),
                     BITS_PER_NAT * choice.entropy()));
         }
         var total = new Total(
                 steps.stream().mapToDouble(Step::bits).sum(),
-                BITS_PER_NAT * intervals.low(choices.size()),
-                BITS_PER_NAT * intervals.high(choices.size()),
+                BITS_PER_NAT * intervals.get(choices.size()).low(),
+                BITS_PER_NAT * intervals.get(choices.size()).high(),
                 steps.stream().mapToDouble(Step::maximumBits).sum());
         return new Conditioning(steps, total, size);
+    }
+
+    /** Iₜ of each choice in a resample, and last their sum, in nats {@code [T + 1]}. */
+    private static double[] informationAndSum(List<MeanChoice> choices, int[] drawn) {
+        double[] information = new double[choices.size() + 1];
+        for (int t = 0; t < choices.size(); t++) {
+            information[t] = choices.get(t).information(drawn);
+            information[choices.size()] += information[t];
+        }
+        return information;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.naslens.statistics.CorrelationInterval;
 import org.naslens.statistics.Interval;
-import org.naslens.statistics.MantelTest;
+import org.naslens.statistics.Mantel;
 
 /**
  * Does ‖h(𝒜₁) − h(𝒜₂)‖₂ correlate with the similarity of 𝒜₁ and 𝒜₂ (Adam and Lorraine 2019, §3.4 and Table 1)?
@@ -88,7 +88,7 @@ public final class Correlations {
                     measure, definition, size, "undefined: " + measure.title() + " equal for all pairs");
         }
         var seed = significance.seed().with(measure.label()).with(definition.label());
-        var test = MantelTest.of(size, distances, values, significance.permutations(), seed.with("permutations"))
+        var test = Mantel.of(size, distances, values, significance.permutations(), seed.with("permutations"))
                 .orElseThrow();
         var interval = CorrelationInterval.of(size, distances, values, significance.resamples(), seed.with("resamples"))
                 .map(CorrelationInterval::interval);

@@ -2,7 +2,6 @@ package org.naslens.analysis;
 
 import java.util.HashSet;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.naslens.space.SearchSpace;
 
 /**
@@ -40,24 +39,8 @@ public record Diversity(
         return new Diversity(
                 samples.size(),
                 new HashSet<>(samples.architectures()).size(),
-                samples.hasChoices() ? OptionalDouble.of(meanEntropy(samples)) : OptionalDouble.empty(),
+                samples.meanEntropy(),
                 new SearchSpace(samples.nodes()).maximalEntropy(),
                 meanEditDistance);
-    }
-
-    /** H(π)/H_max: 1 for a uniform controller, 0 for one that makes the same architecture always. Empty as H(π) is. */
-    public OptionalDouble relativeEntropy() {
-        return entropyNats.isPresent()
-                ? OptionalDouble.of(entropyNats.getAsDouble() / maximumEntropyNats)
-                : OptionalDouble.empty();
-    }
-
-    private static double meanEntropy(SampleSet samples) {
-        return IntStream.range(0, samples.size())
-                        .mapToDouble(i -> IntStream.range(0, samples.choices())
-                                .mapToDouble(t -> samples.entropy(i, t))
-                                .sum())
-                        .sum()
-                / samples.size();
     }
 }

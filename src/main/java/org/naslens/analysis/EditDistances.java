@@ -1,5 +1,6 @@
 package org.naslens.analysis;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,24 +32,21 @@ public record EditDistances(Definition definition, List<EditDistance> ofPairs) {
                 .map(architecture -> graph(architecture, definition))
                 .toList();
         int distinct = graphs.size();
-        var compared = new EditDistance[distinct][distinct]; // above the diagonal
-        IntStream.range(0, distinct * distinct)
-                .parallel()
-                .filter(pair -> pair / distinct < pair % distinct)
-                .forEach(pair -> compared[pair / distinct][pair % distinct] =
-                        GraphEditDistance.between(graphs.get(pair / distinct), graphs.get(pair % distinct)));
-        var equal = new EditDistance(0, 0);
+        var compared = new EditDistance[distinct][distinct];
+        IntStream.range(0, distinct).parallel().forEach(i -> {
+            compared[i][i] = new EditDistance(0, 0);
+            for (int j = i + 1; j < distinct; j++) {
+                compared[i][j] = GraphEditDistance.between(graphs.get(i), graphs.get(j));
+            }
+        });
         int[] place = samples.architectures().stream().mapToInt(places::get).toArray();
-        return new EditDistances(
-                definition,
-                IntStream.range(0, Pairs.count(samples.size()))
-                        .mapToObj(pair -> Pairs.at(samples.size(), pair))
-                        .map(pair -> {
-                            int i = Math.min(place[pair.first()], place[pair.second()]);
-                            int j = Math.max(place[pair.first()], place[pair.second()]);
-                            return i == j ? equal : compared[i][j];
-                        })
-                        .toList());
+        var ofPairs = new ArrayList<EditDistance>();
+        for (int i = 0; i < place.length; i++) {
+            for (int j = i + 1; j < place.length; j++) {
+                ofPairs.add(compared[Math.min(place[i], place[j])][Math.max(place[i], place[j])]);
+            }
+        }
+        return new EditDistances(definition, ofPairs);
     }
 
     private static LabelledGraph graph(Architecture architecture, Definition definition) {

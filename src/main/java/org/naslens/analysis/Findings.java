@@ -1,6 +1,5 @@
 package org.naslens.analysis;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.naslens.random.Seed;
@@ -49,9 +48,8 @@ public record Findings(
      */
     public static Findings of(SampleSet sample, int compared, Significance significance, Seed seed) {
         var first = sample.first(Math.min(compared, sample.size()));
-        var distances = Arrays.stream(Definition.values())
-                .map(definition -> EditDistances.of(first, definition))
-                .toList();
+        var labelled = EditDistances.of(first, Definition.PAPER);
+        var distances = List.of(labelled, EditDistances.of(first, Definition.AUTHORS));
         return new Findings(
                 sample,
                 first,
@@ -62,7 +60,7 @@ public record Findings(
                         ? Optional.of(Conditioning.of(sample, seed.with("conditioning")))
                         : Optional.empty(),
                 LinearProbe.of(sample.first(Math.min(PROBED, sample.size())), seed.with("probe")),
-                Diversity.of(sample, distances.get(0).mean()),
+                Diversity.of(sample, labelled.mean()),
                 sample.evaluatedCount() == 0 ? Optional.empty() : Optional.of(PerplexityDistribution.of(sample)),
                 StateMap.of(first));
     }

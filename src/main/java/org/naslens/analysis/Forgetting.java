@@ -58,18 +58,12 @@ public record Forgetting(
                 stateNorm == 0 ? OptionalDouble.empty() : OptionalDouble.of(unitDeviation / stateNorm),
                 stateNorm,
                 mean(size, i -> saturatedShare(samples.embedding(i))),
-                ifChoices(samples, () -> mean(size, i -> totalEntropy(samples, i))),
+                samples.meanEntropy(),
                 size);
     }
 
     private static double argmaxDeviation(SampleSet samples, int t) {
         return deviation(samples.size(), i -> samples.argmaxProbability(i, t));
-    }
-
-    private static double totalEntropy(SampleSet samples, int i) {
-        return IntStream.range(0, samples.choices())
-                .mapToDouble(t -> samples.entropy(i, t))
-                .sum();
     }
 
     private static double norm(double[] state) {

@@ -22,20 +22,6 @@ public final class Pairs {
         return architectures * (architectures - 1) / 2;
     }
 
-    /** The two of a pair, {@code first} before {@code second}. */
-    record Pair(int first, int second) {}
-
-    /** Pair number {@code pair} of M architectures. */
-    static Pair at(int architectures, int pair) {
-        int first = 0;
-        int left = pair;
-        while (left >= architectures - 1 - first) {
-            left -= architectures - 1 - first;
-            first++;
-        }
-        return new Pair(first, first + 1 + left);
-    }
-
     /** ‖h(𝒜₁) − h(𝒜₂)‖₂ (Adam and Lorraine 2019, §3.4). */
     public static double[] embeddingDistances(SampleSet samples) {
         return over(samples, (i, j) -> {

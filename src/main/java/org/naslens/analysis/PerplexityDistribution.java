@@ -4,8 +4,8 @@ import org.hipparchus.stat.StatUtils;
 import org.hipparchus.stat.descriptive.rank.Percentile;
 
 /**
- * How the validation perplexities of a sample are distributed (Adam and Lorraine 2019, Figure 2, in numbers); a
- * {@link Histogram} draws it.
+ * How the validation perplexities of a sample are distributed (Adam and Lorraine 2019, Figure 2, in
+ * numbers).
  *
  * <p>Quantiles interpolate linearly between order statistics, as R's type 7 and NumPy do.
  *

@@ -193,6 +193,13 @@ public final class SampleSet {
         return entropies[i][t];
     }
 
+    /** H(π): the entropy of all choices together, mean over the sample, in nats; empty where it is not known. */
+    public OptionalDouble meanEntropy() {
+        return Arrays.stream(entropies)
+                .mapToDouble(choices -> Arrays.stream(choices).sum())
+                .average();
+    }
+
     /** Whether the distributions of the choices are known. */
     public boolean hasDistributions() {
         return distributions.length > 0;

@@ -15,7 +15,7 @@ import org.hipparchus.linear.SingularValueDecomposition;
  * weight, the first of several, counts positive; so the same states give the same map.
  *
  * <p>A map is drawn to fill its frame whatever its scale, be it rounding of equal states. {@code deviation} says what scale
- * that is, and {@link #isRounding()} warns. States that do not vary at all are all at (0, 0), with shares 0.
+ * that is, and {@link #isRounding()} whether there is anything to draw. States that do not vary at all are all at (0, 0), with shares 0.
  *
  * @param points of the M architectures, in order
  * @param xShare share of the variance along x, 0 to 1

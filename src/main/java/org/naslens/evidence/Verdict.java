@@ -13,29 +13,6 @@ import org.naslens.statistics.PairedDifference;
  * @param difference that was measured; empty where no seed has both controllers
  */
 public record Verdict(Claim claim, Status status, Optional<PairedDifference> difference) {
-    /** Whether a claim stands: whether the 95 % interval of its difference leaves out 0. */
-    public enum Status {
-        /** It does, on the side that is claimed. */
-        STANDS("stands"),
-        /** It does not. */
-        DOES_NOT_STAND("does not stand"),
-        /** It does, on the other side. */
-        REFUTED("refuted"),
-        /** There is no interval. */
-        NOT_DECIDED("not decided");
-
-        private final String words;
-
-        Status(String words) {
-            this.words = words;
-        }
-
-        /** As a reader sees it. */
-        public String words() {
-            return words;
-        }
-    }
-
     /** Judges all claims about these runs. */
     public static List<Verdict> on(OverSeeds runs) {
         return Claim.about(runs.controllers()).stream()

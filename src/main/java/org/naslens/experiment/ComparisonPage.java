@@ -16,7 +16,6 @@ import org.naslens.config.AnalysisSettings;
 import org.naslens.evidence.Evidence;
 import org.naslens.evidence.Quantity;
 import org.naslens.page.CorrelationCell;
-import org.naslens.page.Interval;
 import org.naslens.page.Origin;
 import org.naslens.page.Perplexities;
 import org.naslens.page.Report;
@@ -31,6 +30,7 @@ import org.naslens.report.CorrelationRow;
 import org.naslens.report.PublishedTable;
 import org.naslens.report.SeedsRow;
 import org.naslens.report.TrajectoryRow;
+import org.naslens.statistics.Interval;
 
 /** What {@code report.html} shows of a comparison. */
 final class ComparisonPage {
@@ -63,7 +63,7 @@ final class ComparisonPage {
     private void addVerdicts() {
         for (var verdict : tables.verdicts()) {
             page.verdict(new Verdict(
-                    Verdict.Status.valueOf(verdict.status().name()),
+                    verdict.status(),
                     verdict.claim().text(),
                     verdict.reason(),
                     verdict.claim().source()));
@@ -198,13 +198,15 @@ final class ComparisonPage {
                         .toArray())
                 .withStates(IntStream.range(0, compared.size())
                         .mapToObj(i -> floats(compared.embedding(i)))
-                        .toArray(float[][]::new))
-                .withMap(
-                        map.points().stream()
-                                .map(point -> new double[] {point.x(), point.y()})
-                                .toArray(double[][]::new),
-                        map.xShare(),
-                        map.yShare());
+                        .toArray(float[][]::new));
+        if (!map.isRounding()) { // else the map would show nothing but that
+            sample = sample.withMap(
+                    map.points().stream()
+                            .map(point -> new double[] {point.x(), point.y()})
+                            .toArray(double[][]::new),
+                    map.xShare(),
+                    map.yShare());
+        }
         return compared.hasChoices()
                 ? sample.withArgmaxProbabilities(ComparisonFigures.probabilities(compared))
                 : sample;

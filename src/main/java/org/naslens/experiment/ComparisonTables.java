@@ -20,6 +20,7 @@ import org.naslens.corpus.GrammarFacts;
 import org.naslens.evidence.Evidence;
 import org.naslens.evidence.OverSeeds;
 import org.naslens.evidence.Quantity;
+import org.naslens.evidence.Status;
 import org.naslens.evidence.Verdict;
 import org.naslens.report.ConditioningRow;
 import org.naslens.report.CorrelationRow;
@@ -307,7 +308,7 @@ public final class ComparisonTables {
         if (verdicts.isEmpty()) {
             return "";
         }
-        if (verdicts.stream().allMatch(verdict -> verdict.status() == Verdict.Status.NOT_DECIDED)) {
+        if (verdicts.stream().allMatch(verdict -> verdict.status() == Status.NOT_DECIDED)) {
             return "\nNo verdicts: they need each controller with two seeds or more.\n";
         }
         var text = new StringBuilder(

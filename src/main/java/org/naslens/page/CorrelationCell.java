@@ -2,6 +2,7 @@ package org.naslens.page;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.naslens.statistics.Interval;
 
 /**
  * A cell of Table 1 (Adam and Lorraine 2019): Spearman's ρ between the distance of embeddings and a measure.

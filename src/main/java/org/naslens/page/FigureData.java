@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.naslens.statistics.Interval;
 
 /**
  * The numbers of the figures as JSON, which the page holds.

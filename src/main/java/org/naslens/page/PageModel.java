@@ -3,6 +3,7 @@ package org.naslens.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.naslens.evidence.Status;
 
 /**
  * A report as the template takes it: texts and lists, ready to be escaped and written.
@@ -85,7 +86,7 @@ record PageModel(
             return "";
         }
         var parts = new ArrayList<String>();
-        for (var status : Verdict.Status.values()) {
+        for (var status : Status.values()) {
             long count = verdicts.stream().filter(v -> v.status() == status).count();
             if (count > 0) {
                 parts.add(count + " " + verb(status, count == 1));
@@ -95,7 +96,7 @@ record PageModel(
                 + ".";
     }
 
-    private static String verb(Verdict.Status status, boolean one) {
+    private static String verb(Status status, boolean one) {
         return switch (status) {
             case STANDS -> one ? "stands" : "stand";
             case DOES_NOT_STAND -> one ? "does not stand" : "do not stand";

@@ -3,6 +3,7 @@ package org.naslens.page;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.naslens.statistics.Interval;
 
 /**
  * A quantity at each choice that makes an architecture.

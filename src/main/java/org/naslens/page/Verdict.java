@@ -1,5 +1,7 @@
 package org.naslens.page;
 
+import org.naslens.evidence.Status;
+
 /**
  * What became of a claim.
  *
@@ -16,38 +18,23 @@ public record Verdict(Status status, String claim, String evidence, String sourc
         }
     }
 
-    /** Whether a claim holds. */
-    public enum Status {
-        /** The numbers support the claim. */
-        STANDS("stands", "✓"),
-        /** The numbers do not support the claim. */
-        DOES_NOT_STAND("does not stand", "✗"),
-        /** The numbers do not suffice. */
-        NOT_DECIDED("not decided", "?"),
-        /** The numbers show the opposite. */
-        REFUTED("refuted", "≠");
+    /** The words on the page. */
+    String label() {
+        return status.words();
+    }
 
-        private final String label;
-        private final String sign;
+    /** A sign that tells it apart without colour. */
+    String sign() {
+        return switch (status) {
+            case STANDS -> "✓";
+            case DOES_NOT_STAND -> "✗";
+            case REFUTED -> "≠";
+            case NOT_DECIDED -> "?";
+        };
+    }
 
-        Status(String label, String sign) {
-            this.label = label;
-            this.sign = sign;
-        }
-
-        /** The words on the page. */
-        public String label() {
-            return label;
-        }
-
-        /** A sign that tells it apart without colour. */
-        String sign() {
-            return sign;
-        }
-
-        /** The class of the style sheet. */
-        String style() {
-            return label.replace(' ', '-');
-        }
+    /** The class of the style sheet. */
+    String style() {
+        return status.words().replace(' ', '-');
     }
 }

@@ -1,7 +1,8 @@
 package org.naslens.statistics;
 
-import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.StatUtils;
 import org.naslens.random.RandomStream;
@@ -15,29 +16,36 @@ public final class Bootstrap {
     private Bootstrap() {}
 
     /**
-     * The percentile interval of a statistic of {@code rows} independent rows: from the 2.5th to the 97.5th percentile of its
-     * values in the resamples.
+     * The percentile intervals of statistics of {@code rows} independent rows: from the 2.5th to the 97.5th percentile of their
+     * values in the resamples. All statistics see the same resamples.
      *
-     * <p>A resample in which the statistic is NaN is left out. The interval is empty where that happens to one in ten.
-     *
-     * @param statistic a function of the numbers of the rows that were drawn, each 0 … rows − 1, as many as there are rows
-     * @throws IllegalArgumentException if there is no row, resamples are fewer than {@value #MIN_RESAMPLES}, or the statistic is
-     *     infinite
+     * @param statistics of the numbers of the rows that were drawn, each 0 … rows − 1, as many as there are rows
+     * @return an interval for each statistic
+     * @throws IllegalArgumentException if there is no row, resamples are fewer than {@value #MIN_RESAMPLES}, or a statistic is
+     *     not finite
      */
-    public static Optional<Interval> percentile(int rows, int resamples, Seed seed, ToDoubleFunction<int[]> statistic) {
+    public static List<Interval> percentiles(int rows, int resamples, Seed seed, Function<int[], double[]> statistics) {
         requireEnough(resamples);
         if (rows < 1) {
             throw new IllegalArgumentException("rows = " + rows + "; there must be at least 1");
         }
-        double[] values = IntStream.range(0, resamples)
-                .mapToDouble(i -> statistic.applyAsDouble(resample(rows, seed.with(i))))
-                .filter(value -> !Double.isNaN(value))
-                .toArray();
-        if (!areEnough(values.length, resamples)) {
-            return Optional.empty();
+        double[][] values = IntStream.range(0, resamples)
+                .mapToObj(i -> statistics.apply(resample(rows, seed.with(i))))
+                .toArray(double[][]::new); // [resamples][statistics]
+        return IntStream.range(0, values[0].length)
+                .mapToObj(k -> interval(
+                        Arrays.stream(values).mapToDouble(value -> value[k]).toArray()))
+                .toList();
+    }
+
+    private static Interval interval(double[] values) {
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("a statistic of a resample is " + value + "; it must be finite");
+            }
         }
-        return Optional.of(new Interval(
-                StatUtils.percentile(values, Interval.TAIL), StatUtils.percentile(values, 100 - Interval.TAIL)));
+        return new Interval(
+                StatUtils.percentile(values, Interval.TAIL), StatUtils.percentile(values, 100 - Interval.TAIL));
     }
 
     /** {@code rows} numbers of 0 … rows − 1, independent and uniform. */

@@ -3,7 +3,7 @@
  *
  * <p>Of M architectures there are M(M−1)/2 pairs, and a <em>pairwise variable</em> has a value for each, in the order
  * (0,1), (0,2) … (0,M−1), (1,2) … (M−2,M−1). Pairs that share an architecture are not independent. So what is permuted
- * ({@link org.naslens.statistics.MantelTest}) or drawn again ({@link org.naslens.statistics.CorrelationInterval}) is
+ * ({@link org.naslens.statistics.Mantel}) or drawn again ({@link org.naslens.statistics.CorrelationInterval}) is
  * architectures, never pairs.
  *
  * <p>All intervals are for a confidence of 95 %. What is undefined is empty, and never NaN. Chance is a function of a

@@ -59,7 +59,7 @@ class ConditioningTest {
     @Test
     void aControllerThatCopiesHasTheBitsOfItsClosedForm() {
         var copies = new BuiltController(6, .5, BuiltController.UNEVEN);
-        var conditioning = Conditioning.of(copies.sample(20_000, SEED).distributions(), SEED, 2);
+        var conditioning = Conditioning.of(copies.sample(20_000, SEED).distributions(), SEED, 100);
 
         assertEquals(0.419042, copies.bits(), 1e-6); // worked out with NumPy 2.4.6
         for (var step : conditioning.steps()) {

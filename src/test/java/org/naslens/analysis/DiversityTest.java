@@ -22,7 +22,6 @@ class DiversityTest {
         assertEquals(3, diversity.architectures());
         assertEquals(OptionalDouble.of(2.5), diversity.meanEditDistance());
         assertEquals(OptionalDouble.empty(), diversity.entropyNats());
-        assertEquals(OptionalDouble.empty(), diversity.relativeEntropy());
     }
 
     /** 12 · ln 4 + ln 11! = 34.1378401793 nats. */
@@ -33,7 +32,6 @@ class DiversityTest {
 
         assertEquals(34.137840179312576, diversity.entropyNats().orElseThrow(), 1e-12);
         assertEquals(34.137840179312576, diversity.maximumEntropyNats(), 1e-12);
-        assertEquals(1, diversity.relativeEntropy().orElseThrow(), 1e-12);
         assertEquals(20, diversity.distinct());
     }
 

@@ -19,19 +19,6 @@ class PairsTest {
         assertEquals(12_497_500, Pairs.count(Pairs.MAX_ARCHITECTURES));
     }
 
-    @Test
-    void aPairIsFoundByItsNumber() {
-        for (int size : new int[] {2, 3, 7}) {
-            int pair = 0;
-            for (int i = 0; i < size; i++) {
-                for (int j = i + 1; j < size; j++) {
-                    assertEquals(new Pairs.Pair(i, j), Pairs.at(size, pair++));
-                }
-            }
-        }
-        assertEquals(new Pairs.Pair(4998, 4999), Pairs.at(5000, 12_497_499));
-    }
-
     /** numpy.linalg.norm(H[i] - H[j]) for i, j in itertools.combinations(range(6), 2). */
     @Test
     void distancesAreEuclideanInTheOrderOfTheCondensedMatrix() {

@@ -9,7 +9,6 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.naslens.evidence.Verdict.Status;
 
 class VerdictTest {
     /** Of "with supervision the final state differs", where the supervised controller has these more than the other. */

@@ -57,12 +57,7 @@ class FigureTest {
                         List.of(new TrajectoryFigure.Quantity(
                                 "Entropy (nats)", List.of(new TrajectoryFigure.Curve("supervised", new double[][] {
                                     {3, NONE, 1}, {2, 2}
-                                }))))),
-                () -> ScatterFigure.of(
-                        "scatter",
-                        "x",
-                        "y",
-                        List.of(new ScatterFigure.Cloud("random", new double[] {1, 2, NONE}, new double[] {3, 4, 5}))));
+                                }))))));
     }
 
     /** The same kinds without a number in them. */
@@ -85,12 +80,7 @@ class FigureTest {
                 () -> TrajectoryFigure.of(
                         "search",
                         List.of(new TrajectoryFigure.Quantity(
-                                "H", List.of(new TrajectoryFigure.Curve("mine", new double[][] {{NONE}, {}}))))),
-                () -> ScatterFigure.of("scatter", "x", "y", List.of()),
-                () -> ScatterFigure.of(
-                        "scatter", "x", "y", List.of(new ScatterFigure.Cloud("mine", new double[] {1}, new double[] {
-                            NONE
-                        }))));
+                                "H", List.of(new TrajectoryFigure.Curve("mine", new double[][] {{NONE}, {}}))))));
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.naslens.evidence.Status;
 import org.naslens.space.Architecture;
 
 /** The page in a browser: what is drawn, what keys and pointer do, and that nothing is asked of the network. */
@@ -211,7 +212,7 @@ class ReportBrowserTest {
         var architecture = Architecture.ofTokens("0 0 1");
         ReportPage.write(
                 Report.titled(name)
-                        .verdict(new Verdict(Verdict.Status.STANDS, name, name, name))
+                        .verdict(new Verdict(Status.STANDS, name, name, name))
                         .sample(Sample.of(origin, List.of(architecture, architecture))
                                 .withPerplexities(new double[] {3, 4})
                                 .withStates(new float[][] {{.5f, 1}, {.25f, 0}})

@@ -24,7 +24,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.naslens.evidence.Status;
 import org.naslens.space.Architecture;
+import org.naslens.statistics.Interval;
 
 class ReportPageTest {
     private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
@@ -135,7 +137,7 @@ class ReportPageTest {
         var page = ReportPage.html(Report.titled(HOSTILE)
                 .fact(HOSTILE, HOSTILE)
                 .settings(HOSTILE)
-                .verdict(new Verdict(Verdict.Status.STANDS, HOSTILE, HOSTILE, HOSTILE))
+                .verdict(new Verdict(Status.STANDS, HOSTILE, HOSTILE, HOSTILE))
                 .correlationMethod(HOSTILE)
                 .correlation(cell(HOSTILE, origin, HOSTILE, OptionalDouble.of(.5), HOSTILE))
                 .table(new Table(

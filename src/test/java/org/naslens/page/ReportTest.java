@@ -58,10 +58,4 @@ class ReportTest {
                 () -> new Table("seeds", "", List.of(Table.Column.of("a")), List.of(List.of())));
         assertEquals("table \"seeds\": row 0 has 0 cells; there are 1 columns", e.getMessage());
     }
-
-    @Test
-    void anIntervalHasItsLowerEndFirst() {
-        var e = assertThrows(IllegalArgumentException.class, () -> new Interval(1, 0));
-        assertEquals("interval from 1.0 to 0.0; its ends must be finite, the lower one first", e.getMessage());
-    }
 }

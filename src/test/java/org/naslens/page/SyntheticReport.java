@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.naslens.evidence.Status;
 import org.naslens.page.Table.Cell;
 import org.naslens.page.Table.Column;
 import org.naslens.random.RandomStream;
 import org.naslens.random.Seed;
 import org.naslens.space.SearchSpace;
+import org.naslens.statistics.Interval;
 
 /**
  * A made-up experiment that looks like a real one: an untrained controller with small states and chances of 1/4 and 1/k, an
@@ -76,25 +78,22 @@ final class SyntheticReport {
 
     private static void verdicts(Report.Builder report) {
         report.verdict(new Verdict(
-                        Verdict.Status.STANDS,
+                        Status.STANDS,
                         "The unsupervised controller forgets: its final state is the same whatever it chose.",
                         "Mean deviation of a unit 0.0011 (0.0009 to 0.0013 over seeds); 91 % of the units are saturated.",
                         "Adam and Lorraine 2019, §3.3"))
                 .verdict(new Verdict(
-                        Verdict.Status.DOES_NOT_STAND,
+                        Status.DOES_NOT_STAND,
                         "The supervised loss makes embedding distance follow the difference of perplexity.",
                         "ρ = 0.029, 95 % interval −0.06 to 0.12; the paper prints 0.163.",
                         "Adam and Lorraine 2019, Table 1"))
                 .verdict(new Verdict(
-                        Verdict.Status.NOT_DECIDED,
+                        Status.NOT_DECIDED,
                         "A supervised controller samples better architectures than random search.",
                         "Its advantage of 0.8 perplexity has an interval from −0.4 to 2.1.",
                         ""))
                 .verdict(new Verdict(
-                        Verdict.Status.REFUTED,
-                        "Likelihood of stored architectures asks something of the state.",
-                        "",
-                        "ours"));
+                        Status.REFUTED, "Likelihood of stored architectures asks something of the state.", "", "ours"));
     }
 
     private static void correlations(Report.Builder report, String definition, String controller, String seed) {

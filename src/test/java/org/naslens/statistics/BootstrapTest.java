@@ -3,10 +3,8 @@ package org.naslens.statistics;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,8 +16,7 @@ class BootstrapTest {
     /** The bootstrap distribution of a mean of n zeros and ones, half of each, is Binomial(n, ½) / n: ± 1.96 · ½ / √n. */
     @Test
     void intervalOfAShareIsThatOfTheBinomialDistribution() {
-        var interval = Bootstrap.percentile(400, 9_999, SEED, drawn -> mean(drawn, row -> row % 2))
-                .orElseThrow();
+        var interval = ofMean(400, 9_999, SEED, row -> row % 2);
 
         assertEquals(0.5 - 1.96 * 0.025, interval.low(), 0.003);
         assertEquals(0.5 + 1.96 * 0.025, interval.high(), 0.003);
@@ -33,8 +30,7 @@ class BootstrapTest {
             double[] rows = IntStream.range(0, 60)
                     .mapToDouble(row -> random.nextGaussian() + 3)
                     .toArray();
-            var interval = Bootstrap.percentile(60, 399, SEED.with(sample), drawn -> mean(drawn, row -> rows[row]))
-                    .orElseThrow();
+            var interval = ofMean(60, 399, SEED.with(sample), row -> rows[row]);
             covered += interval.contains(3) ? 1 : 0;
         }
 
@@ -59,30 +55,40 @@ class BootstrapTest {
         assertArrayEquals(Bootstrap.resample(20, SEED), Bootstrap.resample(20, SEED));
     }
 
+    /** Each as if it were alone, so that sums and what they are made of go together. */
     @Test
-    void resamplesWithoutAValueAreLeftOut() {
-        var interval = Bootstrap.percentile(50, 199, SEED, drawn -> drawn[0] < 2 ? Double.NaN : 7);
+    void allStatisticsSeeTheSameResamples() {
+        var intervals = Bootstrap.percentiles(50, 199, SEED, drawn ->
+                new double[] {mean(drawn, row -> row), 2 * mean(drawn, row -> row), 7});
 
-        assertEquals(Optional.of(new Interval(7, 7)), interval); // a first row below 2 is drawn 4 % of the time
+        assertEquals(ofMean(50, 199, SEED, row -> row), intervals.get(0));
+        assertEquals(2 * intervals.get(0).low(), intervals.get(1).low(), 1e-12);
+        assertEquals(2 * intervals.get(0).high(), intervals.get(1).high(), 1e-12);
+        assertEquals(new Interval(7, 7), intervals.get(2));
     }
 
     @Test
-    void isUndefinedWhereManyResamplesHaveNoValue() {
-        var interval = Bootstrap.percentile(50, 199, SEED, drawn -> drawn[0] < 15 ? Double.NaN : 7);
+    void aStatisticMustBeFinite() {
+        var error = assertThrows(
+                IllegalArgumentException.class,
+                () -> Bootstrap.percentiles(50, 199, SEED, drawn -> new double[] {drawn[0] < 2 ? Double.NaN : 7}));
 
-        assertEquals(Optional.empty(), interval);
+        assertEquals("a statistic of a resample is NaN; it must be finite", error.getMessage());
     }
 
     @Test
     void asksForRowsAndResamples() {
-        var noRow = assertThrows(
-                IllegalArgumentException.class, () -> Bootstrap.percentile(0, 100, SEED, drawn -> drawn.length));
-        var fewResamples = assertThrows(
-                IllegalArgumentException.class, () -> Bootstrap.percentile(5, 99, SEED, drawn -> drawn.length));
+        var noRow = assertThrows(IllegalArgumentException.class, () -> ofMean(0, 100, SEED, row -> row));
+        var fewResamples = assertThrows(IllegalArgumentException.class, () -> ofMean(5, 99, SEED, row -> row));
 
         assertEquals("rows = 0; there must be at least 1", noRow.getMessage());
         assertEquals("resamples = 99; it must be at least 100", fewResamples.getMessage());
-        assertTrue(Bootstrap.percentile(1, 100, SEED, drawn -> drawn.length).isPresent());
+        assertEquals(new Interval(0, 0), ofMean(1, 100, SEED, row -> row));
+    }
+
+    private static Interval ofMean(int rows, int resamples, Seed seed, IntToDoubleFunction value) {
+        return Bootstrap.percentiles(rows, resamples, seed, drawn -> new double[] {mean(drawn, value)})
+                .get(0);
     }
 
     private static double mean(int[] drawn, IntToDoubleFunction value) {

@@ -21,7 +21,7 @@ import org.naslens.random.Seed;
  * @param pValue two-sided; at least 1 / (1 + permutations)
  * @param permutations how many ρ* were drawn
  */
-public record MantelTest(double spearman, double pValue, int permutations) {
+public record Mantel(double spearman, double pValue, int permutations) {
     /**
      * The test with {@code permutations} random orders. It is undefined, and so empty, where a variable does not vary.
      *
@@ -30,7 +30,7 @@ public record MantelTest(double spearman, double pValue, int permutations) {
      * @param y likewise
      * @throws IllegalArgumentException if there are not M(M−1)/2 values or one is NaN, or no permutation is asked for
      */
-    public static Optional<MantelTest> of(int architectures, double[] x, double[] y, int permutations, Seed seed) {
+    public static Optional<Mantel> of(int architectures, double[] x, double[] y, int permutations, Seed seed) {
         if (permutations < 1) {
             throw new IllegalArgumentException("permutations = " + permutations + "; it must be at least 1");
         }
@@ -46,7 +46,7 @@ public record MantelTest(double spearman, double pValue, int permutations) {
                 .filter(permutation -> isAsFar(ranks, observed, seed.with(permutation)))
                 .count();
         double p = (1.0 + asFar) / (1.0 + permutations);
-        return Optional.of(new MantelTest(ranks.correlation(observed), p, permutations));
+        return Optional.of(new Mantel(ranks.correlation(observed), p, permutations));
     }
 
     private static boolean isAsFar(RankProduct ranks, BigInteger observed, Seed seed) {

@@ -15,7 +15,7 @@ import org.hipparchus.stat.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.Test;
 import org.naslens.random.Seed;
 
-class MantelTestTest {
+class MantelTest {
     private static final Seed SEED = Seed.root(1);
     private static final int SHUFFLES = 500;
 
@@ -39,7 +39,7 @@ class MantelTestTest {
     @Test
     void theSmallestPValueIsThatOfTheObservedOrderAlone() {
         var pairs = SampledPairs.ofDifferences(12, 0.5, SEED.stream());
-        var test = MantelTest.of(12, pairs.x(), pairs.x(), 199, SEED).orElseThrow();
+        var test = Mantel.of(12, pairs.x(), pairs.x(), 199, SEED).orElseThrow();
 
         assertEquals(1, test.spearman(), 1e-15);
         assertEquals(1 / 200.0, test.pValue(), 1e-15);
@@ -49,8 +49,8 @@ class MantelTestTest {
     void isTwoSided() {
         var pairs = SampledPairs.ofDifferences(12, 0.5, SEED.stream());
         double[] opposite = Arrays.stream(pairs.y()).map(value -> -value).toArray();
-        var test = MantelTest.of(12, pairs.x(), pairs.y(), 199, SEED).orElseThrow();
-        var mirrored = MantelTest.of(12, pairs.x(), opposite, 199, SEED).orElseThrow();
+        var test = Mantel.of(12, pairs.x(), pairs.y(), 199, SEED).orElseThrow();
+        var mirrored = Mantel.of(12, pairs.x(), opposite, 199, SEED).orElseThrow();
 
         assertEquals(-test.spearman(), mirrored.spearman(), 1e-15);
         assertEquals(test.pValue(), mirrored.pValue(), 0);
@@ -61,7 +61,7 @@ class MantelTestTest {
     void permutationsThatChangeNothingCountAsEquallyFar() {
         double[] oneStandsApart = {1, 1, 1, 0, 0, 0}; // architecture 0 is far from all others
         double[] anotherOrder = {.1, .1, .1, .3, .3, .3};
-        var test = MantelTest.of(4, oneStandsApart, anotherOrder, 4_000, SEED).orElseThrow();
+        var test = Mantel.of(4, oneStandsApart, anotherOrder, 4_000, SEED).orElseThrow();
 
         assertEquals(-1, test.spearman(), 1e-15);
         assertEquals(0.25, test.pValue(), 0.035); // architecture 0 stays in place; 5 standard deviations
@@ -71,24 +71,22 @@ class MantelTestTest {
     void sameSeedGivesTheSamePValue() {
         var pairs = SampledPairs.ofDifferences(20, 0.2, SEED.stream());
 
-        assertEquals(
-                MantelTest.of(20, pairs.x(), pairs.y(), 499, SEED), MantelTest.of(20, pairs.x(), pairs.y(), 499, SEED));
+        assertEquals(Mantel.of(20, pairs.x(), pairs.y(), 499, SEED), Mantel.of(20, pairs.x(), pairs.y(), 499, SEED));
         assertNotEquals(
-                MantelTest.of(20, pairs.x(), pairs.y(), 499, SEED),
-                MantelTest.of(20, pairs.x(), pairs.y(), 499, SEED.with(1)));
+                Mantel.of(20, pairs.x(), pairs.y(), 499, SEED), Mantel.of(20, pairs.x(), pairs.y(), 499, SEED.with(1)));
     }
 
     @Test
     void isUndefinedWhereAVariableDoesNotVary() {
-        assertEquals(Optional.empty(), MantelTest.of(3, new double[3], new double[] {1, 2, 3}, 99, SEED));
-        assertEquals(Optional.empty(), MantelTest.of(3, new double[] {1, 2, 3}, new double[3], 99, SEED));
-        assertEquals(Optional.empty(), MantelTest.of(0, new double[0], new double[0], 99, SEED));
+        assertEquals(Optional.empty(), Mantel.of(3, new double[3], new double[] {1, 2, 3}, 99, SEED));
+        assertEquals(Optional.empty(), Mantel.of(3, new double[] {1, 2, 3}, new double[3], 99, SEED));
+        assertEquals(Optional.empty(), Mantel.of(0, new double[0], new double[0], 99, SEED));
     }
 
     @Test
     void asksForAtLeastOnePermutation() {
-        var error = assertThrows(
-                IllegalArgumentException.class, () -> MantelTest.of(3, new double[3], new double[3], 0, SEED));
+        var error =
+                assertThrows(IllegalArgumentException.class, () -> Mantel.of(3, new double[3], new double[3], 0, SEED));
 
         assertEquals("permutations = 0; it must be at least 1", error.getMessage());
     }
@@ -97,14 +95,14 @@ class MantelTestTest {
     void pValuesAreUniformWhereDifferencesAreShuffled() {
         var pairs = SampledPairs.ofDifferences(30, 0.9, SEED.with("differences").stream());
 
-        assertTrue(uniformity(pairs, MantelTestTest::mantel) > 0.01);
+        assertTrue(uniformity(pairs, MantelTest::mantel) > 0.01);
     }
 
     @Test
     void pValuesAreUniformWhereTiedCountsAreShuffled() {
         var pairs = SampledPairs.ofCells(30, 0.3, SEED.with("cells").stream());
 
-        assertTrue(uniformity(pairs, MantelTestTest::mantel) > 0.01);
+        assertTrue(uniformity(pairs, MantelTest::mantel) > 0.01);
     }
 
     /** Why pairs are not permuted one by one: the t-test of ρ, which takes them for independent, finds far too much. */
@@ -112,7 +110,7 @@ class MantelTestTest {
     void pValuesThatTakePairsForIndependentAreNotUniform() {
         var pairs = SampledPairs.ofDifferences(60, 0.9, SEED.with("differences").stream());
 
-        assertTrue(uniformity(pairs, MantelTestTest::independentPairs) < 1e-6);
+        assertTrue(uniformity(pairs, MantelTest::independentPairs) < 1e-6);
     }
 
     /** The p of Kolmogorov and Smirnov's test that p-values are uniform when architectures are shuffled. */
@@ -128,7 +126,7 @@ class MantelTestTest {
     }
 
     private static double mantel(SampledPairs pairs, Seed seed) {
-        return MantelTest.of(pairs.architectures(), pairs.x(), pairs.y(), 999, seed)
+        return Mantel.of(pairs.architectures(), pairs.x(), pairs.y(), 999, seed)
                 .orElseThrow()
                 .pValue();
     }
@@ -140,8 +138,8 @@ class MantelTestTest {
         return 2 * new TDistribution(freedom).cumulativeProbability(-Math.abs(t));
     }
 
-    private static MantelTest sevenArchitectures(int permutations) {
-        return MantelTest.of(
+    private static Mantel sevenArchitectures(int permutations) {
+        return Mantel.of(
                         SevenArchitectures.COUNT,
                         SevenArchitectures.distances(),
                         SevenArchitectures.common(),
