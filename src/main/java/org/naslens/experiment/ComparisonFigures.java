@@ -153,15 +153,15 @@ final class ComparisonFigures {
                         published))
                 .or(() -> tables.correlations().stream()
                         .filter(row -> row.controller().equals(controller)
-                                && row.measure() == measure
-                                && row.definition() == definition)
+                                && row.correlation().measure() == measure
+                                && row.correlation().definition() == definition)
                         .findFirst()
                         .map(row -> new ForestFigure.Estimate(
                                 measure.title(),
                                 controller,
-                                row.spearman().orElse(Double.NaN),
-                                row.ciLow().orElse(Double.NaN),
-                                row.ciHigh().orElse(Double.NaN),
+                                row.correlation().spearman().orElse(Double.NaN),
+                                row.correlation().ciLow().orElse(Double.NaN),
+                                row.correlation().ciHigh().orElse(Double.NaN),
                                 published)));
     }
 

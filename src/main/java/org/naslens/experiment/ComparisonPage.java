@@ -73,14 +73,14 @@ final class ComparisonPage {
     private void addCorrelations() {
         for (var row : tables.correlations()) {
             page.correlation(new CorrelationCell(
-                    row.definition().label(),
+                    row.correlation().definition().label(),
                     origin(row.controller(), row.seed()),
-                    row.measure().label(),
-                    row.spearman(),
-                    interval(row.ciLow(), row.ciHigh()),
-                    row.mantelP(),
-                    PublishedTable.spearman(row.controller(), row.measure()),
-                    row.note()));
+                    row.correlation().measure().label(),
+                    row.correlation().spearman(),
+                    interval(row.correlation().ciLow(), row.correlation().ciHigh()),
+                    row.correlation().mantelP(),
+                    PublishedTable.spearman(row.controller(), row.correlation().measure()),
+                    row.correlation().note()));
         }
         for (var definition : Definition.values()) {
             for (var measure : Measure.values()) {

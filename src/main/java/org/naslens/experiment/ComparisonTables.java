@@ -67,7 +67,7 @@ public final class ComparisonTables {
         var controller = evidence.controller();
         var seed = evidence.seed();
         var findings = evidence.findings();
-        findings.correlations().forEach(each -> correlations.add(CorrelationRow.of(controller, seed, each)));
+        findings.correlations().forEach(each -> correlations.add(new CorrelationRow(controller, seed, each)));
         forgetting.add(new ForgettingRow(controller, seed, findings.forgetting()));
         findings.conditioning()
                 .ifPresent(measured -> conditioning.addAll(ConditioningRow.of(controller, seed, measured)));

@@ -54,6 +54,11 @@ final class CsvColumns<T> {
         return List.copyOf(names);
     }
 
+    /** Their names without one that a file may lack. */
+    List<String> namesBut(String name) {
+        return names.stream().filter(each -> !each.equals(name)).toList();
+    }
+
     /**
      * Writes a file with these rows; it appears whole or not at all.
      *

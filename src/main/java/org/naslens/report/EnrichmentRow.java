@@ -16,17 +16,16 @@ public record EnrichmentRow(String run, SubsetChange change) {
     /** The file's name. */
     public static final String FILE = "enrichment.csv";
 
-    /** The columns. */
-    public static final List<String> HEADER = List.of(
-            "run",
-            "repeat",
-            "subset",
-            "arm",
-            "architectures",
-            "log_probability_before",
-            "log_probability_after",
-            "perplexity_before",
-            "perplexity_after");
+    private static final CsvColumns<EnrichmentRow> COLUMNS = new CsvColumns<EnrichmentRow>()
+            .text("run", EnrichmentRow::run)
+            .count("repeat", row -> row.change().repeat())
+            .text("subset", row -> row.change().subset().name())
+            .text("arm", row -> row.change().arm().name())
+            .count("architectures", row -> row.change().architectures())
+            .number("log_probability_before", row -> row.change().logProbabilityBefore())
+            .number("log_probability_after", row -> row.change().logProbabilityAfter())
+            .number("perplexity_before", row -> row.change().perplexityBefore())
+            .number("perplexity_after", row -> row.change().perplexityAfter());
 
     /** @throws IllegalArgumentException if the run has no name or a number cannot be */
     public EnrichmentRow {
@@ -59,12 +58,12 @@ public record EnrichmentRow(String run, SubsetChange change) {
      * @throws CsvException if it is not an {@code enrichment.csv}
      */
     public static List<EnrichmentRow> read(Path file) throws IOException {
-        return CsvFile.read(file, HEADER, EnrichmentRow::of);
+        return CsvFile.read(file, COLUMNS.names(), EnrichmentRow::of);
     }
 
     /** Writes a file with these rows. */
     public static void write(Path file, Iterable<EnrichmentRow> rows) throws IOException {
-        CsvFile.write(file, HEADER, rows, EnrichmentRow::fields);
+        COLUMNS.write(file, rows);
     }
 
     private static EnrichmentRow of(CsvRow row) {
@@ -87,18 +86,5 @@ public record EnrichmentRow(String run, SubsetChange change) {
             case "B" -> Subset.B;
             default -> throw row.error(column + ": \"" + row.text(column) + "\" is no subset; there are A and B");
         };
-    }
-
-    private List<String> fields() {
-        return List.of(
-                run,
-                Integer.toString(change.repeat()),
-                change.subset().name(),
-                change.arm().name(),
-                Integer.toString(change.architectures()),
-                Numbers.text(change.logProbabilityBefore()),
-                Numbers.text(change.logProbabilityAfter()),
-                Numbers.text(change.perplexityBefore()),
-                Numbers.text(change.perplexityAfter()));
     }
 }

@@ -32,17 +32,16 @@ public record EpochRow(
     /** The file's name. */
     public static final String FILE = "epochs.csv";
 
-    /** The columns. */
-    public static final List<String> HEADER = List.of(
-            "epoch",
-            "child_loss_nats",
-            "child_perplexity",
-            "reward_mean",
-            "baseline",
-            "entropy_nats",
-            "reconstruction_loss_nats",
-            "buffer_size",
-            "wall_seconds");
+    private static final CsvColumns<EpochRow> COLUMNS = new CsvColumns<EpochRow>()
+            .count("epoch", EpochRow::epoch)
+            .optionalNumber("child_loss_nats", EpochRow::childLossNats)
+            .optionalNumber("child_perplexity", EpochRow::childPerplexity)
+            .optionalNumber("reward_mean", EpochRow::rewardMean)
+            .optionalNumber("baseline", EpochRow::baseline)
+            .optionalNumber("entropy_nats", EpochRow::entropyNats)
+            .optionalNumber("reconstruction_loss_nats", EpochRow::reconstructionLossNats)
+            .count("buffer_size", EpochRow::bufferSize)
+            .number("wall_seconds", EpochRow::wallSeconds);
 
     /** @throws IllegalArgumentException if a number is NaN or infinite, or a count is negative */
     public EpochRow {
@@ -63,12 +62,12 @@ public record EpochRow(
      * @throws CsvException if it is not an {@code epochs.csv}
      */
     public static List<EpochRow> read(Path file) throws IOException {
-        return CsvFile.read(file, HEADER, EpochRow::of);
+        return CsvFile.read(file, COLUMNS.names(), EpochRow::of);
     }
 
     /** Writes a file with these rows. */
     public static void write(Path file, Iterable<EpochRow> rows) throws IOException {
-        CsvFile.write(file, HEADER, rows, EpochRow::fields);
+        COLUMNS.write(file, rows);
     }
 
     private static EpochRow of(CsvRow row) {
@@ -82,18 +81,5 @@ public record EpochRow(
                 row.optionalNumber("reconstruction_loss_nats"),
                 row.count("buffer_size"),
                 row.number("wall_seconds")));
-    }
-
-    private List<String> fields() {
-        return List.of(
-                Integer.toString(epoch),
-                Numbers.text(childLossNats),
-                Numbers.text(childPerplexity),
-                Numbers.text(rewardMean),
-                Numbers.text(baseline),
-                Numbers.text(entropyNats),
-                Numbers.text(reconstructionLossNats),
-                Integer.toString(bufferSize),
-                Numbers.text(wallSeconds));
     }
 }

@@ -17,17 +17,16 @@ public record ForgettingRow(String controller, OptionalLong seed, Forgetting for
     /** The file's name. */
     public static final String FILE = "forgetting.csv";
 
-    /** The columns. */
-    public static final List<String> HEADER = List.of(
-            "controller",
-            "seed",
-            "argmax_deviation",
-            "unit_deviation",
-            "state_norm",
-            "entropy_nats",
-            "architectures",
-            "relative_unit_deviation",
-            "saturated_share");
+    private static final CsvColumns<ForgettingRow> COLUMNS = new CsvColumns<ForgettingRow>()
+            .text("controller", ForgettingRow::controller)
+            .optionalWholeNumber("seed", ForgettingRow::seed)
+            .optionalNumber("argmax_deviation", row -> row.forgetting().argmaxDeviation())
+            .number("unit_deviation", row -> row.forgetting().unitDeviation())
+            .number("state_norm", row -> row.forgetting().stateNorm())
+            .optionalNumber("entropy_nats", row -> row.forgetting().entropyNats())
+            .count("architectures", row -> row.forgetting().architectures())
+            .optionalNumber("relative_unit_deviation", row -> row.forgetting().relativeUnitDeviation())
+            .number("saturated_share", row -> row.forgetting().saturatedShare());
 
     /** @throws IllegalArgumentException if the controller has no name or a number is not finite */
     public ForgettingRow {
@@ -49,38 +48,28 @@ public record ForgettingRow(String controller, OptionalLong seed, Forgetting for
      * @throws CsvException if it is not a {@code forgetting.csv}
      */
     public static List<ForgettingRow> read(Path file) throws IOException {
-        return CsvFile.read(file, HEADER, ForgettingRow::of);
+        return CsvFile.read(file, COLUMNS.names(), ForgettingRow::of);
     }
 
     /** Writes a file with these rows. */
     public static void write(Path file, Iterable<ForgettingRow> rows) throws IOException {
-        CsvFile.write(file, HEADER, rows, ForgettingRow::fields);
+        COLUMNS.write(file, rows);
     }
 
     private static ForgettingRow of(CsvRow row) {
         return row.make(() -> new ForgettingRow(
-                row.text("controller"),
-                row.optionalWholeNumber("seed"),
-                new Forgetting(
-                        row.optionalNumber("argmax_deviation"),
-                        row.number("unit_deviation"),
-                        row.optionalNumber("relative_unit_deviation"),
-                        row.number("state_norm"),
-                        row.number("saturated_share"),
-                        row.optionalNumber("entropy_nats"),
-                        row.count("architectures"))));
+                row.text("controller"), row.optionalWholeNumber("seed"), forgetting(row, row.count("architectures"))));
     }
 
-    private List<String> fields() {
-        return List.of(
-                controller,
-                Numbers.text(seed),
-                Numbers.text(forgetting.argmaxDeviation()),
-                Numbers.text(forgetting.unitDeviation()),
-                Numbers.text(forgetting.stateNorm()),
-                Numbers.text(forgetting.entropyNats()),
-                Integer.toString(forgetting.architectures()),
-                Numbers.text(forgetting.relativeUnitDeviation()),
-                Numbers.text(forgetting.saturatedShare()));
+    /** What columns of these names say of so many architectures. */
+    static Forgetting forgetting(CsvRow row, int architectures) {
+        return new Forgetting(
+                row.optionalNumber("argmax_deviation"),
+                row.number("unit_deviation"),
+                row.optionalNumber("relative_unit_deviation"),
+                row.number("state_norm"),
+                row.number("saturated_share"),
+                row.optionalNumber("entropy_nats"),
+                architectures);
     }
 }

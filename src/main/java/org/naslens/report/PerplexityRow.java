@@ -2,7 +2,6 @@ package org.naslens.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -30,9 +29,15 @@ public record PerplexityRow(
     /** The file's name. */
     public static final String FILE = "perplexities.csv";
 
-    /** The columns. */
-    public static final List<String> HEADER = List.of(
-            "controller", "seed", "architectures", "mean", "minimum", "maximum", "grammar_best", "grammar_unigram");
+    private static final CsvColumns<PerplexityRow> COLUMNS = new CsvColumns<PerplexityRow>()
+            .text("controller", PerplexityRow::controller)
+            .optionalWholeNumber("seed", PerplexityRow::seed)
+            .count("architectures", PerplexityRow::architectures)
+            .number("mean", PerplexityRow::mean)
+            .number("minimum", PerplexityRow::minimum)
+            .number("maximum", PerplexityRow::maximum)
+            .optionalNumber("grammar_best", PerplexityRow::grammarBest)
+            .optionalNumber("grammar_unigram", PerplexityRow::grammarUnigram);
 
     /** @throws IllegalArgumentException if the controller has no name or a number is not finite */
     public PerplexityRow {
@@ -49,18 +54,6 @@ public record PerplexityRow(
 
     /** Writes a file with these rows. */
     public static void write(Path file, Iterable<PerplexityRow> rows) throws IOException {
-        CsvFile.write(file, HEADER, rows, PerplexityRow::fields);
-    }
-
-    private List<String> fields() {
-        return List.of(
-                controller,
-                Numbers.text(seed),
-                Integer.toString(architectures),
-                Numbers.text(mean),
-                Numbers.text(minimum),
-                Numbers.text(maximum),
-                Numbers.text(grammarBest),
-                Numbers.text(grammarUnigram));
+        COLUMNS.write(file, rows);
     }
 }

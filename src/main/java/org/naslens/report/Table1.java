@@ -43,13 +43,13 @@ public final class Table1 {
         var table = new Table1(List.copyOf(rows), List.copyOf(means));
         var text = new StringBuilder(caption).append('\n');
         for (var definition : Definition.values()) {
-            if (rows.stream().anyMatch(row -> row.definition() == definition)) {
+            if (rows.stream().anyMatch(row -> row.correlation().definition() == definition)) {
                 text.append("\nDefinition ").append(heading(definition)).append(".\n\n");
                 text.append(table.of(definition));
             }
         }
         rows.stream()
-                .map(CorrelationRow::note)
+                .map(row -> row.correlation().note())
                 .filter(note -> !note.isEmpty())
                 .distinct()
                 .forEach(note -> text.append('\n').append(note).append('\n'));
@@ -60,7 +60,8 @@ public final class Table1 {
         var table = TextTable.of(2, "measure", "controller", "seed", "rho", "95 % interval", "Mantel p", "paper");
         for (var measure : Measure.values()) {
             var lines = rows.stream()
-                    .filter(row -> row.definition() == definition && row.measure() == measure)
+                    .filter(row -> row.correlation().definition() == definition
+                            && row.correlation().measure() == measure)
                     .sorted(ORDER)
                     .toList();
             var name = measure.title();
@@ -70,9 +71,11 @@ public final class Table1 {
                         name,
                         PublishedTable.label(row.controller()),
                         seed(row.seed()),
-                        row.spearman().isEmpty() ? UNDEFINED : rho(row.spearman()),
-                        interval(row.ciLow(), row.ciHigh()),
-                        p(row.mantelP()),
+                        row.correlation().spearman().isEmpty()
+                                ? UNDEFINED
+                                : rho(row.correlation().spearman()),
+                        interval(row.correlation().ciLow(), row.correlation().ciHigh()),
+                        p(row.correlation().mantelP()),
                         rho(PublishedTable.spearman(row.controller(), measure)));
                 name = "";
                 boolean lastOfController =

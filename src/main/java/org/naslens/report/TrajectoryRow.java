@@ -72,14 +72,7 @@ public record TrajectoryRow(
                 row.number("conditioning_bits"),
                 row.number("conditioning_ci_low"),
                 row.number("conditioning_ci_high"),
-                new Forgetting(
-                        row.optionalNumber("argmax_deviation"),
-                        row.number("unit_deviation"),
-                        row.optionalNumber("relative_unit_deviation"),
-                        row.number("state_norm"),
-                        row.number("saturated_share"),
-                        row.optionalNumber("entropy_nats"),
-                        row.count("samples")),
+                ForgettingRow.forgetting(row, row.count("samples")),
                 row.count("distinct"),
                 row.optionalNumber("mean_edit_distance")));
     }

@@ -1,7 +1,7 @@
 /**
  * The files that a run or an analysis leaves behind, and the table for the terminal.
  *
- * <p>One record type per CSV file; its {@code HEADER} lists the columns. Readers find columns by name, in any order, and pass
+ * <p>One record type per CSV file, with its columns. Readers find columns by name, in any order, and pass
  * over further ones, so that files of other systems can be read. What is wrong in a file is a
  * {@link org.naslens.report.CsvException}, one line with the file and the row. Rows are counted from 1, below the header.
  *

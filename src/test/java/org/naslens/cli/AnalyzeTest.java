@@ -61,13 +61,14 @@ class AnalyzeTest {
         for (var line : expected) {
             var fields = line.split(",", -1);
             var row = rows.stream()
-                    .filter(each -> each.measure().label().equals(fields[0])
-                            && each.definition().label().equals(fields[1]))
+                    .filter(each -> each.correlation().measure().label().equals(fields[0])
+                            && each.correlation().definition().label().equals(fields[1]))
                     .findFirst()
                     .orElseThrow();
-            assertEquals(Double.parseDouble(fields[2]), row.spearman().orElseThrow(), 1e-9, line);
+            assertEquals(
+                    Double.parseDouble(fields[2]), row.correlation().spearman().orElseThrow(), 1e-9, line);
             assertEquals("foreign", row.controller());
-            assertEquals(276, row.pairs());
+            assertEquals(276, row.correlation().pairs());
         }
     }
 
@@ -120,7 +121,8 @@ class AnalyzeTest {
     void theFirstSoManyAreCompared() throws IOException {
         assertEquals(Main.DONE, analyze("ten", "--set", "analysis.architectures=10"), naslens::err);
         assertTrue(CorrelationRow.read(folder.resolve("results/ten/correlations.csv")).stream()
-                .allMatch(row -> row.architectures() == 10 && row.pairs() == 45));
+                .allMatch(row -> row.correlation().architectures() == 10
+                        && row.correlation().pairs() == 45));
     }
 
     @Test

@@ -80,7 +80,9 @@ class ReproductionTest {
         var rows = CorrelationRow.read(folder.resolve("results/tiny/correlations.csv"));
         // 3 controllers, 2 seeds, 4 measures, 2 definitions
         assertEquals(48, rows.size());
-        assertTrue(rows.stream().allMatch(row -> row.architectures() == 12 && row.pairs() == 66));
+        assertTrue(rows.stream()
+                .allMatch(row -> row.correlation().architectures() == 12
+                        && row.correlation().pairs() == 66));
         var run = folder.resolve("results/tiny-supervised-seed2");
         assertEquals(
                 "epoch,child_loss_nats,child_perplexity,reward_mean,baseline,entropy_nats,reconstruction_loss_nats,buffer_size,wall_seconds",

@@ -23,7 +23,7 @@ class CorrelationRowTest {
     void writesWhatTheContractSays() throws IOException {
         var file = folder.resolve(CorrelationRow.FILE);
         var rows = List.of(
-                CorrelationRow.of(
+                new CorrelationRow(
                         "supervised",
                         OptionalLong.of(3),
                         new Correlation(
@@ -36,7 +36,7 @@ class CorrelationRowTest {
                                 100,
                                 4950,
                                 "")),
-                CorrelationRow.of(
+                new CorrelationRow(
                         "darts, mine",
                         OptionalLong.empty(),
                         new Correlation(
@@ -65,15 +65,16 @@ class CorrelationRowTest {
         var rows = List.of(new CorrelationRow(
                 "random",
                 OptionalLong.of(-1),
-                Measure.GRAPH_EDIT_DISTANCE,
-                Definition.PAPER,
-                OptionalDouble.of(-.064),
-                OptionalDouble.of(.31),
-                OptionalDouble.of(-.2),
-                OptionalDouble.of(.07),
-                100,
-                4950,
-                ""));
+                new Correlation(
+                        Measure.GRAPH_EDIT_DISTANCE,
+                        Definition.PAPER,
+                        OptionalDouble.of(-.064),
+                        OptionalDouble.of(.31),
+                        OptionalDouble.of(-.2),
+                        OptionalDouble.of(.07),
+                        100,
+                        4950,
+                        "")));
         CorrelationRow.write(file, rows);
 
         assertEquals(rows, CorrelationRow.read(file));

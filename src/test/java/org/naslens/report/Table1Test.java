@@ -90,7 +90,7 @@ class Table1Test {
     private static CorrelationRow row(
             String controller, long seed, Measure measure, Definition definition, OptionalDouble spearman) {
         boolean defined = spearman.isPresent();
-        return CorrelationRow.of(
+        return new CorrelationRow(
                 controller,
                 OptionalLong.of(seed),
                 new Correlation(
