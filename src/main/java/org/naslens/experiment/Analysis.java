@@ -92,6 +92,6 @@ public final class Analysis {
      * @param setting what the caption says of the runs; empty for nothing
      */
     public String toText(String setting) {
-        return tables.toText(setting);
+        return new ComparisonText(comparison, tables).render(setting);
     }
 }

@@ -20,7 +20,6 @@ import org.naslens.corpus.GrammarFacts;
 import org.naslens.evidence.Evidence;
 import org.naslens.evidence.OverSeeds;
 import org.naslens.evidence.Quantity;
-import org.naslens.evidence.Status;
 import org.naslens.evidence.Verdict;
 import org.naslens.report.ConditioningRow;
 import org.naslens.report.CorrelationRow;
@@ -31,16 +30,14 @@ import org.naslens.report.ForgettingRow;
 import org.naslens.report.PerplexityRow;
 import org.naslens.report.ProbeRow;
 import org.naslens.report.SeedsRow;
-import org.naslens.report.Table1;
-import org.naslens.report.TextTable;
 import org.naslens.report.TrajectoryRow;
 import org.naslens.report.VerdictRow;
 import org.naslens.statistics.Interval;
 import org.naslens.statistics.MeanInterval;
 import org.naslens.statistics.PairedDifference;
 
-/** The tables of a comparison, as CSV files and as text. */
-public final class ComparisonTables {
+/** The tables of a comparison, as CSV files. */
+final class ComparisonTables {
     private final Comparison comparison;
     private final List<CorrelationRow> correlations = new ArrayList<>();
     private final List<ForgettingRow> forgetting = new ArrayList<>();
@@ -53,7 +50,7 @@ public final class ComparisonTables {
     private final List<Verdict> verdicts;
 
     /** Makes the rows of all tables. */
-    public ComparisonTables(Comparison comparison) {
+    ComparisonTables(Comparison comparison) {
         this.comparison = comparison;
         for (int i = 0; i < comparison.evidence().size(); i++) {
             add(comparison.evidence().get(i), comparison.grammars().get(i));
@@ -225,7 +222,7 @@ public final class ComparisonTables {
     }
 
     /** Writes a CSV file for each table that has rows; one that an earlier analysis left, and that has none now, goes. */
-    public void write(Path results) throws IOException {
+    void write(Path results) throws IOException {
         for (var output : outputs()) {
             var file = results.resolve(output.file());
             if (output.hasRows()) {
@@ -280,92 +277,11 @@ public final class ComparisonTables {
         }
     }
 
-    /**
-     * The tables as text, Table 1 first.
-     *
-     * @param setting what the caption says of the runs; empty for nothing
-     */
-    public String toText(String setting) {
-        var caption =
-                "Table 1. Spearman correlation of the L2 distance between embeddings with similarity of architectures."
-                        + (setting.isEmpty() ? "" : "\n" + setting);
-        var text = new StringBuilder(Table1.render(caption + compared(), correlations, seeds));
-        text.append("\nWhat the final state remembers. Deviations are over the sampled architectures.\n\n")
-                .append(TextTable.ofForgetting(forgetting));
-        text.append(
-                        "\nConditioning: what choices have of those before them; memory: accuracy of a linear probe of the final state"
-                                + " against the majority rate.\n\n")
-                .append(memory());
-        if (!perplexities.isEmpty()) {
-            text.append(
-                            "\nPerplexity of the sampled architectures on the validation split, under the shared weights.\n\n")
-                    .append(TextTable.ofPerplexities(perplexities));
-        }
-        return text.append(verdictText()).toString();
+    List<ForgettingRow> forgetting() {
+        return forgetting;
     }
 
-    private String verdictText() {
-        if (verdicts.isEmpty()) {
-            return "";
-        }
-        if (verdicts.stream().allMatch(verdict -> verdict.status() == Status.NOT_DECIDED)) {
-            return "\nNo verdicts: they need each controller with two seeds or more.\n";
-        }
-        var text = new StringBuilder(
-                "\nVerdicts. A claim stands when the 95 % interval of its difference over seeds leaves out 0.\n");
-        for (var verdict : verdicts) {
-            text.append('\n')
-                    .append(verdict.status().words())
-                    .append(": ")
-                    .append(verdict.claim().text())
-                    .append("\n    ")
-                    .append(verdict.reason())
-                    .append('\n');
-        }
-        return text.toString();
-    }
-
-    /** How many architectures are compared in pairs, where not all are. */
-    private String compared() {
-        return comparison.evidence().stream()
-                .map(Evidence::findings)
-                .filter(findings ->
-                        findings.compared().size() < findings.sample().size())
-                .findFirst()
-                .map(findings ->
-                        "\nCompared in pairs: the first " + findings.compared().size() + " of "
-                                + findings.sample().size() + " sampled architectures.")
-                .orElse("");
-    }
-
-    private String memory() {
-        var table = TextTable.of(
-                1,
-                "controller",
-                "seed",
-                "conditioning, bits",
-                "95 % interval",
-                "probe",
-                "majority",
-                "distinct",
-                "of",
-                "edit distance");
-        for (var evidence : comparison.evidence()) {
-            var findings = evidence.findings();
-            var total = findings.conditioning().map(measured -> measured.total());
-            table.add(
-                    evidence.controller(),
-                    TextTable.text(evidence.seed()),
-                    TextTable.text(value(total.map(each -> each.bits())), 5),
-                    total.map(each -> "[" + TextTable.text(OptionalDouble.of(each.ciLow()), 5) + ", "
-                                    + TextTable.text(OptionalDouble.of(each.ciHigh()), 5) + "]")
-                            .orElse("-"),
-                    TextTable.text(findings.probe().meanAccuracy(), 3),
-                    TextTable.text(findings.probe().meanMajority(), 3),
-                    Integer.toString(findings.diversity().distinct()),
-                    Integer.toString(findings.diversity().architectures()),
-                    TextTable.text(findings.diversity().meanEditDistance(), 3));
-        }
-        return table.render();
+    List<PerplexityRow> perplexities() {
+        return perplexities;
     }
 }

@@ -134,4 +134,30 @@ final class ControllerPhase {
         }
         return total;
     }
+
+    /** Puts what moves on from step to step, besides θ, into the state of a search. */
+    void save(SearchState.Builder state) {
+        for (double b : baseline.values()) {
+            state.addBaseline(b);
+        }
+        for (var architecture : buffer.entries()) {
+            var choices = ArchitectureChoices.newBuilder();
+            for (int choice : architecture.choices()) {
+                choices.addChoice(choice);
+            }
+            state.addReplayBuffer(choices);
+        }
+    }
+
+    /** Goes on from what {@link #save} put there. */
+    void restore(SearchState state) {
+        baseline.restore(state.getBaselineList().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray());
+        buffer.restore(state.getReplayBufferList().stream()
+                .map(stored -> Architecture.ofChoices(stored.getChoiceList().stream()
+                        .mapToInt(Integer::intValue)
+                        .toArray()))
+                .toList());
+    }
 }

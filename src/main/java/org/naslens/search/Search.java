@@ -1,10 +1,6 @@
 package org.naslens.search;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -37,11 +33,6 @@ import org.tensorflow.proto.GraphDef;
  * }</pre>
  */
 public final class Search implements AutoCloseable {
-    private static final int FORMAT = 1;
-    private static final String WEIGHTS = "shared_weights";
-    private static final String CONTROLLER = "controller";
-    private static final String STATE = "state.pb";
-
     private final Settings settings;
     private final @Nullable Corpus corpus;
     private final @Nullable Child child;
@@ -118,23 +109,12 @@ public final class Search implements AutoCloseable {
             Settings settings, Execution execution, List<Path> checkpoints, BiConsumer<Path, Controller> look) {
         try (var controller = controller(settings, execution)) {
             for (var checkpoint : checkpoints) {
-                read(checkpoint);
-                restore(controller, checkpoint);
+                var content = new CheckpointContent(checkpoint);
+                content.state(); // of another version, θ would be as well
+                content.restore(controller);
                 look.accept(checkpoint, controller);
             }
         }
-    }
-
-    private static void restore(Controller controller, Path checkpoint) {
-        try {
-            controller.restore(checkpoint.resolve(CONTROLLER));
-        } catch (RuntimeException e) { // TensorFlow has no common type for what can be wrong with a file
-            throw unfit(checkpoint, e);
-        }
-    }
-
-    private static SearchException unfit(Path checkpoint, RuntimeException e) {
-        return new SearchException(checkpoint + " does not fit the settings, or is damaged: " + firstLine(e), e);
     }
 
     /** Before anything native is made: the texts must have a window each. */
@@ -314,20 +294,15 @@ public final class Search implements AutoCloseable {
 
     /** Writes a checkpoint and deletes those that need not stay. */
     public Path save(Checkpoints checkpoints) throws IOException {
-        var written = checkpoints.write(Checkpoints.name(epoch, childStep + controllerStep), folder -> {
-            if (child != null) {
-                child.save(folder.resolve(WEIGHTS));
-            }
-            controller.save(folder.resolve(CONTROLLER));
-            Files.write(folder.resolve(STATE), state().toByteArray());
-        });
+        var written = checkpoints.write(
+                Checkpoints.name(epoch, childStep + controllerStep),
+                folder -> new CheckpointContent(folder).write(child, controller, state()));
         checkpoints.prune(settings.getCheckpoint().getKeep(), bestEpoch, this::isScheduled);
         return written;
     }
 
-    private SearchState state() {
+    private SearchState.Builder state() {
         var state = SearchState.newBuilder()
-                .setFormat(FORMAT)
                 .setCorpusSha256(corpus == null ? "" : corpus.sha256())
                 .setSettings(ConfigReader.write(settings))
                 .setEpoch(epoch)
@@ -345,17 +320,8 @@ public final class Search implements AutoCloseable {
         if (validationReward != null) {
             state.setRewardText(validationReward.text().position());
         }
-        for (double b : controllerPhase.baseline().values()) {
-            state.addBaseline(b);
-        }
-        for (var architecture : controllerPhase.buffer().entries()) {
-            var choices = ArchitectureChoices.newBuilder();
-            for (int choice : architecture.choices()) {
-                choices.addChoice(choice);
-            }
-            state.addReplayBuffer(choices);
-        }
-        return state.build();
+        controllerPhase.save(state);
+        return state;
     }
 
     /**
@@ -364,19 +330,16 @@ public final class Search implements AutoCloseable {
      * @throws SearchException if it is damaged, of another version, of another text, or of other shapes
      */
     public void restore(Path folder) {
-        var state = read(folder);
+        var content = new CheckpointContent(folder);
+        var state = content.state();
         if (corpus != null && !state.getCorpusSha256().equals(corpus.sha256())) {
             throw new SearchException(folder + " was made from a corpus with SHA-256 " + state.getCorpusSha256()
                     + "; this one has " + corpus.sha256());
         }
-        try {
-            if (child != null) {
-                child.restore(folder.resolve(WEIGHTS));
-            }
-        } catch (RuntimeException e) {
-            throw unfit(folder, e);
+        if (child != null) {
+            content.restore(child);
         }
-        restore(controller, folder);
+        content.restore(controller);
         epoch = state.getEpoch();
         childStep = state.getChildStep();
         controllerStep = state.getControllerStep();
@@ -392,40 +355,7 @@ public final class Search implements AutoCloseable {
         if (validationReward != null) {
             validationReward.text().restore(state.getRewardText());
         }
-        controllerPhase
-                .baseline()
-                .restore(state.getBaselineList().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray());
-        controllerPhase
-                .buffer()
-                .restore(state.getReplayBufferList().stream()
-                        .map(stored -> Architecture.ofChoices(stored.getChoiceList().stream()
-                                .mapToInt(Integer::intValue)
-                                .toArray()))
-                        .toList());
-    }
-
-    private static SearchState read(Path folder) {
-        var file = folder.resolve(STATE);
-        try {
-            var state = SearchState.parseFrom(Files.readAllBytes(file));
-            if (state.getFormat() != FORMAT) {
-                throw new SearchException(
-                        file + " has format " + state.getFormat() + "; this version reads format " + FORMAT);
-            }
-            return state;
-        } catch (InvalidProtocolBufferException e) {
-            throw new SearchException(file + " is damaged: " + e.getMessage(), e);
-        } catch (NoSuchFileException e) {
-            throw new SearchException(file + " is missing; the checkpoint is not whole", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String firstLine(RuntimeException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        controllerPhase.restore(state);
     }
 
     @Override

@@ -28,17 +28,7 @@ class BadInputTest {
 
     @BeforeEach
     void writeConfig() throws IOException {
-        config = folder.resolve("tiny.textproto");
-        Files.writeString(config, """
-                corpus { synthetic { train_tokens: 600 valid_tokens: 200 test_tokens: 100 classes: 1 nouns_per_class: 2 }  }
-                space { nodes: 4 }
-                child { hidden: 8 steps: 5 batch: 4 }
-                controller { state: 8 }
-                reward { steps: 4 batch: 3 }
-                replay { capacity: 30 store_after_epochs: 0 added_per_epoch: 20 replaced_per_epoch: 5 penalty_sample: 10 }
-                schedule { epochs: 1 child_steps: 2 controller_steps: 2 }
-                device { threads: 1 }
-                """);
+        config = CommandLineFixture.tinyConfig(folder);
     }
 
     private void refuses(String message, String... args) throws IOException {

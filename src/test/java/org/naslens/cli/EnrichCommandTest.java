@@ -26,17 +26,7 @@ class EnrichCommandTest {
 
     @BeforeEach
     void writeConfig() throws IOException {
-        config = folder.resolve("tiny.textproto");
-        Files.writeString(config, """
-                corpus { synthetic { train_tokens: 600 valid_tokens: 200 test_tokens: 100 classes: 1 nouns_per_class: 2 }  }
-                space { nodes: 4 }
-                child { hidden: 8 steps: 5 batch: 4 }
-                controller { state: 8 training: UNSUPERVISED }
-                reward { steps: 4 batch: 3 }
-                schedule { epochs: 2 child_steps: 3 controller_steps: 2 }
-                analysis { batch: 4 }
-                device { threads: 1 }
-                """);
+        config = CommandLineFixture.tinyConfig(folder);
     }
 
     private int naslens(String command, String... more) {
@@ -45,7 +35,16 @@ class EnrichCommandTest {
     }
 
     private void search(String name, String... more) {
-        var args = Stream.concat(Stream.of("--config", config.toString(), "--name", name), Stream.of(more));
+        var own = Stream.of(
+                "--config",
+                config.toString(),
+                "--name",
+                name,
+                "--set",
+                "schedule.epochs=2",
+                "--set",
+                "controller.training=UNSUPERVISED");
+        var args = Stream.concat(own, Stream.of(more));
         assertEquals(0, naslens("search", args.toArray(String[]::new)), naslens.err());
     }
 
@@ -68,7 +67,7 @@ class EnrichCommandTest {
         assertEquals(0, enrich("a", "--run", "r", "--epoch", "1"), naslens.err());
         assertTrue(
                 naslens.out()
-                        .startsWith("r after epoch 1: 2 repeats with two subsets of 3 architectures, 3 child steps on"
+                        .startsWith("r after epoch 1: 2 repeats with two subsets of 3 architectures, 2 child steps on"
                                 + " one of them, then 2 controller steps."),
                 naslens.out());
         assertTrue(naslens.out().contains("Log probability of a subset that was favoured"), naslens.out());
