@@ -61,6 +61,12 @@ final class ComparisonPage {
     }
 
     private void addVerdicts() {
+        if (!tables.hasDecided()) {
+            if (!tables.verdicts().isEmpty()) {
+                page.fact("verdicts", "none: " + ComparisonText.NO_VERDICTS);
+            }
+            return;
+        }
         for (var verdict : tables.verdicts()) {
             page.verdict(new Verdict(
                     verdict.status(),

@@ -20,6 +20,7 @@ import org.naslens.corpus.GrammarFacts;
 import org.naslens.evidence.Evidence;
 import org.naslens.evidence.OverSeeds;
 import org.naslens.evidence.Quantity;
+import org.naslens.evidence.Status;
 import org.naslens.evidence.Verdict;
 import org.naslens.report.ConditioningRow;
 import org.naslens.report.CorrelationRow;
@@ -275,6 +276,11 @@ final class ComparisonTables {
                         controller, seed, distances.definition(), i, j, distance.lower(), distance.upper()));
             }
         }
+    }
+
+    /** Whether something can be said of any claim: with one seed each, all are undecided. */
+    boolean hasDecided() {
+        return verdicts.stream().anyMatch(verdict -> verdict.status() != Status.NOT_DECIDED);
     }
 
     List<ForgettingRow> forgetting() {

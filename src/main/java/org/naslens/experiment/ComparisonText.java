@@ -3,12 +3,13 @@ package org.naslens.experiment;
 import java.util.OptionalDouble;
 import org.naslens.analysis.Conditioning;
 import org.naslens.evidence.Evidence;
-import org.naslens.evidence.Status;
 import org.naslens.report.Table1;
 import org.naslens.report.TextTable;
 
 /** A comparison for the terminal. */
 final class ComparisonText {
+    static final String NO_VERDICTS = "they need each controller with two seeds or more.";
+
     private final Comparison comparison;
     private final ComparisonTables tables;
 
@@ -46,8 +47,8 @@ final class ComparisonText {
         if (verdicts.isEmpty()) {
             return "";
         }
-        if (verdicts.stream().allMatch(verdict -> verdict.status() == Status.NOT_DECIDED)) {
-            return "\nNo verdicts: they need each controller with two seeds or more.\n";
+        if (!tables.hasDecided()) {
+            return "\nNo verdicts: " + NO_VERDICTS + "\n";
         }
         var text = new StringBuilder(
                 "\nVerdicts. A claim stands when the 95 % interval of its difference over seeds leaves out 0.\n");

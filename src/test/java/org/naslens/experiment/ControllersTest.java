@@ -1,6 +1,7 @@
 package org.naslens.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,6 +35,10 @@ class ControllersTest {
     private Path folder;
 
     private Reproduction reproduction(String... kinds) {
+        return reproduction(List.of(2L, 1L), kinds);
+    }
+
+    private Reproduction reproduction(List<Long> seeds, String... kinds) {
         var settings = TinyExperiment.settings(
                 "reward.planted=",
                 "controller.optimizer.learning_rate=0.1",
@@ -46,7 +51,21 @@ class ControllersTest {
                 Stream.of(kinds)
                         .map(kind -> ControllerKind.parse(kind, settings))
                         .toList(),
-                List.of(2L, 1L));
+                seeds);
+    }
+
+    /** A page that begins with a list of what is not decided would help nobody. */
+    @Test
+    void oneSeedHasNoVerdictsAndTwoHave() throws IOException, InterruptedException {
+        var page = folder.resolve("results/tiny/report.html");
+        var one = reproduction(List.of(1L), "random", "unsupervised").execute(new Silent(), () -> false);
+        assertTrue(one.toText("").contains("No verdicts: they need each controller with two seeds or more."));
+        assertTrue(Files.readString(page).contains("none: they need each controller with two seeds or more."));
+        assertFalse(Files.readString(page).contains("id=\"verdicts\""));
+
+        var two = reproduction(List.of(1L, 2L), "random", "unsupervised").execute(new Silent(), () -> false);
+        assertTrue(two.toText("").contains("Verdicts. A claim stands when"));
+        assertTrue(Files.readString(page).contains("id=\"verdicts\""));
     }
 
     @Test
