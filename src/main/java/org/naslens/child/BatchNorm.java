@@ -39,6 +39,9 @@ final class BatchNorm {
     /** Gradients of x {@code [T, B, H]}, γ {@code [H]} and β {@code [H]}. */
     record Gradient(Operand<TFloat32> x, Operand<TFloat32> gamma, Operand<TFloat32> beta) {}
 
+    /** Gradients of γ {@code [H]} and β {@code [H]}. */
+    record ParameterGradient(Operand<TFloat32> gamma, Operand<TFloat32> beta) {}
+
     BatchNorm(Ops tf, BatchNormVariables variables, ChildSettings settings) {
         this.tf = tf;
         this.variables = variables;
@@ -74,21 +77,34 @@ final class BatchNorm {
                 tf.math.mul(outer, inner), tf.reduceSum(dyXHat, timeAndBatch), tf.reduceSum(dy, timeAndBatch));
     }
 
+    /** Of the parameters, over consecutive segments of time. */
+    static ParameterGradient sum(Ops tf, List<Gradient> segments) {
+        return new ParameterGradient(
+                tf.math.addN(segments.stream().map(Gradient::gamma).toList()),
+                tf.math.addN(segments.stream().map(Gradient::beta).toList()));
+    }
+
     /** Moves the running statistics over all T time steps at once: step t weighs m (1 − m)ᵀ⁻ᵗ. */
-    List<Op> updateRunning(Normalized normalized, int steps, int batch) {
+    List<Op> updateRunning(List<Normalized> segments, int steps, int batch) {
         float[] weights = new float[steps];
         for (int t = 0; t < steps; t++) {
             weights[t] = (float) (momentum * Math.pow(1 - momentum, steps - 1 - t));
         }
         var weight = tf.reshape(tf.constant(weights), tf.constant(new int[] {steps, 1, 1}));
         var kept = tf.constant((float) Math.pow(1 - momentum, steps));
-        var unbiased = tf.math.mul(normalized.variance(), tf.constant(batch / (batch - 1f)));
+        var mean = overTime(segments.stream().map(Normalized::mean).toList()); // [T, 1, H]
+        var variance = overTime(segments.stream().map(Normalized::variance).toList()); // [T, 1, H]
+        var unbiased = tf.math.mul(variance, tf.constant(batch / (batch - 1f)));
         return List.of(
                 tf.assignVariableOp(
-                        variables.mean().handle(), moved(variables.mean().value(), kept, normalized.mean(), weight)),
+                        variables.mean().handle(), moved(variables.mean().value(), kept, mean, weight)),
                 tf.assignVariableOp(
                         variables.variance().handle(),
                         moved(variables.variance().value(), kept, unbiased, weight)));
+    }
+
+    private Operand<TFloat32> overTime(List<Operand<TFloat32>> segments) {
+        return segments.size() == 1 ? segments.get(0) : tf.concat(segments, tf.constant(0));
     }
 
     private Operand<TFloat32> moved(

@@ -13,6 +13,7 @@ import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Feeds;
+import org.naslens.tensor.Trace;
 import org.naslens.tensor.Variable;
 import org.naslens.tensor.Variables;
 import org.tensorflow.Graph;
@@ -89,7 +90,7 @@ public final class Child implements AutoCloseable {
         update = optimizer.update(weights, gradients, architecture.edges(), learningRate);
         updateTargets = new ArrayList<>(update.targets());
         var normalized = training.forward().normalized();
-        if (weights.batchNorm() != null && normalized != null) {
+        if (weights.batchNorm() != null && !normalized.isEmpty()) {
             var batchNorm = new BatchNorm(tf, weights.batchNorm(), this.settings);
             updateTargets.addAll(
                     batchNorm.updateRunning(normalized, this.settings.getSteps(), this.settings.getBatch()));
@@ -151,16 +152,32 @@ public final class Child implements AutoCloseable {
      */
     public TrainingStep train(
             Architecture architecture, Window window, float[] state, double rate, long step, Seed seed) {
-        try (var feeds = new Feeds(session)) {
-            training.feed(feeds, architecture, window, state, seed);
-            feeds.scalar(learningRate, rate);
-            feeds.scalar(optimizer.step(), (double) step);
-            List<Operand<?>> fetches = List.of(training.total(), update.gradientNorm(), training.finalState());
-            try (var result = feeds.run(updateTargets, fetches)) {
-                double loss = Feeds.scalar(result, 0) / (double) window.inputs().length;
-                return new TrainingStep(loss, Feeds.scalar(result, 1), Feeds.floats(result, 2));
-            }
+        try (var feeds = trainingFeeds(architecture, window, state, rate, step, seed);
+                var result = feeds.run(updateTargets, trainingFetches())) {
+            double loss = Feeds.scalar(result, 0) / (double) window.inputs().length;
+            return new TrainingStep(loss, Feeds.scalar(result, 1), Feeds.floats(result, 2));
         }
+    }
+
+    /** The same step, which moves ω as well; tells what ran. */
+    public Trace traceTraining(
+            Architecture architecture, Window window, float[] state, double rate, long step, Seed seed) {
+        try (var feeds = trainingFeeds(architecture, window, state, rate, step, seed)) {
+            return feeds.trace(updateTargets, trainingFetches());
+        }
+    }
+
+    private Feeds trainingFeeds(
+            Architecture architecture, Window window, float[] state, double rate, long step, Seed seed) {
+        var feeds = new Feeds(session);
+        training.feed(feeds, architecture, window, state, seed);
+        feeds.scalar(learningRate, rate);
+        feeds.scalar(optimizer.step(), (double) step);
+        return feeds;
+    }
+
+    private List<Operand<?>> trainingFetches() {
+        return List.of(training.total(), update.gradientNorm(), training.finalState());
     }
 
     /** The minibatch of a reward; no weight moves. */
@@ -189,6 +206,14 @@ public final class Child implements AutoCloseable {
             }
         }
         return Math.exp(total / count);
+    }
+
+    /** What runs when one window of a text is evaluated. */
+    public Trace traceEvaluation(Architecture architecture, Window window) {
+        try (var feeds = new Feeds(session)) {
+            evaluation.feed(feeds, architecture, window, evaluation.zeroState());
+            return feeds.trace(List.of(), List.of(evaluation.total(), evaluation.finalState()));
+        }
     }
 
     private static Score score(Feeds feeds, Pass pass) {

@@ -8,19 +8,19 @@ import org.tensorflow.types.TFloat32;
  * Gradients of the mean −log P, one for each of the {@link SharedWeights}; of the edges, only of those in use.
  *
  * @param words of embedding and softmax layer
- * @param inputKernel {@code [E, 2H]}
- * @param inputBias {@code [2H]}
- * @param recurrentKernel {@code [H, 2H]}
- * @param edgeKernels {@code [N - 1, H, 2H]}, of the edge that each node 1 … N−1 reads through
+ * @param inputKernel {@code [E, H]}
+ * @param inputBias {@code [H]}
+ * @param recurrentKernel {@code [H, H]}
+ * @param edgeKernels {@code [N - 1, H, H]}, of the edge that each node 1 … N−1 reads through
  * @param batchNorm null without batch normalisation
  */
 record ChildGradients(
         Words words,
-        Operand<TFloat32> inputKernel,
-        Operand<TFloat32> inputBias,
-        Operand<TFloat32> recurrentKernel,
-        Operand<TFloat32> edgeKernels,
-        BatchNorm.@Nullable Gradient batchNorm) {
+        GateAndCandidate<Operand<TFloat32>> inputKernel,
+        GateAndCandidate<Operand<TFloat32>> inputBias,
+        GateAndCandidate<Operand<TFloat32>> recurrentKernel,
+        GateAndCandidate<Operand<TFloat32>> edgeKernels,
+        BatchNorm.@Nullable ParameterGradient batchNorm) {
 
     /**
      * Gradients of what has a row for each word.

@@ -53,7 +53,7 @@ final class ChildOptimizer {
         var dense = dense(weights, gradients);
         var all = new ArrayList<Operand<TFloat32>>(
                 dense.stream().map(Dense::gradient).toList());
-        all.add(gradients.edgeKernels());
+        all.addAll(gradients.edgeKernels().both());
         var global = GlobalNorm.of(tf, all, settings.getGradientNormLimit());
 
         var targets = new ArrayList<Op>();
@@ -65,15 +65,24 @@ final class ChildOptimizer {
                             : List.of(
                                     adam.update(w, clipped(pair.gradient(), global.scale(), w.value()), learningRate)));
         }
-        var w = weights.edgeKernels();
-        var used = tf.resourceGather(w.handle(), edges, TFloat32.class); // [N - 1, H, 2H]
-        var g = clipped(gradients.edgeKernels(), global.scale(), used); // [N - 1, H, 2H]
-        if (kind == ChildOptimizerSettings.Kind.SGD) {
-            targets.add(tf.resourceScatterSub(w.handle(), edges, tf.math.mul(g, learningRate)));
-        } else {
-            targets.addAll(adam.updateRows(w, edges, g, learningRate));
-        }
+        var kernels = weights.edgeKernels();
+        var gradient = gradients.edgeKernels();
+        targets.addAll(updateEdges(kernels.gate(), gradient.gate(), global.scale(), edges, learningRate));
+        targets.addAll(updateEdges(kernels.candidate(), gradient.candidate(), global.scale(), edges, learningRate));
         return new Update(global.norm(), targets);
+    }
+
+    private List<Op> updateEdges(
+            Variable w,
+            Operand<TFloat32> gradient,
+            Operand<TFloat32> scale,
+            Operand<TInt32> edges,
+            Operand<TFloat32> learningRate) {
+        var used = tf.resourceGather(w.handle(), edges, TFloat32.class); // [N - 1, H, H]
+        var g = clipped(gradient, scale, used); // [N - 1, H, H]
+        return kind == ChildOptimizerSettings.Kind.SGD
+                ? List.of(tf.resourceScatterSub(w.handle(), edges, tf.math.mul(g, learningRate)))
+                : adam.updateRows(w, edges, g, learningRate);
     }
 
     /** The clipping factor and the learning rate are both numbers: one product, and no scaled copy of the gradient. */
@@ -101,9 +110,9 @@ final class ChildOptimizer {
             dense.add(new Dense(weights.outputKernel(), outputKernel));
         }
         dense.add(new Dense(weights.outputBias(), gradients.words().outputBias()));
-        dense.add(new Dense(weights.inputKernel(), gradients.inputKernel()));
-        dense.add(new Dense(weights.inputBias(), gradients.inputBias()));
-        dense.add(new Dense(weights.recurrentKernel(), gradients.recurrentKernel()));
+        addBoth(dense, weights.inputKernel(), gradients.inputKernel());
+        addBoth(dense, weights.inputBias(), gradients.inputBias());
+        addBoth(dense, weights.recurrentKernel(), gradients.recurrentKernel());
         if (weights.batchNorm() != null && gradients.batchNorm() != null) {
             dense.add(
                     new Dense(weights.batchNorm().gamma(), gradients.batchNorm().gamma()));
@@ -111,5 +120,11 @@ final class ChildOptimizer {
                     new Dense(weights.batchNorm().beta(), gradients.batchNorm().beta()));
         }
         return dense;
+    }
+
+    private static void addBoth(
+            List<Dense> dense, GateAndCandidate<Variable> variables, GateAndCandidate<Operand<TFloat32>> gradients) {
+        dense.add(new Dense(variables.gate(), gradients.gate()));
+        dense.add(new Dense(variables.candidate(), gradients.candidate()));
     }
 }

@@ -19,8 +19,10 @@ final class Dropout {
         INPUT(1),
         /** The output, the same at all time steps: {@code [1, B, H]}. */
         OUTPUT(2),
-        /** The recurrent kernel: {@code [H, 2H]} (DropConnect; Merity, Keskar and Socher 2018). */
-        WEIGHT(3);
+        /** The recurrent kernel of the gate: {@code [H, H]} (DropConnect; Merity, Keskar and Socher 2018). */
+        GATE_WEIGHT(3),
+        /** That of the candidate. */
+        CANDIDATE_WEIGHT(4);
 
         private final int number;
 

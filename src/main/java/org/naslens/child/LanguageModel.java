@@ -18,8 +18,8 @@ import org.tensorflow.types.TInt32;
 /**
  * The language model under ω, unrolled over T time steps, forward and backward.
  *
- * <p>What does not depend on the state is done for all time steps at once: the input projection, the output layer, and every
- * gradient of a weight, which is one product over R = T·B rows. Rows are ordered by time, then stream.
+ * <p>What does not depend on the state is done for many time steps at once: the input projection and every gradient of a weight
+ * of the cell as one product over all R = T·B rows, the output layer by {@link Segment}. Rows are ordered by time, then stream.
  */
 final class LanguageModel {
     private final Ops tf;
@@ -32,7 +32,9 @@ final class LanguageModel {
     private final int hidden;
     private final Operand<TInt32> axis0;
     private final Operand<TInt32> axis1;
+    private final List<Segment> segments;
     private final OutputLayer outputLayer;
+    private final @Nullable BatchNorm batchNorm;
 
     /** Whether regularisation acts and batch statistics serve. */
     enum Mode {
@@ -44,16 +46,30 @@ final class LanguageModel {
             Optional<Operand<TFloat32>> words, // [R, 1]
             Optional<Operand<TFloat32>> input, // [1, B, E]
             Optional<Operand<TFloat32>> output, // [1, B, H]
-            Optional<Operand<TFloat32>> weight) {} // [H, 2H]
+            GateAndCandidate<Optional<Operand<TFloat32>>> weight) {} // [H, H]
+
+    /**
+     * A segment after the cell.
+     *
+     * @param targets {@code [r]}
+     * @param normalized null without batch normalisation by the batch's statistics
+     * @param output as the output layer reads it, {@code [r, H]}
+     */
+    private record Predicted(
+            Segment segment,
+            Operand<TInt32> targets,
+            BatchNorm.@Nullable Normalized normalized,
+            Operand<TFloat32> output,
+            OutputLayer.Prediction prediction) {}
 
     /**
      * The forward pass, with all that the backward pass needs.
      *
-     * @param prediction of the target words
+     * @param negLogProb −log P of each target, {@code [R]}
      * @param finalState h_T, {@code [B, H]}
      */
     record Forward(
-            OutputLayer.Prediction prediction,
+            Operand<TFloat32> negLogProb,
             Operand<TFloat32> finalState,
             Operand<TInt32> inputs, // [R]
             Operand<TInt32> targets, // [R]
@@ -63,8 +79,14 @@ final class LanguageModel {
             List<RecurrentCell.Step> steps, // T
             List<Operand<TFloat32>> states, // T of [B, H]: h₀ … h_{T−1}
             List<Optional<Operand<TFloat32>>> factors, // T of [B, 1]: what scaled the state down to its limit
-            BatchNorm.@Nullable Normalized normalized,
-            Operand<TFloat32> output) {} // [R, H], as the output layer reads it
+            List<Predicted> predicted) {
+        /** What batch normalisation did, segment by segment; empty where it took no part, or used its running statistics. */
+        List<BatchNorm.Normalized> normalized() {
+            return predicted.stream()
+                    .flatMap(each -> Optional.ofNullable(each.normalized()).stream())
+                    .toList();
+        }
+    }
 
     LanguageModel(
             Ops tf,
@@ -83,7 +105,9 @@ final class LanguageModel {
         hidden = settings.getHidden();
         axis0 = tf.constant(0);
         axis1 = tf.constant(1);
+        segments = Segment.of(steps, batch, (int) weights.outputBias().size());
         outputLayer = new OutputLayer(tf, weights);
+        batchNorm = weights.batchNorm() == null ? null : new BatchNorm(tf, weights.batchNorm(), settings);
     }
 
     /**
@@ -99,28 +123,32 @@ final class LanguageModel {
         Shapes.check("state", state, "[B, H]", batch, hidden);
         var masks = mode == Mode.TRAINING
                 ? masks(new Dropout(tf, seed), inputs)
-                : new Masks(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                : new Masks(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new GateAndCandidate<>(Optional.empty(), Optional.empty()));
 
         Operand<TFloat32> x = tf.gather(weights.embedding().value(), inputs, axis0); // [R, E]
         x = masked(x, masks.words());
-        x = maskedOverTime(x, masks.input(), settings.getEmbedding());
-        var xw = tf.math.add(
-                tf.linalg.matMul(x, weights.inputKernel().value()),
-                weights.inputBias().value()); // [R, 2H]
+        var embedded = maskedOverTime(x, masks.input(), settings.getEmbedding()); // [R, E]
+        var xw = GateAndCandidate.of(
+                weights.inputKernel(),
+                weights.inputBias(),
+                (kernel, bias) -> overTime(tf.nn.biasAdd(tf.linalg.matMul(embedded, kernel.value()), bias.value())));
 
-        var edges = tf.resourceGather(weights.edgeKernels().handle(), architecture.edges(), TFloat32.class);
-        var cell = new RecurrentCell(
-                tf,
-                architecture,
-                masked(weights.recurrentKernel().value(), masks.weight()),
-                new ArrayList<>(tf.unstack(edges, architecture.nodes() - 1L).output()), // N - 1 of [H, 2H]
-                batch,
-                hidden);
+        var edges = weights.edgeKernels()
+                .map(kernels -> tf.resourceGather(kernels.handle(), architecture.edges(), TFloat32.class))
+                .map(used -> List.<Operand<TFloat32>>copyOf(
+                        tf.unstack(used, architecture.nodes() - 1L).output())); // N - 1 of [H, H]
+        var recurrentKernel = GateAndCandidate.of(
+                weights.recurrentKernel(), masks.weight(), (kernel, mask) -> masked(kernel.value(), mask));
+        var cell = new RecurrentCell(tf, architecture, recurrentKernel, GateAndCandidate.pairs(edges), batch, hidden);
         var stepsDone = new ArrayList<RecurrentCell.Step>();
         var states = new ArrayList<Operand<TFloat32>>();
         var factors = new ArrayList<Optional<Operand<TFloat32>>>();
         var h = state; // [B, H]
-        for (var xwt : overTime(xw)) {
+        for (var xwt : GateAndCandidate.pairs(xw)) {
             states.add(h);
             var step = cell.forward(xwt, h);
             stepsDone.add(step);
@@ -130,45 +158,69 @@ final class LanguageModel {
             h = masked(h, factor);
         }
 
-        var outputs =
-                tf.stack(stepsDone.stream().map(RecurrentCell.Step::output).toList()); // [T, B, H]
-        BatchNorm.Normalized normalized = null;
-        Operand<TFloat32> output = outputs;
-        if (weights.batchNorm() != null) {
-            var batchNorm = new BatchNorm(tf, weights.batchNorm(), settings);
-            if (mode == Mode.TRAINING) {
-                normalized = batchNorm.withBatchStatistics(outputs);
-                output = normalized.y();
-            } else {
-                output = batchNorm.withRunningStatistics(outputs);
-            }
+        var predicted = new ArrayList<Predicted>();
+        var targetsOf = tf.splitV(targets, tf.constant(Segment.rows(segments, batch)), axis0, (long) segments.size())
+                .output();
+        for (int i = 0; i < segments.size(); i++) {
+            predicted.add(predict(segments.get(i), stepsDone, targetsOf.get(i), masks.output(), mode));
         }
-        output = tf.reshape(masked(output, masks.output()), tf.constant(new int[] {rows, hidden})); // [R, H]
-        var prediction = outputLayer.predict(output, targets, rows);
+        var negLogProb = joined(
+                predicted.stream().map(each -> each.prediction().negLogProb()).toList()); // [R]
         return new Forward(
-                prediction, h, inputs, targets, masks, x, cell, stepsDone, states, factors, normalized, output);
+                negLogProb, h, inputs, targets, masks, embedded, cell, stepsDone, states, factors, predicted);
+    }
+
+    private Predicted predict(
+            Segment segment,
+            List<RecurrentCell.Step> stepsDone,
+            Operand<TInt32> targets,
+            Optional<Operand<TFloat32>> mask,
+            Mode mode) {
+        var cellOutputs = tf.stack(
+                segment.of(stepsDone).stream().map(RecurrentCell.Step::output).toList()); // [s, B, H]
+        BatchNorm.Normalized normalized = null;
+        Operand<TFloat32> output = cellOutputs;
+        if (batchNorm != null && mode == Mode.TRAINING) {
+            normalized = batchNorm.withBatchStatistics(cellOutputs);
+            output = normalized.y();
+        } else if (batchNorm != null) {
+            output = batchNorm.withRunningStatistics(cellOutputs);
+        }
+        int rowsOfSegment = segment.rows(batch);
+        output = tf.reshape(masked(output, mask), tf.constant(new int[] {rowsOfSegment, hidden})); // [r, H]
+        return new Predicted(segment, targets, normalized, output, outputLayer.predict(output, targets));
     }
 
     /** Gradients of the mean of −log P over the R targets; h₀ is given, so the pass ends there (truncation). */
     ChildGradients backward(Forward forward) {
         var masks = forward.masks();
-        var dLayer = outputLayer.backward(forward.prediction(), forward.output(), forward.targets(), rows, 1.0 / rows);
-        var dOutput = masked(
-                tf.reshape(dLayer.h(), tf.constant(new int[] {steps, batch, hidden})), masks.output()); // [T, B, H]
-        BatchNorm.@Nullable Gradient dNorm = null;
-        if (weights.batchNorm() != null && forward.normalized() != null) {
-            dNorm = new BatchNorm(tf, weights.batchNorm(), settings).backward(forward.normalized(), dOutput);
-            dOutput = dNorm.x();
+        var layers = new ArrayList<OutputLayer.Gradient>();
+        var norms = new ArrayList<BatchNorm.Gradient>();
+        var dOutputs = new ArrayList<Operand<TFloat32>>(); // T of [B, H]
+        for (var each : forward.predicted()) {
+            var segment = each.segment();
+            var dLayer = outputLayer.backward(
+                    each.prediction(), each.output(), each.targets(), segment.rows(batch), 1.0 / rows);
+            layers.add(dLayer);
+            var dOutput = masked(
+                    tf.reshape(dLayer.h(), tf.constant(new int[] {segment.steps(), batch, hidden})),
+                    masks.output()); // [s, B, H]
+            if (batchNorm != null && each.normalized() != null) {
+                var dNorm = batchNorm.backward(each.normalized(), dOutput);
+                norms.add(dNorm);
+                dOutput = dNorm.x();
+            }
+            dOutputs.addAll(tf.unstack(dOutput, (long) segment.steps()).output());
         }
 
         int n = architecture.nodes();
-        var pre = new ArrayList<List<Operand<TFloat32>>>(); // for each node its gradients [B, 2H], last time step first
+        // for each node its gradients [B, H], last time step first
+        var pre = new ArrayList<List<GateAndCandidate<Operand<TFloat32>>>>();
         var read = new ArrayList<List<Operand<TFloat32>>>(); // for each node what it read, [B, H]
         for (int l = 0; l < n; l++) {
             pre.add(new ArrayList<>());
             read.add(new ArrayList<>());
         }
-        var dOutputs = tf.unstack(dOutput, (long) steps).output(); // T of [B, H]
         @Nullable Operand<TFloat32> dState = null; // [B, H]; nothing comes back to h_T
         for (int t = steps - 1; t >= 0; t--) {
             Operand<TFloat32> dOut = dOutputs.get(t);
@@ -186,35 +238,45 @@ final class LanguageModel {
             }
         }
 
-        var dPre = pre.stream().map(this::overRows).toList(); // N of [R, 2H]
-        var dKernels = new ArrayList<Operand<TFloat32>>(); // N of [H, 2H]
+        var dPre = pre.stream()
+                .map(ofNode -> GateAndCandidate.lists(ofNode).map(this::joined))
+                .toList(); // N of [R, H]
+        var dKernels = new ArrayList<GateAndCandidate<Operand<TFloat32>>>(); // N of [H, H]
         for (int l = 0; l < n; l++) {
-            dKernels.add(tf.linalg.matMul(overRows(read.get(l)), dPre.get(l), MatMul.transposeA(true)));
+            var hj = joined(read.get(l)); // [R, H]
+            dKernels.add(dPre.get(l).map(d -> tf.linalg.matMul(hj, d, MatMul.transposeA(true))));
         }
-        var dxw = dPre.get(0); // [R, 2H]
-        var dx = tf.linalg.matMul(dxw, weights.inputKernel().value(), MatMul.transposeB(true)); // [R, E]
+        var dxw = dPre.get(0); // [R, H]
+        var dx = GateAndCandidate.of(dxw, weights.inputKernel(), (d, kernel) ->
+                        (Operand<TFloat32>) tf.linalg.matMul(d, kernel.value(), MatMul.transposeB(true)))
+                .combined((gate, candidate) -> tf.math.add(gate, candidate)); // [R, E]
         var dEmbedded = masked(maskedOverTime(dx, masks.input(), settings.getEmbedding()), masks.words()); // [R, E]
 
         return new ChildGradients(
-                wordGradients(forward, dLayer, dEmbedded),
-                tf.linalg.matMul(forward.x(), dxw, MatMul.transposeA(true)),
-                tf.reduceSum(dxw, axis0),
-                masked(dKernels.get(0), masks.weight()),
-                tf.stack(dKernels.subList(1, n)),
-                dNorm);
+                wordGradients(forward, layers, dEmbedded),
+                dxw.map(d -> tf.linalg.matMul(forward.x(), d, MatMul.transposeA(true))),
+                dxw.map(d -> tf.reduceSum(d, axis0)),
+                GateAndCandidate.of(dKernels.get(0), masks.weight(), this::masked),
+                GateAndCandidate.lists(dKernels.subList(1, n)).map(kernels -> tf.stack(kernels)),
+                norms.isEmpty() ? null : BatchNorm.sum(tf, norms));
     }
 
     /** Words are both read and predicted; with tied weights the two gradients meet in one matrix. */
     private ChildGradients.Words wordGradients(
-            Forward forward, OutputLayer.Gradient dLayer, Operand<TFloat32> dEmbedded) {
-        var dBias = tf.math.add(dLayer.bias(), scattered(dLayer.biasRows(), forward.targets())); // [V]
+            Forward forward, List<OutputLayer.Gradient> layers, Operand<TFloat32> dEmbedded) {
+        var kernel = sum(layers.stream().map(OutputLayer.Gradient::kernel).toList()); // [V, H]
+        var kernelRows =
+                joined(layers.stream().map(OutputLayer.Gradient::kernelRows).toList()); // [R, H]
+        var bias = sum(layers.stream().map(OutputLayer.Gradient::bias).toList()); // [V]
+        var biasRows =
+                joined(layers.stream().map(OutputLayer.Gradient::biasRows).toList()); // [R]
+        var dBias = tf.math.add(bias, scattered(biasRows, forward.targets())); // [V]
         if (settings.getTieWeights()) {
-            var values = tf.concat(List.of(dEmbedded, dLayer.kernelRows()), axis0); // [2R, H]
+            var values = tf.concat(List.of(dEmbedded, kernelRows), axis0); // [2R, H]
             var words = tf.concat(List.of(forward.inputs(), forward.targets()), axis0); // [2R]
-            var both = tf.math.add(dLayer.kernel(), scattered(values, words)); // [V, H]
-            return new ChildGradients.Words(both, null, dBias);
+            return new ChildGradients.Words(tf.math.add(kernel, scattered(values, words)), null, dBias);
         }
-        var dKernel = tf.math.add(dLayer.kernel(), scattered(dLayer.kernelRows(), forward.targets())); // [V, H]
+        var dKernel = tf.math.add(kernel, scattered(kernelRows, forward.targets())); // [V, H]
         return new ChildGradients.Words(scattered(dEmbedded, forward.inputs()), dKernel, dBias);
     }
 
@@ -235,7 +297,8 @@ final class LanguageModel {
                 words,
                 dropout.mask(Dropout.Place.INPUT, settings.getDropoutInput(), 1, batch, settings.getEmbedding()),
                 dropout.mask(Dropout.Place.OUTPUT, settings.getDropoutOutput(), 1, batch, hidden),
-                dropout.mask(Dropout.Place.WEIGHT, settings.getDropoutWeight(), hidden, 2 * hidden));
+                new GateAndCandidate<>(Dropout.Place.GATE_WEIGHT, Dropout.Place.CANDIDATE_WEIGHT)
+                        .map(place -> dropout.mask(place, settings.getDropoutWeight(), hidden, hidden)));
     }
 
     /** min(1, limit / ‖h‖) for each stream, {@code [B, 1]}; it carries no gradient. */
@@ -267,7 +330,11 @@ final class LanguageModel {
                 new ArrayList<>(tf.split(axis0, x, (long) steps).output()));
     }
 
-    private Operand<TFloat32> overRows(List<Operand<TFloat32>> perStep) {
-        return perStep.size() == 1 ? perStep.get(0) : tf.concat(perStep, axis0);
+    private Operand<TFloat32> joined(List<Operand<TFloat32>> parts) {
+        return parts.size() == 1 ? parts.get(0) : tf.concat(parts, axis0);
+    }
+
+    private Operand<TFloat32> sum(List<Operand<TFloat32>> parts) {
+        return parts.size() == 1 ? parts.get(0) : tf.math.addN(parts);
     }
 }

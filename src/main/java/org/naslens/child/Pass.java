@@ -50,7 +50,7 @@ final class Pass {
         weights = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(rows)));
         model = new LanguageModel(tf, settings, sharedWeights, architecture, steps, batch);
         forward = model.forward(inputs, targets, state, seed, mode);
-        total = tf.reduceSum(tf.math.mul(forward.prediction().negLogProb(), weights), tf.constant(0));
+        total = tf.reduceSum(tf.math.mul(forward.negLogProb(), weights), tf.constant(0));
     }
 
     int steps() {

@@ -15,7 +15,7 @@ import org.tensorflow.types.family.TType;
  * One time step of the cell, forward and backward (Pham et al. 2018, §2.1).
  *
  * <pre>
- *   (u, v) = xW + hₜ₋₁·W for node 0,  hⱼ·Wₗⱼ for node ℓ, j = previous(ℓ)
+ *   u = x·Wˣᶜ + hₜ₋₁·Wᶜ for node 0,  hⱼ·Wᶜₗⱼ for node ℓ, j = previous(ℓ); v likewise with Wˣʰ, Wʰ, Wʰₗⱼ
  *   hₗ = hⱼ + c ⊙ (f − hⱼ)            c = σ(u), f = fₗ(v); node 0 has hⱼ = hₜ₋₁
  *   output = Σ wₗ hₗ                   wₗ = 1/k for each of k loose ends, else 0
  * </pre>
@@ -28,11 +28,10 @@ final class RecurrentCell {
     private final Ops tf;
     private final ArchitectureInput architecture;
     private final ActivationSwitch activation;
-    private final Operand<TFloat32> recurrentKernel; // [H, 2H]
-    private final List<Operand<TFloat32>> edgeKernels; // N - 1 of [H, 2H]
+    private final GateAndCandidate<Operand<TFloat32>> recurrentKernel; // [H, H]
+    private final List<GateAndCandidate<Operand<TFloat32>>> edgeKernels; // N - 1 of [H, H]
     private final Operand<TFloat32> looseEnds; // [N, 1, 1]
     private final Operand<TInt32> stateShape; // [B, H]
-    private final Operand<TInt32> last; // axis 1
     private final Operand<TInt32> nodeCount;
     private final List<Operand<TInt32>> nodeIndex = new ArrayList<>();
 
@@ -51,18 +50,18 @@ final class RecurrentCell {
         }
     }
 
-    /** Gradients of a time step: of hₜ₋₁ {@code [B, H]}, and of each node's (u, v) {@code [B, 2H]}. */
-    record StepGradient(Operand<TFloat32> hPrevious, List<Operand<TFloat32>> preActivations) {}
+    /** Gradients of a time step: of hₜ₋₁ {@code [B, H]}, and of each node's u and v {@code [B, H]}. */
+    record StepGradient(Operand<TFloat32> hPrevious, List<GateAndCandidate<Operand<TFloat32>>> preActivations) {}
 
     /**
-     * @param recurrentKernel {@code [H, 2H]}
-     * @param edgeKernels {@code [H, 2H]} for each of the nodes 1 … N−1
+     * @param recurrentKernel {@code [H, H]}
+     * @param edgeKernels {@code [H, H]} for each of the nodes 1 … N−1
      */
     RecurrentCell(
             Ops tf,
             ArchitectureInput architecture,
-            Operand<TFloat32> recurrentKernel,
-            List<Operand<TFloat32>> edgeKernels,
+            GateAndCandidate<Operand<TFloat32>> recurrentKernel,
+            List<GateAndCandidate<Operand<TFloat32>>> edgeKernels,
             int batch,
             int hidden) {
         this.tf = tf;
@@ -73,7 +72,6 @@ final class RecurrentCell {
         int nodes = architecture.nodes();
         looseEnds = tf.reshape(architecture.looseEnds(), tf.constant(new int[] {nodes, 1, 1}));
         stateShape = tf.constant(new int[] {batch, hidden});
-        last = tf.constant(1);
         nodeCount = tf.constant(nodes);
         for (int l = 0; l < nodes; l++) {
             nodeIndex.add(tf.constant(l));
@@ -81,26 +79,30 @@ final class RecurrentCell {
     }
 
     /**
-     * @param xw input times its weights, with bias, {@code [B, 2H]}
+     * @param xw input times its weights, with bias, {@code [B, H]}
      * @param hPrevious hₜ₋₁, {@code [B, H]}
      */
-    Step forward(Operand<TFloat32> xw, Operand<TFloat32> hPrevious) {
+    Step forward(GateAndCandidate<Operand<TFloat32>> xw, Operand<TFloat32> hPrevious) {
         var nodes = new ArrayList<Node>();
-        nodes.add(node(0, hPrevious, tf.math.add(xw, tf.linalg.matMul(hPrevious, recurrentKernel))));
+        nodes.add(node(
+                0,
+                hPrevious,
+                tf.math.add(xw.gate(), tf.linalg.matMul(hPrevious, recurrentKernel.gate())),
+                tf.math.add(xw.candidate(), tf.linalg.matMul(hPrevious, recurrentKernel.candidate()))));
         Operand<? extends TType> h = tf.emptyTensorList(stateShape, nodeCount, TFloat32.class);
         for (int l = 1; l < architecture.nodes(); l++) {
             h = tf.tensorListPushBack(h, nodes.get(l - 1).h());
             var hj = item(h, architecture.previousOf(l)); // [B, H]
-            nodes.add(node(l, hj, tf.linalg.matMul(hj, edgeKernels.get(l - 1))));
+            var w = edgeKernels.get(l - 1);
+            nodes.add(node(l, hj, tf.linalg.matMul(hj, w.gate()), tf.linalg.matMul(hj, w.candidate())));
         }
         return new Step(nodes, meanOfLooseEnds(nodes));
     }
 
-    /** {@code preActivation} {@code [B, 2H]} holds (u, v). */
-    private Node node(int l, Operand<TFloat32> hj, Operand<TFloat32> preActivation) {
-        var halves = tf.split(last, preActivation, 2L).output();
-        var c = tf.math.sigmoid(halves.get(0)); // [B, H]
-        var f = activation.apply(halves.get(1), architecture.activationOf(l)); // [B, H]
+    /** {@code u} and {@code v} are {@code [B, H]}. */
+    private Node node(int l, Operand<TFloat32> hj, Operand<TFloat32> u, Operand<TFloat32> v) {
+        var c = tf.math.sigmoid(u); // [B, H]
+        var f = activation.apply(v, architecture.activationOf(l)); // [B, H]
         var difference = tf.math.sub(f, hj); // [B, H]
         return new Node(hj, c, f, difference, tf.math.add(hj, tf.math.mul(c, difference)));
     }
@@ -117,7 +119,7 @@ final class RecurrentCell {
      */
     StepGradient backward(Step step, Operand<TFloat32> dOutput, @Nullable Operand<TFloat32> dLastNode) {
         int n = architecture.nodes();
-        var dPre = new ArrayList<Operand<TFloat32>>();
+        var dPre = new ArrayList<GateAndCandidate<Operand<TFloat32>>>();
         Operand<? extends TType> dh = tf.tensorListFromTensor(
                 tf.math.mul(looseEnds, tf.expandDims(dOutput, nodeIndex.get(0))), stateShape); // N of [B, H]
         for (int l = n - 1; l >= 1; l--) {
@@ -125,31 +127,34 @@ final class RecurrentCell {
             if (l == n - 1 && dLastNode != null) {
                 dhl = tf.math.add(dhl, dLastNode);
             }
-            var node = step.nodes().get(l);
-            var pre = preActivationGradient(l, node, dhl); // [B, 2H]
-            var dhj = tf.math.add(carried(node, dhl), times(pre, edgeKernels.get(l - 1))); // [B, H]
+            var node = nodeBackward(l, step.nodes().get(l), dhl, edgeKernels.get(l - 1));
             var j = architecture.previousOf(l);
-            dh = tf.tensorListSetItem(dh, j, tf.math.add(item(dh, j), dhj));
-            dPre.add(0, pre);
+            dh = tf.tensorListSetItem(dh, j, tf.math.add(item(dh, j), node.hj()));
+            dPre.add(0, node.preActivation());
         }
-        var dh0 = item(dh, nodeIndex.get(0));
-        var node0 = step.nodes().get(0);
-        var pre0 = preActivationGradient(0, node0, dh0);
-        dPre.add(0, pre0);
-        return new StepGradient(tf.math.add(carried(node0, dh0), times(pre0, recurrentKernel)), dPre);
+        var node0 = nodeBackward(0, step.nodes().get(0), item(dh, nodeIndex.get(0)), recurrentKernel);
+        dPre.add(0, node0.preActivation());
+        return new StepGradient(node0.hj(), dPre);
     }
 
-    /** Gradient of (u, v): (c′ ⊙ (f − hⱼ) ⊙ dh, fₗ′ ⊙ c ⊙ dh). */
-    private Operand<TFloat32> preActivationGradient(int l, Node node, Operand<TFloat32> dh) {
-        var du = SigmoidGrad.create(tf.scope(), node.c(), tf.math.mul(dh, node.difference())); // [B, H]
+    private record NodeGradient(Operand<TFloat32> hj, GateAndCandidate<Operand<TFloat32>> preActivation) {}
+
+    /**
+     * Back through one node, from dh = the gradient of hₗ.
+     *
+     * <pre>
+     *   du = c′ ⊙ (f − hⱼ) ⊙ dh      dv = fₗ′ ⊙ c ⊙ dh      dhⱼ = (1 − c) ⊙ dh + du·Wᶜᵀ + dv·Wʰᵀ
+     * </pre>
+     */
+    private NodeGradient nodeBackward(
+            int l, Node node, Operand<TFloat32> dh, GateAndCandidate<Operand<TFloat32>> kernel) {
         var df = tf.math.mul(dh, node.c()); // [B, H]
+        var du = SigmoidGrad.create(tf.scope(), node.c(), tf.math.mul(dh, node.difference())); // [B, H]
         var dv = activation.backward(node.f(), df, architecture.activationOf(l)); // [B, H]
-        return tf.concat(List.of(du, dv), last);
-    }
-
-    /** What of dh goes to hⱼ past the weights: (1 − c) ⊙ dh. */
-    private Operand<TFloat32> carried(Node node, Operand<TFloat32> dh) {
-        return tf.math.sub(dh, tf.math.mul(dh, node.c()));
+        var carried = tf.math.sub(dh, df); // [B, H]
+        var throughGate = tf.math.add(carried, times(du, kernel.gate())); // [B, H]
+        return new NodeGradient(
+                tf.math.add(throughGate, times(dv, kernel.candidate())), new GateAndCandidate<>(du, dv));
     }
 
     private Operand<TFloat32> times(Operand<TFloat32> pre, Operand<TFloat32> kernel) {

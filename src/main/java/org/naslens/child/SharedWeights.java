@@ -1,5 +1,7 @@
 package org.naslens.child;
 
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ChildSettings;
 import org.naslens.tensor.Variable;
@@ -7,24 +9,23 @@ import org.naslens.tensor.Variables;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The shared weights ω, under the names they have in checkpoints. In matrices of width 2H the first H columns make the gate c,
- * the others the candidate f.
+ * The shared weights ω, under the names they have in checkpoints, where {@code *} is {@code gate} or {@code candidate}.
  *
  * @param embedding {@code embedding} [V, E]: a row for each word; with tied weights also the softmax layer
- * @param inputKernel {@code input/kernel} [E, 2H]: Wˣᶜ and Wˣʰ
- * @param inputBias {@code input/bias} [2H]
- * @param recurrentKernel {@code recurrent/kernel} [H, 2H]: Wᶜ and Wʰ of node 0
- * @param edgeKernels {@code edges/kernel} [N(N−1)/2, H, 2H]: Wᶜₗⱼ and Wʰₗⱼ, numbered as {@link Edges} says
+ * @param inputKernel {@code input/*_kernel} [E, H]: Wˣᶜ and Wˣʰ
+ * @param inputBias {@code input/*_bias} [H]
+ * @param recurrentKernel {@code recurrent/*_kernel} [H, H]: Wᶜ and Wʰ of node 0
+ * @param edgeKernels {@code edges/*_kernel} [N(N−1)/2, H, H]: Wᶜₗⱼ and Wʰₗⱼ, numbered as {@link Edges} says
  * @param outputKernel {@code output/kernel} [V, H]: the softmax layer; the embedding itself when weights are tied
  * @param outputBias {@code output/bias} [V]
  * @param batchNorm of the cell's output; null without batch normalisation
  */
 record SharedWeights(
         Variable embedding,
-        Variable inputKernel,
-        Variable inputBias,
-        Variable recurrentKernel,
-        Variable edgeKernels,
+        GateAndCandidate<Variable> inputKernel,
+        GateAndCandidate<Variable> inputBias,
+        GateAndCandidate<Variable> recurrentKernel,
+        GateAndCandidate<Variable> edgeKernels,
         Variable outputKernel,
         Variable outputBias,
         @Nullable BatchNormVariables batchNorm) {
@@ -46,15 +47,19 @@ record SharedWeights(
         var embedding = variables.uniform("embedding", Shape.of(vocabulary, e), range);
         return new SharedWeights(
                 embedding,
-                variables.uniform("input/kernel", Shape.of(e, 2L * h), range),
-                variables.uniform("input/bias", Shape.of(2L * h), range),
-                variables.uniform("recurrent/kernel", Shape.of(h, 2L * h), range),
-                variables.uniform("edges/kernel", Shape.of(Edges.count(nodes), h, 2L * h), range),
+                pair("input/%s_kernel", name -> variables.uniform(name, Shape.of(e, h), range)),
+                pair("input/%s_bias", name -> variables.uniform(name, Shape.of(h), range)),
+                pair("recurrent/%s_kernel", name -> variables.uniform(name, Shape.of(h, h), range)),
+                pair("edges/%s_kernel", name -> variables.uniform(name, Shape.of(Edges.count(nodes), h, h), range)),
                 settings.getTieWeights()
                         ? embedding
                         : variables.uniform("output/kernel", Shape.of(vocabulary, h), range),
                 variables.filled("output/bias", Shape.of(vocabulary), 0),
                 settings.getBatchNorm() ? batchNorm(variables, h) : null);
+    }
+
+    private static GateAndCandidate<Variable> pair(String name, Function<String, Variable> create) {
+        return new GateAndCandidate<>("gate", "candidate").map(half -> create.apply(String.format(name, half)));
     }
 
     private static BatchNormVariables batchNorm(Variables variables, int h) {
@@ -67,8 +72,11 @@ record SharedWeights(
 
     /** The number of trained parameters. */
     long parameters() {
-        long cell =
-                embedding.size() + inputKernel.size() + inputBias.size() + recurrentKernel.size() + edgeKernels.size();
+        long cell = embedding.size()
+                + Stream.of(inputKernel, inputBias, recurrentKernel, edgeKernels)
+                        .flatMap(pair -> pair.both().stream())
+                        .mapToLong(Variable::size)
+                        .sum();
         long output = outputBias.size() + (outputKernel.equals(embedding) ? 0 : outputKernel.size());
         return cell
                 + output

@@ -16,7 +16,7 @@ import org.naslens.controller.Controller;
  * @param folder that {@link Checkpoints} gives or makes
  */
 record CheckpointContent(Path folder) {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2; // 1 had one kernel of [H, 2H] for gate and candidate
     private static final String WEIGHTS = "shared_weights";
     private static final String CONTROLLER = "controller";
     private static final String STATE = "state.pb";

@@ -8,7 +8,7 @@ import org.tensorflow.types.family.TType;
 /**
  * A float32 resource variable of a graph, under the name it has in checkpoints.
  *
- * @param name its key in checkpoints, such as {@code edges/kernel}
+ * @param name its key in checkpoints, such as {@code edges/gate_kernel}
  * @param shape its shape
  * @param handle the resource, for ops that read or write it in place
  * @param value its value at the time the reading op runs

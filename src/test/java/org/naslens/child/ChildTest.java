@@ -217,11 +217,11 @@ class ChildTest {
         }
         var file = new CheckpointFile(path);
         assertEquals(Small.VOCABULARY * Small.HIDDEN, file.read("embedding").length);
-        assertEquals(10 * 2 * Small.HIDDEN * Small.HIDDEN, file.read("edges/kernel").length);
-        assertEquals(10 * 2 * Small.HIDDEN * Small.HIDDEN, file.read("edges/kernel/adam_v").length);
-        assertEquals(10, file.read("edges/kernel/adam_steps").length);
+        assertEquals(10 * Small.HIDDEN * Small.HIDDEN, file.read("edges/gate_kernel").length);
+        assertEquals(10 * Small.HIDDEN * Small.HIDDEN, file.read("edges/candidate_kernel/adam_v").length);
+        assertEquals(10, file.read("edges/gate_kernel/adam_steps").length);
         assertEquals(Small.HIDDEN, file.read("batch_norm/variance").length);
-        assertEquals(2 * Small.HIDDEN, file.read("input/bias/adam_m").length);
+        assertEquals(Small.HIDDEN, file.read("input/candidate_bias/adam_m").length);
         assertThrows(TensorFlowException.class, () -> file.read("output/kernel")); // tied: the embedding serves
     }
 

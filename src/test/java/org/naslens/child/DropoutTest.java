@@ -53,7 +53,7 @@ class DropoutTest {
     void nothingIsDrawnWhenNothingIsDropped() {
         try (var graph = new TestGraph()) {
             var dropout = new Dropout(graph.tf(), graph.tf().constant(new int[2]));
-            assertTrue(dropout.mask(Place.WEIGHT, 0, 3).isEmpty());
+            assertTrue(dropout.mask(Place.GATE_WEIGHT, 0, 3).isEmpty());
         }
     }
 }

@@ -88,7 +88,7 @@ class LanguageModelTest {
                             ? plain.train(c.architecture(), c.text(), c.masks(settings))
                             : plain.evaluate(c.architecture(), c.text());
                     var fetches = List.of(
-                            graph.pass().forward().prediction().negLogProb(),
+                            graph.pass().forward().negLogProb(),
                             graph.pass().finalState(),
                             graph.pass().total());
                     var actual = graph.fetch(fetches, c.architecture(), c.window(), c.state(), c.dropout());
@@ -113,12 +113,19 @@ class LanguageModelTest {
                 var plain = graph.randomWeights(seed);
                 var c = Case.of(seed);
                 var masks = c.masks(settings);
-                if (plain.train(c.architecture(), c.text(), masks).kinkDistance() > 1e-3) {
+                if (hasSlopes(plain.train(c.architecture(), c.text(), masks), settings)) {
                     assertGradients(graph, gradients, plain, c, masks);
                     done++;
                 }
             }
         }
+    }
+
+    /** No unit is at ReLU's kink, and none is normalised by a deviation near 0, which would magnify what float32 rounds off. */
+    private static boolean hasSlopes(PlainChild.Result result, ChildSettings settings) {
+        return result.kinkDistance() > 1e-3
+                && (!settings.getBatchNorm()
+                        || Arrays.stream(result.variance()).min().orElseThrow() > 1e-4);
     }
 
     private static void assertGradients(
@@ -131,23 +138,28 @@ class LanguageModelTest {
         for (var name : operands.keySet()) {
             var values = actual.get(i++);
             var slopes = expected.get(name);
-            Numbers.assertClose(
-                    name + " of " + c.architecture(),
-                    slopes,
-                    name.equals("edges/kernel") ? onAllEdges(values, c.architecture(), slopes.length) : values,
-                    1e-4,
-                    2e-6);
+            var all = name.startsWith("edges/") ? onAllEdges(values, c.architecture(), slopes.length) : values;
+            Numbers.assertClose(name + " of " + c.architecture(), slopes, all, 1e-4, 2e-6);
+            assertEquals(0, distance(slopes, all), 1e-5 * PlainChild.norm(slopes), name + " of " + c.architecture());
         }
+    }
+
+    private static double distance(double[] a, double[] b) {
+        double[] difference = a.clone();
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] -= b[i];
+        }
+        return PlainChild.norm(difference);
     }
 
     /** By the names of the weights, in the order of their creation. */
     private static Map<String, Operand<TFloat32>> byName(ChildGradients gradients) {
         var byName = new LinkedHashMap<String, Operand<TFloat32>>();
         byName.put("embedding", gradients.words().embedding());
-        byName.put("input/kernel", gradients.inputKernel());
-        byName.put("input/bias", gradients.inputBias());
-        byName.put("recurrent/kernel", gradients.recurrentKernel());
-        byName.put("edges/kernel", gradients.edgeKernels());
+        putBoth(byName, "input/%s_kernel", gradients.inputKernel());
+        putBoth(byName, "input/%s_bias", gradients.inputBias());
+        putBoth(byName, "recurrent/%s_kernel", gradients.recurrentKernel());
+        putBoth(byName, "edges/%s_kernel", gradients.edgeKernels());
         if (gradients.words().outputKernel() != null) {
             byName.put("output/kernel", gradients.words().outputKernel());
         }
@@ -159,10 +171,16 @@ class LanguageModelTest {
         return byName;
     }
 
+    private static void putBoth(
+            Map<String, Operand<TFloat32>> byName, String name, GateAndCandidate<Operand<TFloat32>> gradients) {
+        byName.put(String.format(name, "gate"), gradients.gate());
+        byName.put(String.format(name, "candidate"), gradients.candidate());
+    }
+
     /** The gradients of the edges in use among those of all edges, which are 0. */
     static double[] onAllEdges(double[] used, Architecture architecture, int size) {
         double[] all = new double[size];
-        int matrix = 2 * Small.HIDDEN * Small.HIDDEN;
+        int matrix = Small.HIDDEN * Small.HIDDEN;
         for (int l = 1; l < architecture.nodes(); l++) {
             int edge = PlainChild.edge(architecture.previousOf(l), l);
             System.arraycopy(used, (l - 1) * matrix, all, edge * matrix, matrix);

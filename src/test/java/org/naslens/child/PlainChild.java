@@ -38,9 +38,10 @@ final class PlainChild {
      * @param words V
      * @param input B·E
      * @param output B·H
-     * @param weight H·2H
+     * @param gateWeight H·H
+     * @param candidateWeight H·H
      */
-    record Masks(double[] words, double[] input, double[] output, double[] weight) {}
+    record Masks(double[] words, double[] input, double[] output, double[] gateWeight, double[] candidateWeight) {}
 
     /**
      * What a pass gives.
@@ -164,19 +165,25 @@ final class PlainChild {
         private double kinkDistance = Double.POSITIVE_INFINITY;
 
         Cell(Architecture architecture, double[] x, double[] hPrevious, @Nullable Masks masks) {
-            var recurrent = of("recurrent/kernel").clone();
-            for (int i = 0; i < recurrent.length; i++) {
-                recurrent[i] *= masks == null ? 1 : masks.weight()[i];
-            }
-            var pre = of("input/bias").clone();
-            addProduct(pre, x, of("input/kernel"), 0);
-            addProduct(pre, hPrevious, recurrent, 0);
-            h[0] = node(hPrevious, pre, architecture.activations().get(0));
+            var u = of("input/gate_bias").clone();
+            addProduct(u, x, of("input/gate_kernel"), 0);
+            addProduct(u, hPrevious, masked("recurrent/gate_kernel", masks == null ? null : masks.gateWeight()), 0);
+            var v = of("input/candidate_bias").clone();
+            addProduct(v, x, of("input/candidate_kernel"), 0);
+            addProduct(
+                    v,
+                    hPrevious,
+                    masked("recurrent/candidate_kernel", masks == null ? null : masks.candidateWeight()),
+                    0);
+            h[0] = node(hPrevious, u, v, architecture.activations().get(0));
             for (int l = 1; l < nodes; l++) {
                 var hj = h[architecture.previousOf(l)];
-                var preOfNode = new double[2 * hidden];
-                addProduct(preOfNode, hj, of("edges/kernel"), edge(architecture.previousOf(l), l));
-                h[l] = node(hj, preOfNode, architecture.activations().get(l));
+                int edge = edge(architecture.previousOf(l), l);
+                u = new double[hidden];
+                addProduct(u, hj, of("edges/gate_kernel"), edge);
+                v = new double[hidden];
+                addProduct(v, hj, of("edges/candidate_kernel"), edge);
+                h[l] = node(hj, u, v, architecture.activations().get(l));
             }
             var ends = architecture.looseEnds();
             for (int l : ends) {
@@ -186,14 +193,21 @@ final class PlainChild {
             }
         }
 
-        private double[] node(double[] hj, double[] pre, Activation activation) {
+        private double[] masked(String name, double @Nullable [] mask) {
+            double[] w = of(name).clone();
+            for (int i = 0; mask != null && i < w.length; i++) {
+                w[i] *= mask[i];
+            }
+            return w;
+        }
+
+        private double[] node(double[] hj, double[] u, double[] v, Activation activation) {
             double[] node = new double[hidden];
             for (int i = 0; i < hidden; i++) {
-                double c = 1 / (1 + Math.exp(-pre[i]));
-                double v = pre[hidden + i];
-                node[i] = c * activation.apply(v) + (1 - c) * hj[i];
+                double c = 1 / (1 + Math.exp(-u[i]));
+                node[i] = c * activation.apply(v[i]) + (1 - c) * hj[i];
                 if (activation == Activation.RELU) {
-                    kinkDistance = Math.min(kinkDistance, Math.abs(v));
+                    kinkDistance = Math.min(kinkDistance, Math.abs(v[i]));
                 }
             }
             return node;

@@ -55,10 +55,14 @@ class SharedWeightsTest {
             assertEquals(
                     List.of(
                             "embedding [7, 3]",
-                            "input/kernel [3, 8]",
-                            "input/bias [8]",
-                            "recurrent/kernel [4, 8]",
-                            "edges/kernel [6, 4, 8]",
+                            "input/gate_kernel [3, 4]",
+                            "input/candidate_kernel [3, 4]",
+                            "input/gate_bias [4]",
+                            "input/candidate_bias [4]",
+                            "recurrent/gate_kernel [4, 4]",
+                            "recurrent/candidate_kernel [4, 4]",
+                            "edges/gate_kernel [6, 4, 4]",
+                            "edges/candidate_kernel [6, 4, 4]",
                             "output/kernel [7, 4]",
                             "output/bias [7]",
                             "batch_norm/gamma [4]",

@@ -100,7 +100,8 @@ final class Small {
                     mask(graph, dropout, Dropout.Place.EMBEDDING, settings.getDropoutEmbedding(), VOCABULARY, 1),
                     mask(graph, dropout, Dropout.Place.INPUT, settings.getDropoutInput(), 1, batch, e),
                     mask(graph, dropout, Dropout.Place.OUTPUT, settings.getDropoutOutput(), 1, batch, h),
-                    mask(graph, dropout, Dropout.Place.WEIGHT, settings.getDropoutWeight(), h, 2 * h));
+                    mask(graph, dropout, Dropout.Place.GATE_WEIGHT, settings.getDropoutWeight(), h, h),
+                    mask(graph, dropout, Dropout.Place.CANDIDATE_WEIGHT, settings.getDropoutWeight(), h, h));
         }
     }
 

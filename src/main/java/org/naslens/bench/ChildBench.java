@@ -1,0 +1,79 @@
+package org.naslens.bench;
+
+import org.naslens.child.Child;
+import org.naslens.config.Settings;
+import org.naslens.corpus.TokenStreams;
+import org.naslens.corpus.Tokens;
+import org.naslens.corpus.Window;
+import org.naslens.random.Seed;
+import org.naslens.space.Architecture;
+import org.naslens.space.SearchSpace;
+import org.naslens.tensor.Execution;
+import org.naslens.tensor.Trace;
+
+/** A child on random words, with steps that can be timed. Each takes another architecture. */
+final class ChildBench implements AutoCloseable {
+    private static final double LEARNING_RATE = 1e-3; // so small that it does not matter what the words are
+    private static final Seed SEED = Seed.root(1).with("bench");
+
+    private final Child child;
+    private final SearchSpace space;
+    private final TokenStreams text;
+    private final Window window;
+    private float[] state;
+    private int steps;
+
+    ChildBench(Settings settings, int vocabulary, Execution execution) {
+        child = new Child(settings, vocabulary, execution, SEED);
+        space = new SearchSpace(settings.getSpace().getNodes());
+        var model = settings.getChild();
+        text = TokenStreams.training(
+                words(vocabulary, model.getBatch() * (model.getSteps() + 1)), model.getBatch(), model.getSteps());
+        window = text.window(0);
+        state = child.initialTrainingState();
+    }
+
+    private static Tokens words(int vocabulary, int count) {
+        var random = SEED.with("words").stream();
+        int[] ids = new int[count];
+        for (int i = 0; i < count; i++) {
+            ids[i] = random.nextInt(vocabulary);
+        }
+        return Tokens.of(ids);
+    }
+
+    void initialise() {
+        child.initialise();
+    }
+
+    void train() {
+        var architecture = next();
+        state = child.train(architecture, window, state, LEARNING_RATE, steps, SEED.with(steps))
+                .state();
+    }
+
+    void evaluate() {
+        child.perplexity(next(), text);
+    }
+
+    Trace traceTraining() {
+        return child.traceTraining(next(), window, state, LEARNING_RATE, steps, SEED.with(steps));
+    }
+
+    Trace traceEvaluation() {
+        return child.traceEvaluation(next(), window);
+    }
+
+    Child child() {
+        return child;
+    }
+
+    private Architecture next() {
+        return space.sample(SEED.with("architecture").with(steps++).stream());
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}

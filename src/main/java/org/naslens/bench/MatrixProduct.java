@@ -1,0 +1,16 @@
+package org.naslens.bench;
+
+/**
+ * Products of one shape: op(A) {@code [m, k]} times op(B) {@code [k, n]}, op a transposition or nothing.
+ *
+ * @param transposeA whether A is stored {@code [k, m]}
+ * @param transposeB whether B is stored {@code [n, k]}
+ * @param count how many
+ * @param distinct how many different B there are, which are taken in turn
+ */
+record MatrixProduct(int m, int k, int n, boolean transposeA, boolean transposeB, int count, int distinct) {
+    /** A multiplication and an addition count as two. */
+    long flops() {
+        return 2L * m * k * n * count;
+    }
+}

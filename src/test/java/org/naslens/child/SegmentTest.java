@@ -1,0 +1,38 @@
+package org.naslens.child;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SegmentTest {
+    @ParameterizedTest
+    @CsvSource({"35,64,10000", "20,32,1000", "1,1,2", "3,64,10000", "70,64,33278", "35,65536,33278"})
+    void coverEveryTimeStepOnceAndAreAsEqualAsTheyCanBe(int steps, int batch, int vocabulary) {
+        var segments = Segment.of(steps, batch, vocabulary);
+        var overTime = IntStream.range(0, steps).boxed().toList();
+        assertEquals(
+                overTime,
+                segments.stream().flatMap(s -> s.of(overTime).stream()).toList());
+        var lengths = segments.stream().mapToInt(Segment::steps).summaryStatistics();
+        assertTrue(lengths.getMin() >= 1 && lengths.getMax() - lengths.getMin() <= 1, segments.toString());
+    }
+
+    /** 35 · 64 · 10,000 probabilities are 4.98 times the most there may be. */
+    @Test
+    void areAsFewAsTheMemoryAllows() {
+        assertEquals(5, Segment.of(35, 64, 10_000).size());
+        assertEquals(4, Segment.of(35, 64, 1_000).size());
+        assertEquals(2, Segment.of(2, 64, 10_000).size());
+    }
+
+    @Test
+    void countTheirRows() {
+        assertArrayEquals(new int[] {16, 24}, Segment.rows(List.of(new Segment(0, 2), new Segment(2, 5)), 8));
+    }
+}
