@@ -19,6 +19,8 @@ class ArchitectureRulesTest {
             .definedBy("org.naslens.cli..")
             .layer("experiment")
             .definedBy("org.naslens.experiment..")
+            .layer("bench")
+            .definedBy("org.naslens.bench..")
             .layer("report")
             .definedBy("org.naslens.report..")
             .layer("figure")
@@ -57,6 +59,8 @@ class ArchitectureRulesTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("experiment")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("bench")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("cli", "experiment")
             .whereLayer("figure")
@@ -74,11 +78,11 @@ class ArchitectureRulesTest {
             .whereLayer("search")
             .mayOnlyBeAccessedByLayers("cli", "experiment")
             .whereLayer("controller")
-            .mayOnlyBeAccessedByLayers("experiment", "search")
+            .mayOnlyBeAccessedByLayers("experiment", "bench", "search")
             .whereLayer("child")
-            .mayOnlyBeAccessedByLayers("experiment", "search")
+            .mayOnlyBeAccessedByLayers("experiment", "bench", "search")
             .whereLayer("replay")
-            .mayOnlyBeAccessedByLayers("search");
+            .mayOnlyBeAccessedByLayers("bench", "search");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

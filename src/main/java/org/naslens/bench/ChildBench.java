@@ -10,9 +10,13 @@ import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Trace;
+import org.tensorflow.proto.GraphDef;
 
 /** A child on random words, with steps that can be timed. Each takes another architecture. */
 final class ChildBench implements AutoCloseable {
+    /** Architectures that are evaluated as a set. */
+    static final int MANY = 16;
+
     private static final double LEARNING_RATE = 1e-3; // so small that it does not matter what the words are
     private static final Seed SEED = Seed.root(1).with("bench");
 
@@ -56,6 +60,17 @@ final class ChildBench implements AutoCloseable {
         child.perplexity(next(), text);
     }
 
+    void evaluateMany() {
+        for (int i = 0; i < MANY; i++) {
+            evaluate();
+        }
+    }
+
+    /** Tokens over which an architecture is evaluated. */
+    long tokens() {
+        return text.predictions();
+    }
+
     Trace traceTraining() {
         return child.traceTraining(next(), window, state, LEARNING_RATE, steps, SEED.with(steps));
     }
@@ -64,8 +79,8 @@ final class ChildBench implements AutoCloseable {
         return child.traceEvaluation(next(), window);
     }
 
-    Child child() {
-        return child;
+    GraphDef graph() {
+        return child.graphDef();
     }
 
     private Architecture next() {

@@ -1,10 +1,11 @@
 package org.naslens.bench;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.naslens.random.Seed;
 import org.naslens.tensor.Execution;
+import org.naslens.tensor.Feeds;
+import org.naslens.tensor.Trace;
 import org.naslens.tensor.Variables;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -14,7 +15,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
-/** A graph of matrix products and nothing else. Only those of the same two matrices wait for each other. */
+/** A graph of matrix products and nothing else, none of which waits for another. */
 final class ProductsAlone implements AutoCloseable {
     private final Graph graph = new Graph();
     private final Session session;
@@ -39,14 +40,8 @@ final class ProductsAlone implements AutoCloseable {
         }
         var transpose =
                 new MatMul.Options[] {MatMul.transposeA(shape.transposeA()), MatMul.transposeB(shape.transposeB())};
-        var last = new ArrayList<Op>(Collections.nCopies(right.size(), tf.noOp()));
         for (int i = 0; i < shape.count(); i++) {
-            // TensorFlow merges equal ops with equal inputs, unless they wait for different ones
-            int j = i % right.size();
-            var own = tf.withControlDependencies(last.get(j));
-            var product = own.linalg.matMul(left, right.get(j), transpose);
-            last.set(j, product);
-            products.add(product);
+            products.add(tf.linalg.matMul(left, right.get(i % right.size()), transpose));
         }
     }
 
@@ -60,9 +55,16 @@ final class ProductsAlone implements AutoCloseable {
 
     /** Computes all products. */
     void run() {
-        var runner = session.runner();
-        products.forEach(runner::addTarget);
-        runner.run().close();
+        try (var feeds = new Feeds(session)) {
+            feeds.run(products, List.of()).close();
+        }
+    }
+
+    /** The same; tells what ran. */
+    Trace trace() {
+        try (var feeds = new Feeds(session)) {
+            return feeds.trace(products, List.of());
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.naslens.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 
@@ -32,16 +33,20 @@ public record Shape(String name, int hidden, int nodes, int vocabulary, int batc
             "child.gradient_norm_limit=inf",
             "child.l2=0");
 
-    private static final List<String> REGULARISED = List.of(
-            "child.dropout_embedding=0.1",
-            "child.dropout_input=0.65",
-            "child.dropout_output=0.4",
-            "child.dropout_weight=0.5",
-            "child.hidden_norm_limit=25",
-            "child.gradient_norm_limit=0.25");
+    /** The shape of this name. */
+    public static Optional<Shape> named(String name) {
+        return NAMED.stream()
+                .filter(shape -> shape.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    /** The same with other words. */
+    public Shape withVocabulary(int words) {
+        return new Shape(name, hidden, nodes, words, batch, steps);
+    }
 
     /** A plain cell of this shape without regularisation, changed by overrides. */
-    Settings settings(List<String> overrides) {
+    public Settings settings(List<String> overrides) {
         var all = new ArrayList<>(List.of(
                 "space.nodes=" + nodes,
                 "child.hidden=" + hidden,
@@ -55,10 +60,17 @@ public record Shape(String name, int hidden, int nodes, int vocabulary, int batc
         return ConfigReader.effective(ConfigReader.read(all));
     }
 
-    /** The same with the paper's dropouts and both limits of norms. */
-    Settings regularised(List<String> overrides) {
-        var all = new ArrayList<>(overrides);
-        all.addAll(REGULARISED);
-        return settings(all);
+    /** The same with the paper's dropouts and limits of norms. */
+    static Settings regularised(Settings settings) {
+        var defaults = ConfigReader.effective(Settings.getDefaultInstance()).getChild();
+        var builder = settings.toBuilder();
+        builder.getChildBuilder()
+                .setDropoutEmbedding(defaults.getDropoutEmbedding())
+                .setDropoutInput(defaults.getDropoutInput())
+                .setDropoutOutput(defaults.getDropoutOutput())
+                .setDropoutWeight(defaults.getDropoutWeight())
+                .setHiddenNormLimit(defaults.getHiddenNormLimit())
+                .setGradientNormLimit(defaults.getGradientNormLimit());
+        return builder.build();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param minimumMillis of the repetitions
  * @param medianMillis of the repetitions
  */
-record Timings(double minimumMillis, double medianMillis) {
+public record Timings(double minimumMillis, double medianMillis) {
     private static final int WARM_UP = 2;
 
     /**

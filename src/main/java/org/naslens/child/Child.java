@@ -129,6 +129,13 @@ public final class Child implements AutoCloseable {
         return reward.zeroState();
     }
 
+    /** How many rows go through the softmax layer together, of one part of a window after the other. */
+    public static List<Integer> rowsOfSegments(ChildSettings settings, int vocabulary) {
+        return Segment.of(settings.getSteps(), settings.getBatch(), vocabulary).stream()
+                .map(segment -> segment.rows(settings.getBatch()))
+                .toList();
+    }
+
     /** The number of trained parameters. */
     public long parameters() {
         return weights.parameters();

@@ -37,7 +37,8 @@ import picocli.CommandLine.ScopeType;
             AnalyzeCommand.class,
             EnrichCommand.class,
             CorpusCommand.class,
-            DevicesCommand.class
+            DevicesCommand.class,
+            BenchCommand.class
         })
 public final class Main implements Runnable {
     static final int DONE = 0;

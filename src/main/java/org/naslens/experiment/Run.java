@@ -80,7 +80,8 @@ public record Run(Workspace workspace, String name, Settings settings) {
         return execution(settings);
     }
 
-    static Execution execution(Settings settings) {
+    /** How graphs are run under these settings. */
+    public static Execution execution(Settings settings) {
         var device = settings.getDevice();
         var kind = switch (device.getKind()) {
             case AUTO -> Execution.Device.AUTO;
