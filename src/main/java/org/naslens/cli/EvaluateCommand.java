@@ -63,25 +63,23 @@ final class EvaluateCommand extends VerboseCommand implements Callable<Integer> 
         var rows = rows(new SearchSpace(run.settings().getSpace().getNodes()));
         var corpus = Corpora.of(run.settings());
         var architectures = rows.stream().map(ArchitectureRow::architecture).toList();
-        double[] perplexities = new double[architectures.size()];
+        double[] perplexities;
         int epochs;
         try (var trained =
                 new TrainedSearch(run, corpus, epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch))) {
             epochs = trained.epochs();
-            var perplexity = trained.perplexity(over);
-            for (int i = 0; i < perplexities.length; i++) {
-                perplexities[i] = perplexity.applyAsDouble(architectures.get(i));
-                println(String.format(
-                        Locale.ROOT,
-                        "%.4f  %s",
-                        perplexities[i],
-                        architectures.get(i).tokens()));
-            }
+            perplexities = trained.evaluation(over)
+                    .of(architectures, (i, perplexity) -> println(line(perplexity, architectures.get(i))), () -> false)
+                    .orElseThrow();
         }
         if (which.file != null && over == Split.VALID) {
             write(run, epochs, which.file, rows, perplexities);
         }
         return Main.DONE;
+    }
+
+    private static String line(double perplexity, Architecture architecture) {
+        return String.format(Locale.ROOT, "%.4f  %s", perplexity, architecture.tokens());
     }
 
     /** Fills the column of the file; a file of somebody else's columns is left as it is. */

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
@@ -193,19 +194,19 @@ public final class Reproduction {
     private boolean sample(Run run, Progress progress, BooleanSupplier stop) throws IOException {
         int count = settings.getAnalysis().getSamples();
         long seed = run.settings().getSeed();
-        try (var trained = new TrainedSearch(run, corpus, OptionalInt.empty())) {
+        // When the last run is here the other cores have nothing else to do.
+        var evaluating = run.execution().withThreads(Runtime.getRuntime().availableProcessors());
+        try (var trained = new TrainedSearch(run, corpus, OptionalInt.empty(), evaluating)) {
             var sample = trained.sample(count, seed);
             if (corpus != null) {
-                var perplexity = trained.perplexity(Split.VALID);
-                double[] perplexities = new double[count];
-                for (int i = 0; i < count; i++) {
-                    if (stop.getAsBoolean()) {
-                        return false;
-                    }
-                    perplexities[i] = perplexity.applyAsDouble(sample.architecture(i));
-                    progress.evaluated(run, i + 1, count);
+                var architectures =
+                        IntStream.range(0, count).mapToObj(sample::architecture).toList();
+                var perplexities = trained.evaluation(Split.VALID)
+                        .of(architectures, (i, perplexity) -> progress.evaluated(run, i + 1, count), stop);
+                if (perplexities.isEmpty()) {
+                    return false;
                 }
-                sample = sample.withPerplexities(perplexities);
+                sample = sample.withPerplexities(perplexities.get());
             }
             RunSample.write(run, sample, trained.epochs(), seed);
             return true;

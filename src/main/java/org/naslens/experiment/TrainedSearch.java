@@ -11,11 +11,13 @@ import org.naslens.random.Seed;
 import org.naslens.search.DivergenceException;
 import org.naslens.search.Search;
 import org.naslens.space.Architecture;
+import org.naslens.tensor.Execution;
 
 /** A run's controller and shared weights, as a checkpoint has them: to sample from, and to evaluate with. */
 public final class TrainedSearch implements AutoCloseable {
     private final Run run;
     private final @Nullable Corpus corpus;
+    private final Execution execution;
     private final Search search;
 
     /**
@@ -25,10 +27,14 @@ public final class TrainedSearch implements AutoCloseable {
      * @throws InputException if there is none
      */
     public TrainedSearch(Run run, @Nullable Corpus corpus, OptionalInt epoch) {
+        this(run, corpus, epoch, run.execution());
+    }
+
+    TrainedSearch(Run run, @Nullable Corpus corpus, OptionalInt epoch, Execution execution) {
         this.run = run;
         this.corpus = corpus;
+        this.execution = execution;
         var checkpoint = run.checkpoint(epoch);
-        var execution = run.execution();
         SearchRun.requireDevice(execution);
         search = new Search(run.settings(), corpus, execution);
         try {
@@ -45,11 +51,20 @@ public final class TrainedSearch implements AutoCloseable {
     }
 
     /**
+     * Gives many architectures their {@link #perplexity}, as many at a time as there are threads.
+     *
+     * @throws InputException if the run has no child
+     */
+    public Evaluation evaluation(Split split) {
+        return new Evaluation(perplexity(split), execution.threads());
+    }
+
+    /**
      * What gives architectures their perplexity under the shared weights, over the whole split but its first token.
      *
      * @throws InputException if the run has no child
      */
-    public ToDoubleFunction<Architecture> perplexity(Split split) {
+    ToDoubleFunction<Architecture> perplexity(Split split) {
         var child = search.child();
         if (child == null || corpus == null) {
             throw new InputException("run \"" + run.name() + "\" has planted rewards and so no child to evaluate");

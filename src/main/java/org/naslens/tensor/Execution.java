@@ -32,6 +32,11 @@ public record Execution(Device device, int threads) {
         }
     }
 
+    /** The same with another number of threads. */
+    public Execution withThreads(int number) {
+        return new Execution(device, number);
+    }
+
     /**
      * A session on {@code graph}.
      *

@@ -1,0 +1,140 @@
+package org.naslens.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.naslens.child.Child;
+import org.naslens.config.ConfigReader;
+import org.naslens.config.Settings;
+import org.naslens.corpus.Corpus;
+import org.naslens.corpus.Split;
+import org.naslens.corpus.TokenStreams;
+import org.naslens.random.Seed;
+import org.naslens.search.DivergenceException;
+import org.naslens.space.Architecture;
+import org.naslens.space.SearchSpace;
+import org.naslens.tensor.Execution;
+
+@Timeout(60)
+class EvaluationTest {
+    private static final Evaluation.Listener NOBODY = (index, perplexity) -> {};
+
+    private static List<Architecture> architectures(int count) {
+        var random = Seed.root(1).stream();
+        return IntStream.range(0, count)
+                .mapToObj(i -> new SearchSpace(4).sample(random))
+                .toList();
+    }
+
+    /** Each waits for the one after it, so that they end in the opposite order. */
+    @Test
+    void theOrderIsThatOfTheArchitectures() {
+        var architectures = architectures(4);
+        var ended =
+                IntStream.rangeClosed(0, 4).mapToObj(i -> new CountDownLatch(1)).toList();
+        ended.get(4).countDown();
+        var heard = new ArrayList<Integer>();
+        var evaluation = new Evaluation(
+                architecture -> {
+                    int i = architectures.indexOf(architecture);
+                    await(ended.get(i + 1));
+                    ended.get(i).countDown();
+                    return i;
+                },
+                4);
+        double[] perplexities = evaluation
+                .of(architectures, (index, perplexity) -> heard.add(index), () -> false)
+                .orElseThrow();
+        assertArrayEquals(new double[] {0, 1, 2, 3}, perplexities);
+        assertEquals(List.of(0, 1, 2, 3), heard);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whatFailsComesOutAsItself() {
+        var failure = new DivergenceException("the perplexity is NaN");
+        var begun = new AtomicInteger();
+        var evaluation = new Evaluation(
+                architecture -> {
+                    if (begun.incrementAndGet() == 2) {
+                        throw failure;
+                    }
+                    return 1;
+                },
+                1);
+        var thrown = assertThrows(
+                DivergenceException.class, () -> evaluation.of(architectures(10_000), NOBODY, () -> false));
+        assertSame(failure, thrown);
+        assertTrue(begun.get() < 10_000, "the others were begun all the same");
+    }
+
+    @Test
+    void stoppedItGivesNothingAndBeginsNoMore() {
+        var begun = new AtomicInteger();
+        var evaluation = new Evaluation(
+                architecture -> {
+                    begun.incrementAndGet();
+                    return 1;
+                },
+                2);
+        var heard = new AtomicInteger();
+        var outcome = evaluation.of(
+                architectures(100_000), (index, perplexity) -> heard.incrementAndGet(), () -> heard.get() == 3);
+        assertFalse(outcome.isPresent());
+        assertEquals(3, heard.get());
+        assertTrue(begun.get() < 100_000, "the others were begun all the same");
+    }
+
+    @Test
+    void aTimeWithoutArchitecturesIsRefused() {
+        var error = assertThrows(IllegalArgumentException.class, () -> new Evaluation(architecture -> 1, 0));
+        assertEquals("atOnce = 0; it must be at least 1", error.getMessage());
+    }
+
+    /** To the last bit, whatever the number of threads in TensorFlow and of architectures at a time. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void perplexitiesAreThoseOfOneAfterTheOther(int atOnce) {
+        Settings settings = ConfigReader.effective(TinyExperiment.settings("child.hidden=16", "child.steps=6"));
+        var text = "a b c d e f g\n".repeat(40);
+        var corpus = Corpus.ofText("letters", text, text, text);
+        var streams = TokenStreams.evaluation(
+                corpus.tokens(Split.VALID), settings.getAnalysis().getBatch(), 6);
+        var architectures = IntStream.range(0, 12)
+                .mapToObj(i -> new SearchSpace(settings.getSpace().getNodes()).sample(Seed.root(i).stream()))
+                .toList();
+        var seed = Seed.root(3);
+        int words = corpus.vocabulary().size();
+        try (var alone = new Child(settings, words, new Execution(Execution.Device.CPU, 1), seed);
+                var together = new Child(settings, words, new Execution(Execution.Device.CPU, atOnce), seed)) {
+            alone.initialise();
+            together.initialise();
+            double[] expected = architectures.stream()
+                    .mapToDouble(architecture -> alone.perplexity(architecture, streams))
+                    .toArray();
+            var evaluation = new Evaluation(architecture -> together.perplexity(architecture, streams), atOnce);
+            assertArrayEquals(
+                    expected, evaluation.of(architectures, NOBODY, () -> false).orElseThrow(), 0);
+        }
+    }
+}
