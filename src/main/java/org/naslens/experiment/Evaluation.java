@@ -2,11 +2,12 @@ package org.naslens.experiment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import org.naslens.space.Architecture;
@@ -49,18 +50,18 @@ public final class Evaluation {
     public Optional<double[]> of(List<Architecture> architectures, Listener listener, BooleanSupplier stop) {
         double[] perplexities = new double[architectures.size()];
         var executor = Executors.newFixedThreadPool(atOnce);
-        var failure = new AtomicReference<RuntimeException>();
+        var failures = new ConcurrentLinkedQueue<RuntimeException>();
         try {
             var waiting = architectures.stream()
-                    .map(architecture -> executor.submit(() -> evaluate(architecture, failure)))
+                    .map(architecture -> executor.submit(() -> evaluate(architecture, failures)))
                     .toList();
             for (int i = 0; i < perplexities.length; i++) {
                 if (stop.getAsBoolean()) {
                     return Optional.empty();
                 }
                 perplexities[i] = waiting.get(i).get();
-                if (failure.get() != null) {
-                    throw failure.get();
+                if (!failures.isEmpty()) {
+                    throw failures.element();
                 }
                 listener.evaluated(i, perplexities[i]);
             }
@@ -76,14 +77,14 @@ public final class Evaluation {
     }
 
     /** NaN once something failed. */
-    private double evaluate(Architecture architecture, AtomicReference<RuntimeException> failure) {
-        if (failure.get() != null) {
+    private double evaluate(Architecture architecture, Queue<RuntimeException> failures) {
+        if (!failures.isEmpty()) {
             return Double.NaN;
         }
         try {
             return perplexity.applyAsDouble(architecture);
         } catch (RuntimeException e) {
-            failure.compareAndSet(null, e);
+            failures.add(e);
             return Double.NaN;
         }
     }
