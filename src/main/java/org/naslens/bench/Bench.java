@@ -126,7 +126,7 @@ public final class Bench implements AutoCloseable {
             var graph = child.graph();
             var missing = new TreeSet<>(Kernels.opTypes(graph));
             missing.addAll(Kernels.opTypes(controller.graph()));
-            missing.removeAll(Kernels.onGpu());
+            missing.removeAll(Kernels.ofGpuBuild().opTypes());
             missing.removeAll(OF_CHECKPOINTS);
             facts.put("ops_without_gpu_kernel", List.copyOf(missing));
             facts.put("graph_bytes", graph.getSerializedSize());

@@ -7,12 +7,14 @@ import org.naslens.child.LanguageModel.Mode;
 import org.naslens.config.ChildSettings;
 import org.naslens.config.RewardSettings;
 import org.naslens.config.Settings;
+import org.naslens.config.Settings.Precision;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Feeds;
+import org.naslens.tensor.MatrixProducts;
 import org.naslens.tensor.Trace;
 import org.naslens.tensor.Variable;
 import org.naslens.tensor.Variables;
@@ -76,8 +78,10 @@ public final class Child implements AutoCloseable {
         weights = SharedWeights.create(variables, this.settings, nodes, vocabulary);
         var architecture = new ArchitectureInput(tf, nodes);
 
+        var products = new MatrixProducts(tf, settings.getPrecision() == Precision.BFLOAT16);
         training = new Pass(
                 tf,
+                products,
                 this.settings,
                 weights,
                 architecture,
@@ -98,25 +102,26 @@ public final class Child implements AutoCloseable {
 
         evaluation = new Pass(
                 tf,
+                products,
                 this.settings,
                 weights,
                 architecture,
                 this.settings.getSteps(),
                 settings.getAnalysis().getBatch(),
                 Mode.EVALUATION);
-        reward = rewardPass(tf, settings.getReward(), architecture);
+        reward = rewardPass(tf, products, settings.getReward(), architecture);
         checkpoint = variables.checkpoint();
         session = execution.open(graph);
     }
 
-    private Pass rewardPass(Ops tf, RewardSettings rewards, ArchitectureInput architecture) {
+    private Pass rewardPass(Ops tf, MatrixProducts products, RewardSettings rewards, ArchitectureInput architecture) {
         var mode = rewards.getChildMode() == RewardSettings.ChildMode.TRAINING ? Mode.TRAINING : Mode.EVALUATION;
         if (mode == Mode.EVALUATION
                 && rewards.getSteps() == evaluation.steps()
                 && rewards.getBatch() == evaluation.batch()) {
             return evaluation;
         }
-        return new Pass(tf, settings, weights, architecture, rewards.getSteps(), rewards.getBatch(), mode);
+        return new Pass(tf, products, settings, weights, architecture, rewards.getSteps(), rewards.getBatch(), mode);
     }
 
     /** The state at the start of the training text. */

@@ -1,6 +1,7 @@
 package org.naslens.child;
 
 import java.util.Optional;
+import org.naslens.tensor.Uniform;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -45,7 +46,7 @@ final class Dropout {
             return Optional.empty();
         }
         var ownSeed = tf.math.add(seed, tf.constant(new int[] {place.number, 0}));
-        var u = tf.random.statelessRandomUniform(tf.constant(shape), ownSeed); // in [0, 1)
+        var u = Uniform.draw(tf, tf.constant(shape), ownSeed); // in [0, 1)
         var kept = tf.dtypes.cast(tf.math.greaterEqual(u, tf.constant((float) probability)), TFloat32.class);
         return Optional.of(tf.math.mul(kept, tf.constant((float) (1 / (1 - probability)))));
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ChildSettings;
 import org.naslens.config.ChildSettings.RecurrentState;
+import org.naslens.tensor.MatrixProducts;
 import org.naslens.tensor.Shapes;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -23,6 +24,7 @@ import org.tensorflow.types.TInt32;
  */
 final class LanguageModel {
     private final Ops tf;
+    private final MatrixProducts products;
     private final ChildSettings settings;
     private final SharedWeights weights;
     private final ArchitectureInput architecture;
@@ -90,12 +92,14 @@ final class LanguageModel {
 
     LanguageModel(
             Ops tf,
+            MatrixProducts products,
             ChildSettings settings,
             SharedWeights weights,
             ArchitectureInput architecture,
             int steps,
             int batch) {
         this.tf = tf;
+        this.products = products;
         this.settings = settings;
         this.weights = weights;
         this.architecture = architecture;
@@ -106,7 +110,7 @@ final class LanguageModel {
         axis0 = tf.constant(0);
         axis1 = tf.constant(1);
         segments = Segment.of(steps, batch, (int) weights.outputBias().size());
-        outputLayer = new OutputLayer(tf, weights);
+        outputLayer = new OutputLayer(tf, products, weights);
         batchNorm = weights.batchNorm() == null ? null : new BatchNorm(tf, weights.batchNorm(), settings);
     }
 
@@ -135,7 +139,7 @@ final class LanguageModel {
         var xw = GateAndCandidate.of(
                 weights.inputKernel(),
                 weights.inputBias(),
-                (kernel, bias) -> overTime(tf.nn.biasAdd(tf.linalg.matMul(embedded, kernel.value()), bias.value())));
+                (kernel, bias) -> overTime(tf.nn.biasAdd(products.product(embedded, kernel.value()), bias.value())));
 
         var edges = weights.edgeKernels()
                 .map(kernels -> tf.resourceGather(kernels.handle(), architecture.edges(), TFloat32.class))
@@ -143,7 +147,8 @@ final class LanguageModel {
                         tf.unstack(used, architecture.nodes() - 1L).output())); // N - 1 of [H, H]
         var recurrentKernel = GateAndCandidate.of(
                 weights.recurrentKernel(), masks.weight(), (kernel, mask) -> masked(kernel.value(), mask));
-        var cell = new RecurrentCell(tf, architecture, recurrentKernel, GateAndCandidate.pairs(edges), batch, hidden);
+        var cell = new RecurrentCell(
+                tf, products, architecture, recurrentKernel, GateAndCandidate.pairs(edges), batch, hidden);
         var stepsDone = new ArrayList<RecurrentCell.Step>();
         var states = new ArrayList<Operand<TFloat32>>();
         var factors = new ArrayList<Optional<Operand<TFloat32>>>();
@@ -244,17 +249,19 @@ final class LanguageModel {
         var dKernels = new ArrayList<GateAndCandidate<Operand<TFloat32>>>(); // N of [H, H]
         for (int l = 0; l < n; l++) {
             var hj = joined(read.get(l)); // [R, H]
-            dKernels.add(dPre.get(l).map(d -> tf.linalg.matMul(hj, d, MatMul.transposeA(true))));
+            dKernels.add(dPre.get(l).map(d -> products.product(hj, d, MatMul.transposeA(true))));
         }
         var dxw = dPre.get(0); // [R, H]
-        var dx = GateAndCandidate.of(dxw, weights.inputKernel(), (d, kernel) ->
-                        (Operand<TFloat32>) tf.linalg.matMul(d, kernel.value(), MatMul.transposeB(true)))
+        var dx = GateAndCandidate.of(
+                        dxw,
+                        weights.inputKernel(),
+                        (d, kernel) -> products.product(d, kernel.value(), MatMul.transposeB(true)))
                 .combined((gate, candidate) -> tf.math.add(gate, candidate)); // [R, E]
         var dEmbedded = masked(maskedOverTime(dx, masks.input(), settings.getEmbedding()), masks.words()); // [R, E]
 
         return new ChildGradients(
                 wordGradients(forward, layers, dEmbedded),
-                dxw.map(d -> tf.linalg.matMul(forward.x(), d, MatMul.transposeA(true))),
+                dxw.map(d -> products.product(forward.x(), d, MatMul.transposeA(true))),
                 dxw.map(d -> tf.reduceSum(d, axis0)),
                 GateAndCandidate.of(dKernels.get(0), masks.weight(), this::masked),
                 GateAndCandidate.lists(dKernels.subList(1, n)).map(kernels -> tf.stack(kernels)),

@@ -1,5 +1,6 @@
 package org.naslens.child;
 
+import org.naslens.tensor.MatrixProducts;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gather;
@@ -20,6 +21,7 @@ import org.tensorflow.types.TInt32;
  */
 final class OutputLayer {
     private final Ops tf;
+    private final MatrixProducts products;
     private final Operand<TFloat32> kernel; // [V, H]
     private final Operand<TFloat32> bias; // [V]
     private final int vocabulary;
@@ -43,8 +45,9 @@ final class OutputLayer {
             Operand<TFloat32> bias,
             Operand<TFloat32> biasRows) {}
 
-    OutputLayer(Ops tf, SharedWeights weights) {
+    OutputLayer(Ops tf, MatrixProducts products, SharedWeights weights) {
         this.tf = tf;
+        this.products = products;
         kernel = weights.outputKernel().value();
         bias = weights.outputBias().value();
         vocabulary = (int) weights.outputBias().size();
@@ -57,7 +60,7 @@ final class OutputLayer {
      * @param targets {@code [r]}
      */
     Prediction predict(Operand<TFloat32> h, Operand<TInt32> targets) {
-        var product = tf.linalg.matMul(h, kernel, MatMul.transposeB(true)); // [r, V]
+        var product = products.product(h, kernel, MatMul.transposeB(true)); // [r, V]
         var p = tf.nn.softmax(tf.nn.biasAdd(product, bias)); // [r, V]
         var pTarget = tf.gather(p, targets, tf.constant(1), Gather.batchDims(1L)); // [r]
         return new Prediction(tf.math.neg(tf.math.log(tf.math.add(pTarget, tf.constant(Float.MIN_NORMAL)))), p);
@@ -72,11 +75,12 @@ final class OutputLayer {
         var factor = tf.constant((float) scale);
         var p = prediction.probabilities(); // [r, V]
         var scaled = tf.math.mul(h, factor); // [r, H]
+        // times p it is a sum over rows, which stays in float32 whatever the precision of products
         var ones = tf.fill(tf.constant(new int[] {1, rows}), factor); // [1, r]
         var atTargets = tf.gather(kernel, targets, tf.constant(0)); // [r, H]
         return new Gradient(
-                tf.math.mul(tf.math.sub(tf.linalg.matMul(p, kernel), atTargets), factor),
-                tf.linalg.matMul(p, scaled, MatMul.transposeA(true)), // [V, H]
+                tf.math.mul(tf.math.sub(products.product(p, kernel), atTargets), factor),
+                products.product(p, scaled, MatMul.transposeA(true)), // [V, H]
                 tf.math.neg(scaled),
                 tf.reshape(tf.linalg.matMul(ones, p), tf.constant(new int[] {vocabulary})),
                 tf.fill(tf.constant(new int[] {rows}), tf.constant((float) -scale)));

@@ -6,6 +6,7 @@ import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
 import org.naslens.tensor.Feeds;
+import org.naslens.tensor.MatrixProducts;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -32,6 +33,7 @@ final class Pass {
 
     Pass(
             Ops tf,
+            MatrixProducts products,
             ChildSettings settings,
             SharedWeights sharedWeights,
             ArchitectureInput architecture,
@@ -48,7 +50,7 @@ final class Pass {
         state = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(batch, hidden)));
         seed = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
         weights = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(rows)));
-        model = new LanguageModel(tf, settings, sharedWeights, architecture, steps, batch);
+        model = new LanguageModel(tf, products, settings, sharedWeights, architecture, steps, batch);
         forward = model.forward(inputs, targets, state, seed, mode);
         total = tf.reduceSum(tf.math.mul(forward.negLogProb(), weights), tf.constant(0));
     }

@@ -3,6 +3,7 @@ package org.naslens.child;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.naslens.tensor.MatrixProducts;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
@@ -26,6 +27,7 @@ import org.tensorflow.types.family.TType;
  */
 final class RecurrentCell {
     private final Ops tf;
+    private final MatrixProducts products;
     private final ArchitectureInput architecture;
     private final ActivationSwitch activation;
     private final GateAndCandidate<Operand<TFloat32>> recurrentKernel; // [H, H]
@@ -59,12 +61,14 @@ final class RecurrentCell {
      */
     RecurrentCell(
             Ops tf,
+            MatrixProducts products,
             ArchitectureInput architecture,
             GateAndCandidate<Operand<TFloat32>> recurrentKernel,
             List<GateAndCandidate<Operand<TFloat32>>> edgeKernels,
             int batch,
             int hidden) {
         this.tf = tf;
+        this.products = products;
         this.architecture = architecture;
         this.recurrentKernel = recurrentKernel;
         this.edgeKernels = edgeKernels;
@@ -87,14 +91,14 @@ final class RecurrentCell {
         nodes.add(node(
                 0,
                 hPrevious,
-                tf.math.add(xw.gate(), tf.linalg.matMul(hPrevious, recurrentKernel.gate())),
-                tf.math.add(xw.candidate(), tf.linalg.matMul(hPrevious, recurrentKernel.candidate()))));
+                tf.math.add(xw.gate(), products.product(hPrevious, recurrentKernel.gate())),
+                tf.math.add(xw.candidate(), products.product(hPrevious, recurrentKernel.candidate()))));
         Operand<? extends TType> h = tf.emptyTensorList(stateShape, nodeCount, TFloat32.class);
         for (int l = 1; l < architecture.nodes(); l++) {
             h = tf.tensorListPushBack(h, nodes.get(l - 1).h());
             var hj = item(h, architecture.previousOf(l)); // [B, H]
             var w = edgeKernels.get(l - 1);
-            nodes.add(node(l, hj, tf.linalg.matMul(hj, w.gate()), tf.linalg.matMul(hj, w.candidate())));
+            nodes.add(node(l, hj, products.product(hj, w.gate()), products.product(hj, w.candidate())));
         }
         return new Step(nodes, meanOfLooseEnds(nodes));
     }
@@ -158,7 +162,7 @@ final class RecurrentCell {
     }
 
     private Operand<TFloat32> times(Operand<TFloat32> pre, Operand<TFloat32> kernel) {
-        return tf.linalg.matMul(pre, kernel, MatMul.transposeB(true)); // [B, H]
+        return products.product(pre, kernel, MatMul.transposeB(true)); // [B, H]
     }
 
     private Operand<TFloat32> item(Operand<? extends TType> list, Operand<TInt32> index) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ControllerSettings;
+import org.naslens.space.Activation;
+import org.naslens.tensor.Uniform;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.OneHot;
@@ -14,6 +16,7 @@ import org.tensorflow.op.core.Unstack;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 
 /**
  * The policy π(𝒜; θ), unrolled over the choices, forward and backward.
@@ -32,6 +35,7 @@ final class Policy {
     private final Variant variant;
     private final ControllerParameters parameters;
     private final LstmCell lstm;
+    private final Operand<TFloat32> previousRows; // [rows - 4, S] of the embedding: of previous nodes
     private final List<Operand<TFloat32>> headKernels; // a [S, A] for each choice
     private final List<Operand<TFloat32>> headBiases; // an [A] for each choice
     private final Operand<TInt32> axis0;
@@ -56,9 +60,8 @@ final class Policy {
      * @param scores z {@code [M, A]}
      * @param probabilities softmax of z {@code [M, A]}
      * @param logProbabilities their logarithms {@code [M, A]}
-     * @param option what is chosen or given {@code [M]}
+     * @param option what is chosen or given {@code [M]}; its embedding is fed next
      * @param oneHot the same as {@code [M, A]}
-     * @param row the embedding row that is fed next {@code [M]}
      */
     record Choice(
             int t,
@@ -67,8 +70,7 @@ final class Policy {
             Operand<TFloat32> probabilities,
             Operand<TFloat32> logProbabilities,
             Operand<TInt32> option, // [M]
-            Operand<TFloat32> oneHot,
-            Operand<TInt32> row) {}
+            Operand<TFloat32> oneHot) {}
 
     /** The choices of M architectures; {@code firstRow} is what the first step was fed, null for zero. */
     record Unrolled(List<Choice> choices, @Nullable Operand<TInt32> firstRow) {
@@ -92,6 +94,10 @@ final class Policy {
         this.variant = variant;
         axis0 = tf.constant(0);
         axis1 = tf.constant(1);
+        previousRows = tf.slice(
+                parameters.embedding().value(),
+                tf.constant(new int[] {Activation.COUNT, 0}),
+                tf.constant(new int[] {-1, -1}));
         var bias2 = parameters.lstmBias2();
         Operand<TFloat32> bias = parameters.lstmBias().value();
         lstm = new LstmCell(
@@ -120,7 +126,7 @@ final class Policy {
     Unrolled sample(Operand<TInt32> count, Operand<TInt32> seed) {
         int largest = Arrays.stream(layout.options()).max().orElseThrow();
         var shape = tf.stack(List.of(tf.constant(layout.space().choices()), count, tf.constant(largest)));
-        var u = tf.random.statelessRandomUniform(shape, seed); // [C, M, A]
+        var u = Uniform.draw(tf, shape, seed); // [C, M, A]
         var tiny = tf.constant(1e-12f);
         var exponential = tf.math.neg(tf.math.log(tf.math.add(u, tiny)));
         var gumbel = tf.math.neg(tf.math.log(tf.math.add(exponential, tiny))); // -log(-log u)
@@ -137,15 +143,13 @@ final class Policy {
         var given = tf.unstack(choices, (long) layout.space().choices(), Unstack.axis(1L))
                 .output(); // C of [M]
         Chooser chooser = (t, z) -> given.get(t);
-        return variant.skipFirstChoice()
-                ? unroll(count, 1, row(0, given.get(0)), chooser)
-                : unroll(count, 0, null, chooser);
+        return variant.skipFirstChoice() ? unroll(count, 1, given.get(0), chooser) : unroll(count, 0, null, chooser);
     }
 
-    /** @param firstRow the embedding row that the step of choice {@code first} is fed; null for a zero input */
-    private Unrolled unroll(Operand<TInt32> count, int first, @Nullable Operand<TInt32> firstRow, Chooser chooser) {
+    /** @param firstOption of choice {@code first} − 1, which the first step is fed; null for a zero input */
+    private Unrolled unroll(Operand<TInt32> count, int first, @Nullable Operand<TInt32> firstOption, Chooser chooser) {
         var zero = tf.fill(tf.stack(List.of(count, tf.constant(settings.getState()))), tf.constant(0f)); // [M, S]
-        Operand<TFloat32> x = firstRow == null ? zero : embedded(firstRow);
+        Operand<TFloat32> x = firstOption == null ? zero : embedded(first - 1, firstOption);
         Operand<TFloat32> h = zero;
         Operand<TFloat32> cell = zero;
         var choices = new ArrayList<Choice>();
@@ -156,13 +160,12 @@ final class Policy {
             var option = chooser.option(t, z); // [M]
             var logP = tf.nn.logSoftmax(z);
             var oneHot = tf.oneHot(option, tf.constant(a), tf.constant(1f), tf.constant(0f), OneHot.axis(-1L));
-            var row = row(t, option); // [M]
-            choices.add(new Choice(t, step, z, tf.nn.softmax(z), logP, option, oneHot, row));
-            x = embedded(row);
+            choices.add(new Choice(t, step, z, tf.nn.softmax(z), logP, option, oneHot));
+            x = embedded(t, option);
             h = step.h();
             cell = step.c();
         }
-        return new Unrolled(choices, firstRow);
+        return new Unrolled(choices, firstOption == null ? null : row(first - 1, firstOption));
     }
 
     /** zₜ {@code [M, A]}. */
@@ -221,7 +224,7 @@ final class Policy {
             var gradient = lstm.backward(choice.lstm(), tf.math.add(fromHead, dhLater), dc);
             inputs.add(choice.lstm().xh());
             gates.add(gradient.gates());
-            var fed = k == 0 ? unrolled.firstRow() : choices.get(k - 1).row();
+            var fed = k == 0 ? unrolled.firstRow() : row(choices.get(k - 1));
             if (fed != null) {
                 rows.add(fed);
                 dRows.add(gradient.x());
@@ -283,9 +286,12 @@ final class Policy {
         return tf.concat(unrolled.choices().stream().map(Choice::probabilities).toList(), axis1);
     }
 
-    /** The options, {@code [M, C]}. */
+    /** The options, {@code [M, C]}. They are put together as int64: a GPU leaves int32 to the host, which would fetch each alone. */
     Operand<TInt32> options(Unrolled unrolled) {
-        return tf.stack(unrolled.choices().stream().map(Choice::option).toList(), Stack.axis(1L));
+        var options = unrolled.choices().stream()
+                .map(choice -> (Operand<TInt64>) tf.dtypes.cast(choice.option(), TInt64.class))
+                .toList();
+        return tf.dtypes.cast(tf.stack(options, Stack.axis(1L)), TInt32.class);
     }
 
     private Operand<TFloat32> perChoice(Unrolled unrolled, Function<Choice, Operand<TFloat32>> value) {
@@ -296,12 +302,25 @@ final class Policy {
         return tf.slice(noise, tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, options}));
     }
 
-    private Operand<TInt32> row(int t, Operand<TInt32> option) {
-        int offset = layout.rowOffset(t);
-        return offset == 0 || !variant.embeddingOffset() ? option : tf.math.add(option, tf.constant(offset));
+    private int rowOffset(int t) {
+        return variant.embeddingOffset() ? layout.rowOffset(t) : 0;
     }
 
-    private Operand<TFloat32> embedded(Operand<TInt32> row) {
-        return tf.gather(parameters.embedding().value(), row, axis0); // [M, S]
+    /** The embedding rows of options of choice {@code t}, {@code [M]}. */
+    private Operand<TInt32> row(int t, Operand<TInt32> option) {
+        return rowOffset(t) == 0 ? option : tf.math.add(option, tf.constant(rowOffset(t)));
+    }
+
+    private Operand<TInt32> row(Choice choice) {
+        return row(choice.t(), choice.option());
+    }
+
+    /**
+     * The embeddings of options of choice {@code t}, {@code [M, S]}. The rows are taken from where they begin, since a GPU leaves
+     * the arithmetic of int32 to the host, which would wait for each option that is sampled.
+     */
+    private Operand<TFloat32> embedded(int t, Operand<TInt32> option) {
+        var rows = rowOffset(t) == 0 ? parameters.embedding().value() : previousRows;
+        return tf.gather(rows, option, axis0);
     }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.DeviceSettings;
 import org.naslens.config.Settings;
+import org.naslens.config.Settings.Precision;
 import org.naslens.search.Checkpoints;
 import org.naslens.tensor.Execution;
 
@@ -88,7 +89,7 @@ public record Run(Workspace workspace, String name, Settings settings) {
             case CPU -> Execution.Device.CPU;
             case GPU -> Execution.Device.GPU;
         };
-        return new Execution(kind, threads(device));
+        return new Execution(kind, threads(device), device.getXla(), settings.getPrecision() == Precision.TF32);
     }
 
     static int threads(DeviceSettings device) {

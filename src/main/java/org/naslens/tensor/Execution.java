@@ -14,8 +14,11 @@ import org.tensorflow.proto.ThreadPoolOptionProto;
  *
  * @param device where ops go
  * @param threads CPU threads, each of which runs one op at a time; results do not depend on it
+ * @param xla whether XLA compiles what it can of a graph, when it is first run: fewer and larger kernels, which round differently
+ * @param tensorFloat32 whether a GPU may round the operands of products to 11 bits; the session that was opened last decides for all
+ *     of the process
  */
-public record Execution(Device device, int threads) {
+public record Execution(Device device, int threads, boolean xla, boolean tensorFloat32) {
     /** Where ops go. */
     public enum Device {
         /** On a GPU when there is one, and a kernel for it. */
@@ -32,9 +35,14 @@ public record Execution(Device device, int threads) {
         }
     }
 
+    /** Without XLA and TensorFloat-32. */
+    public Execution(Device device, int threads) {
+        this(device, threads, false, false);
+    }
+
     /** The same with another number of threads. */
     public Execution withThreads(int number) {
-        return new Execution(device, number);
+        return new Execution(device, number, xla, tensorFloat32);
     }
 
     /**
@@ -47,12 +55,12 @@ public record Execution(Device device, int threads) {
      * folding of constants draws all initial weights once more than needed, and neither makes a step faster.
      */
     public Session open(Graph graph) {
+        TensorFloat32.allow(tensorFloat32);
         return new Session(graph, config());
     }
 
     ConfigProto config() {
         var rewriting = RewriterConfig.newBuilder().setDisableMetaOptimizer(true);
-        var optimizing = OptimizerOptions.newBuilder().setOptLevel(OptimizerOptions.Level.L0);
         var gpu = GPUOptions.newBuilder().setAllowGrowth(true);
         var config = ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(1)
@@ -61,11 +69,20 @@ public record Execution(Device device, int threads) {
                 .setAllowSoftPlacement(true)
                 .setGpuOptions(gpu)
                 .setGraphOptions(GraphOptions.newBuilder()
-                        .setOptimizerOptions(optimizing)
+                        .setOptimizerOptions(optimizing())
                         .setRewriteOptions(rewriting));
         if (device == Device.CPU) {
             config.putDeviceCount("GPU", 0);
         }
         return config.build();
+    }
+
+    private OptimizerOptions optimizing() {
+        var asBuilt = OptimizerOptions.newBuilder().setOptLevel(OptimizerOptions.Level.L0);
+        return xla
+                ? asBuilt.setGlobalJitLevel(OptimizerOptions.GlobalJitLevel.ON_2)
+                        .setCpuGlobalJit(true)
+                        .build()
+                : asBuilt.build();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.naslens.random.Seed;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -16,6 +17,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
@@ -39,15 +41,20 @@ public final class Variables {
 
     /** A variable that starts uniform in [−range, range]. */
     public Variable uniform(String name, Shape shape, double range) {
-        var unit = tf.random.statelessRandomUniform(
-                tf.constant(shape.asArray()), tf.constant(seed.with(name).pair())); // in [0, 1)
+        var unit = Uniform.draw(tf, lengths(shape), tf.constant(seed.with(name).pair())); // in [0, 1)
         var value = tf.math.mul(tf.math.sub(unit, tf.constant(0.5f)), tf.constant((float) (2 * range)));
         return create(name, shape, value);
     }
 
     /** A variable that starts at {@code value} everywhere. */
     public Variable filled(String name, Shape shape, float value) {
-        return create(name, shape, tf.fill(tf.constant(shape.asArray()), tf.constant(value)));
+        return create(name, shape, tf.fill(lengths(shape), tf.constant(value)));
+    }
+
+    /** As int32, which TensorFlow keeps in the host's memory, where a shape is wanted; int64 would come from the GPU. */
+    private Operand<TInt32> lengths(Shape shape) {
+        return tf.constant(
+                LongStream.of(shape.asArray()).mapToInt(Math::toIntExact).toArray());
     }
 
     private Variable create(String name, Shape shape, Operand<TFloat32> initialValue) {

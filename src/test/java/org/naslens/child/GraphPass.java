@@ -10,6 +10,7 @@ import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
 import org.naslens.tensor.Feeds;
+import org.naslens.tensor.MatrixProducts;
 import org.naslens.tensor.Numbers;
 import org.naslens.tensor.TestGraph;
 import org.naslens.tensor.Variable;
@@ -23,10 +24,22 @@ final class GraphPass implements AutoCloseable {
     private final Pass pass;
 
     GraphPass(ChildSettings settings, Mode mode) {
+        this(settings, mode, false);
+    }
+
+    GraphPass(ChildSettings settings, Mode mode, boolean bfloat16) {
         this.settings = settings;
         weights = SharedWeights.create(graph.variables(), settings, Small.NODES, Small.VOCABULARY);
         var architecture = new ArchitectureInput(graph.tf(), Small.NODES);
-        pass = new Pass(graph.tf(), settings, weights, architecture, settings.getSteps(), settings.getBatch(), mode);
+        pass = new Pass(
+                graph.tf(),
+                new MatrixProducts(graph.tf(), bfloat16),
+                settings,
+                weights,
+                architecture,
+                settings.getSteps(),
+                settings.getBatch(),
+                mode);
     }
 
     TestGraph graph() {

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.naslens.config.ChildSettings;
 import org.naslens.random.Seed;
+import org.naslens.tensor.MatrixProducts;
 import org.naslens.tensor.Numbers;
 import org.naslens.tensor.TestGraph;
 import org.tensorflow.Operand;
@@ -56,7 +57,7 @@ class OutputLayerTest {
             graph.set(weights.outputBias(), bias);
             input = graph.constant(h, rows, hidden);
             words = graph.tf().constant(targets);
-            layer = new OutputLayer(graph.tf(), weights);
+            layer = new OutputLayer(graph.tf(), new MatrixProducts(graph.tf(), false), weights);
             prediction = layer.predict(input, words);
         }
 

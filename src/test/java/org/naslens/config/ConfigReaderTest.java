@@ -79,7 +79,7 @@ class ConfigReaderTest {
         assertEquals(
                 "x.textproto:" + expected.stripTrailing()
                         + " (fields: corpus, space, child, controller, reward, replay, "
-                        + "schedule, checkpoint, analysis, device, seed)",
+                        + "schedule, checkpoint, analysis, device, seed, precision)",
                 config.refusal(text));
     }
 

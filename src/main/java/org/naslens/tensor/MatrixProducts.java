@@ -1,0 +1,40 @@
+package org.naslens.tensor;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Products of float32 matrices, in float32 or with operands that are rounded to bfloat16 first.
+ *
+ * <p>bfloat16 is float32 without its last 16 bits: the same range, 8 bits of precision. A product of such matrices is summed in
+ * float32 and rounded once more, so that an element is off by about 2⁻⁸ of its terms. All else, weights included, is float32.
+ */
+public final class MatrixProducts {
+    private final Ops tf;
+    private final boolean bfloat16;
+    private final Map<Output<TFloat32>, Operand<TBfloat16>> rounded = new HashMap<>();
+
+    /** @param bfloat16 whether operands are rounded */
+    public MatrixProducts(Ops tf, boolean bfloat16) {
+        this.tf = tf;
+        this.bfloat16 = bfloat16;
+    }
+
+    /** a·b, either of them transposed where the options say so. */
+    public Operand<TFloat32> product(Operand<TFloat32> a, Operand<TFloat32> b, MatMul.Options... options) {
+        return bfloat16
+                ? tf.dtypes.cast(tf.linalg.matMul(rounded(a), rounded(b), options), TFloat32.class)
+                : tf.linalg.matMul(a, b, options);
+    }
+
+    /** A matrix is rounded once, however many products it is in: a weight serves all time steps. */
+    private Operand<TBfloat16> rounded(Operand<TFloat32> matrix) {
+        return rounded.computeIfAbsent(matrix.asOutput(), output -> tf.dtypes.cast(output, TBfloat16.class));
+    }
+}

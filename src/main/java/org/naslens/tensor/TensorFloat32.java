@@ -1,0 +1,53 @@
+package org.naslens.tensor;
+
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Loader;
+import org.tensorflow.TensorFlow;
+
+/**
+ * Whether a GPU may round the operands of float32 products to TensorFloat-32, which keeps 11 bits of 24. TensorFlow allows it
+ * unless told otherwise.
+ *
+ * <p>The switch is one for the whole process, and is read whenever an op runs. Neither the C nor the Java interface of TensorFlow
+ * has it, so it is called in the library, by its name there. TensorFlow's two libraries may have one each.
+ */
+final class TensorFloat32 {
+    private static final String ENABLE = "_ZN3tsl32enable_tensor_float_32_executionEb";
+    private static final String ENABLED = "_ZN3tsl33tensor_float_32_execution_enabledEv";
+
+    private TensorFloat32() {}
+
+    static void allow(boolean allowed) {
+        // a C++ bool is a byte
+        functions(ENABLE).forEach(enable -> enable.invokeVoid(new Object[] {(byte) (allowed ? 1 : 0)}));
+    }
+
+    /** Whether any of the libraries allows it. */
+    static boolean isAllowed() {
+        // what a bool leaves beyond its byte means nothing
+        return functions(ENABLED).stream().anyMatch(enabled -> (enabled.invokeInt(new Object[0]) & 0xff) != 0);
+    }
+
+    private static List<Function> functions(String symbol) {
+        TensorFlow.version(); // loads the libraries
+        var functions = Loader.getLoadedLibraries().values().stream()
+                .filter(path -> path.contains("libtensorflow"))
+                .flatMap(path -> function(path, symbol))
+                .toList();
+        if (functions.isEmpty()) {
+            throw new IllegalStateException("TensorFlow " + TensorFlow.version() + " has no " + symbol);
+        }
+        return functions;
+    }
+
+    private static Stream<Function> function(String path, String symbol) {
+        try {
+            return Stream.of(NativeLibrary.getInstance(path).getFunction(symbol));
+        } catch (UnsatisfiedLinkError e) {
+            return Stream.empty(); // it is in the other one
+        }
+    }
+}
