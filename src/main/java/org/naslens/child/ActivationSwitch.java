@@ -29,16 +29,19 @@ final class ActivationSwitch {
         var to = branches(u, activation);
         var outcomes = new ArrayList<Operand<TFloat32>>();
         for (var kind : Activation.values()) {
-            var input = to.get(kind.token());
-            outcomes.add(
-                    switch (kind) {
-                        case TANH -> tf.math.tanh(input);
-                        case RELU -> tf.nn.relu(input);
-                        case IDENTITY -> input;
-                        case SIGMOID -> tf.math.sigmoid(input);
-                    });
+            outcomes.add(value(tf, kind, to.get(kind.token())));
         }
         return tf.merge(outcomes).output();
+    }
+
+    /** f(u) of an activation that is known while the graph is built. */
+    static Operand<TFloat32> value(Ops tf, Activation kind, Operand<TFloat32> u) {
+        return switch (kind) {
+            case TANH -> tf.math.tanh(u);
+            case RELU -> tf.nn.relu(u);
+            case IDENTITY -> u;
+            case SIGMOID -> tf.math.sigmoid(u);
+        };
     }
 
     /** f′(u) ⊙ {@code gradient}, where {@code f} = f(u): each derivative is a function of the value. */

@@ -11,7 +11,6 @@ import org.naslens.tensor.MatrixProducts;
 import org.naslens.tensor.Shapes;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -33,7 +32,7 @@ final class LanguageModel {
     private final int rows;
     private final int hidden;
     private final Operand<TInt32> axis0;
-    private final Operand<TInt32> axis1;
+    private final StateLimit limit;
     private final List<Segment> segments;
     private final OutputLayer outputLayer;
     private final @Nullable BatchNorm batchNorm;
@@ -108,7 +107,7 @@ final class LanguageModel {
         rows = steps * batch;
         hidden = settings.getHidden();
         axis0 = tf.constant(0);
-        axis1 = tf.constant(1);
+        limit = new StateLimit(tf, settings.getHiddenNormLimit());
         segments = Segment.of(steps, batch, (int) weights.outputBias().size());
         outputLayer = new OutputLayer(tf, products, weights);
         batchNorm = weights.batchNorm() == null ? null : new BatchNorm(tf, weights.batchNorm(), settings);
@@ -158,7 +157,7 @@ final class LanguageModel {
             var step = cell.forward(xwt, h);
             stepsDone.add(step);
             h = meanGoesOn() ? step.output() : step.lastNode();
-            var factor = limitFactor(h);
+            var factor = limit.factor(h); // [B, 1]
             factors.add(factor);
             h = masked(h, factor);
         }
@@ -306,17 +305,6 @@ final class LanguageModel {
                 dropout.mask(Dropout.Place.OUTPUT, settings.getDropoutOutput(), 1, batch, hidden),
                 new GateAndCandidate<>(Dropout.Place.GATE_WEIGHT, Dropout.Place.CANDIDATE_WEIGHT)
                         .map(place -> dropout.mask(place, settings.getDropoutWeight(), hidden, hidden)));
-    }
-
-    /** min(1, limit / ‖h‖) for each stream, {@code [B, 1]}; it carries no gradient. */
-    private Optional<Operand<TFloat32>> limitFactor(Operand<TFloat32> h) {
-        double limit = settings.getHiddenNormLimit();
-        if (Double.isInfinite(limit)) {
-            return Optional.empty();
-        }
-        var norm = tf.math.sqrt(tf.reduceSum(tf.math.square(h), axis1, ReduceSum.keepDims(true))); // [B, 1]
-        var bound = tf.constant((float) limit);
-        return Optional.of(tf.math.div(bound, tf.math.maximum(norm, bound)));
     }
 
     private Operand<TFloat32> masked(Operand<TFloat32> x, Optional<Operand<TFloat32>> mask) {

@@ -1,9 +1,11 @@
 package org.naslens.experiment;
 
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.naslens.analysis.SampleSet;
+import org.naslens.child.Child;
 import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
 import org.naslens.corpus.TokenStreams;
@@ -65,23 +67,53 @@ public final class TrainedSearch implements AutoCloseable {
      * @throws InputException if the run has no child
      */
     ToDoubleFunction<Architecture> perplexity(Split split) {
+        var child = child();
+        var text = text(split);
+        return architecture -> finite(architecture, child.perplexity(architecture, text));
+    }
+
+    /**
+     * The same for several architectures, {@code analysis.at_once} of them side by side.
+     *
+     * @throws InputException if the run has no child
+     */
+    public double[] perplexities(Split split, List<Architecture> architectures) {
+        double[] perplexities = child().perplexities(architectures, text(split));
+        for (int i = 0; i < perplexities.length; i++) {
+            finite(architectures.get(i), perplexities[i]);
+        }
+        return perplexities;
+    }
+
+    private Child child() {
         var child = search.child();
-        if (child == null || corpus == null) {
-            throw new InputException("run \"" + run.name() + "\" has planted rewards and so no child to evaluate");
+        if (child == null) {
+            throw noChild();
+        }
+        return child;
+    }
+
+    private TokenStreams text(Split split) {
+        if (corpus == null) {
+            throw noChild();
         }
         var settings = run.settings();
-        var text = TokenStreams.evaluation(
+        return TokenStreams.evaluation(
                 corpus.tokens(split),
                 settings.getAnalysis().getBatch(),
                 settings.getChild().getSteps());
-        return architecture -> {
-            double perplexity = child.perplexity(architecture, text);
-            if (!Double.isFinite(perplexity)) {
-                throw new DivergenceException("run \"" + run.name() + "\": the perplexity of architecture "
-                        + architecture.tokens() + " is " + perplexity);
-            }
-            return perplexity;
-        };
+    }
+
+    private InputException noChild() {
+        return new InputException("run \"" + run.name() + "\" has planted rewards and so no child to evaluate");
+    }
+
+    private double finite(Architecture architecture, double perplexity) {
+        if (!Double.isFinite(perplexity)) {
+            throw new DivergenceException("run \"" + run.name() + "\": the perplexity of architecture "
+                    + architecture.tokens() + " is " + perplexity);
+        }
+        return perplexity;
     }
 
     /** Epochs that the checkpoint has behind it. */

@@ -33,6 +33,13 @@ public final class MatrixProducts {
                 : tf.linalg.matMul(a, b, options);
     }
 
+    /** Products of the matrices in the last two axes, one for each index of the axes before them. */
+    public Operand<TFloat32> batch(Operand<TFloat32> a, Operand<TFloat32> b) {
+        return bfloat16
+                ? tf.dtypes.cast(tf.train.batchMatMul(rounded(a), rounded(b), TBfloat16.class), TFloat32.class)
+                : tf.train.batchMatMul(a, b, TFloat32.class);
+    }
+
     /** A matrix is rounded once, however many products it is in: a weight serves all time steps. */
     private Operand<TBfloat16> rounded(Operand<TFloat32> matrix) {
         return rounded.computeIfAbsent(matrix.asOutput(), output -> tf.dtypes.cast(output, TBfloat16.class));

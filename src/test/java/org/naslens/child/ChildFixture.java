@@ -20,13 +20,24 @@ final class ChildFixture implements AutoCloseable {
     private final Child child;
 
     ChildFixture(ChildSettings.Builder settings, Path folder) {
-        this(settings, RewardSettings.ChildMode.EVALUATION, folder);
+        this(settings, RewardSettings.ChildMode.EVALUATION, 1, folder);
     }
 
     ChildFixture(ChildSettings.Builder child, RewardSettings.ChildMode rewardMode, Path folder) {
+        this(child, rewardMode, 1, folder);
+    }
+
+    /** @param atOnce architectures that are evaluated side by side */
+    ChildFixture(ChildSettings.Builder child, int atOnce, Path folder) {
+        this(child, RewardSettings.ChildMode.EVALUATION, atOnce, folder);
+    }
+
+    private ChildFixture(ChildSettings.Builder child, RewardSettings.ChildMode rewardMode, int atOnce, Path folder) {
         this.settings = child.build();
         this.folder = folder;
-        this.child = new Child(settings(settings, rewardMode), Small.VOCABULARY, execution(), Seed.root(1));
+        var all = settings(settings, rewardMode).toBuilder();
+        all.getAnalysisBuilder().setAtOnce(atOnce);
+        this.child = new Child(all.build(), Small.VOCABULARY, execution(), Seed.root(1));
         this.child.initialise();
     }
 

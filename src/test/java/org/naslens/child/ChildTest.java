@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,25 @@ class ChildTest {
             var text = TokenStreams.evaluation(tokens, Small.BATCH, Small.STEPS);
             double expected = Math.exp(total / predictions);
             assertEquals(expected, fixture.child().perplexity(ARCHITECTURE, text), 1e-5 * expected);
+        }
+    }
+
+    /** 7 architectures in groups of 3: the last group is smaller. The text has windows that are padded. */
+    @ParameterizedTest
+    @CsvSource({"1,true", "3,true", "3,false", "16,true"})
+    void perplexitiesAreThoseOfEachArchitectureAlone(int atOnce, boolean batchNorm) {
+        var settings = everything().setBatchNorm(batchNorm);
+        try (var fixture = new ChildFixture(settings, atOnce, folder)) {
+            fixture.randomWeights(Seed.root(1));
+            var child = fixture.child();
+            var text = TokenStreams.evaluation(Small.tokens(Seed.root(3).stream(), 20), Small.BATCH, Small.STEPS);
+            var architectures =
+                    LongStream.range(0, 7).mapToObj(ChildTest::architecture).toList();
+            double[] alone = architectures.stream()
+                    .mapToDouble(each -> child.perplexity(each, text))
+                    .toArray();
+            Numbers.assertClose("perplexity", alone, child.perplexities(architectures, text), 1e-5, 0);
+            assertEquals(0, child.perplexities(List.of(), text).length);
         }
     }
 

@@ -41,7 +41,8 @@ class GpuReadinessTest {
                 "reward.child_mode=TRAINING",
                 "controller.entropy_mode=REGULARIZER",
                 "controller.tanh_in_analysis=false",
-                "precision=bfloat16"
+                "precision=bfloat16",
+                "analysis.at_once=2"
             })
     void everyOpHasAGpuKernelAndNoneWaitsForTheHost(String setting) {
         for (var graph : TrainingGraphs.of(org.naslens.config.ConfigReader.effective(
