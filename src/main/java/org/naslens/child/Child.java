@@ -75,7 +75,7 @@ public final class Child implements AutoCloseable {
     public Child(Settings settings, int vocabulary, Execution execution, Seed seed) {
         this.settings = settings.getChild();
         graph = new Graph();
-        var tf = Ops.create(graph);
+        var tf = execution.ops(graph);
         variables = new Variables(tf, seed.with("child"));
         int nodes = settings.getSpace().getNodes();
         weights = SharedWeights.create(variables, this.settings, nodes, vocabulary);

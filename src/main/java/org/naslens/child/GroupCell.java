@@ -72,12 +72,12 @@ final class GroupCell {
         var rows = tf.reshape(hj, rowShape); // [A·B, H]
         var pre = GateAndCandidate.of(xw, recurrentKernel, (x, kernel) -> (Operand<TFloat32>)
                 tf.math.add(tf.reshape(products.product(rows, kernel), stateShape), x)); // [A, B, H]
-        var h = written(0, hj, pre, tf.empty(tableShape, TFloat32.class));
+        var table = written(0, hj, pre, tf.empty(tableShape, TFloat32.class));
         for (int l = 1; l < group.nodes(); l++) {
-            var read = tf.gather(h, group.readsOf(l), axis0); // [A, B, H]
-            h = written(l, read, edgeKernels.get(l - 1).map(kernel -> products.batch(read, kernel)), h);
+            var read = tf.gather(table, group.readsOf(l), axis0); // [A, B, H]
+            table = written(l, read, edgeKernels.get(l - 1).map(kernel -> products.batch(read, kernel)), table);
         }
-        return new Step(h, meanOfLooseEnds(h));
+        return new Step(table, meanOfLooseEnds(table));
     }
 
     /** The table with hₗ = hⱼ + c ⊙ (f − hⱼ). */

@@ -37,7 +37,9 @@ final class GroupPass {
     private final int batch;
     private final int hidden;
     private final Placeholder<TInt32> inputs; // [R]
-    private final Placeholder<TInt32> targets; // [R]
+    /** {@code [T·A·B]}, the same for each architecture; repeated before they are fed, since TensorFlow repeats integers on the host. */
+    private final Placeholder<TInt32> targets;
+
     private final Placeholder<TFloat32> weights; // [R], 0 for padding
     private final Placeholder<TFloat32> state; // [A, B, H]
     private final Operand<TFloat32> finalState;
@@ -68,7 +70,7 @@ final class GroupPass {
         group = new ArchitectureGroup(tf, nodes);
         int rows = steps * batch;
         inputs = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(rows)));
-        targets = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(rows)));
+        targets = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
         weights = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(rows)));
         state = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, batch, hidden)));
 
@@ -92,13 +94,12 @@ final class GroupPass {
     /** A word's share of the pre-activations of node 0, T of {@code [B, H]}. */
     private List<GateAndCandidate<Operand<TFloat32>>> inputProjection() {
         var x = tf.gather(sharedWeights.embedding().value(), inputs, tf.constant(0)); // [R, E]
-        return GateAndCandidate.pairs(GateAndCandidate.of(
+        var xw = GateAndCandidate.of(
                 sharedWeights.inputKernel(),
                 sharedWeights.inputBias(),
-                (kernel, bias) -> List.copyOf(tf.split(
-                                tf.constant(0), tf.nn.biasAdd(products.product(x, kernel.value()), bias.value()), (long)
-                                        steps)
-                        .output())));
+                (kernel, bias) -> tf.nn.biasAdd(products.product(x, kernel.value()), bias.value())); // [R, H]
+        return GateAndCandidate.pairs(xw.map(all -> List.<Operand<TFloat32>>copyOf(
+                tf.split(tf.constant(0), all, (long) steps).output())));
     }
 
     private GroupCell cell(int nodes) {
@@ -115,8 +116,9 @@ final class GroupPass {
         var segments = Segment.of(
                 steps, atOnce * batch, (int) sharedWeights.outputBias().size());
         var rows = tf.constant(Segment.rows(segments, batch));
-        var targetsOf =
-                tf.splitV(targets, rows, tf.constant(0), (long) segments.size()).output();
+        var rowsOfAll = tf.math.mul(rows, group.size()); // s·A·B
+        var targetsOf = tf.splitV(targets, rowsOfAll, tf.constant(0), (long) segments.size())
+                .output();
         var weightsOf =
                 tf.splitV(weights, rows, tf.constant(0), (long) segments.size()).output();
         var sums = new ArrayList<Operand<TFloat32>>();
@@ -133,12 +135,8 @@ final class GroupPass {
         if (sharedWeights.batchNorm() != null) {
             output = new BatchNorm(tf, sharedWeights.batchNorm(), settings).withRunningStatistics(output);
         }
-        var forAll = tf.stack(List.of(tf.constant(1), group.size(), tf.constant(1)));
-        var words = tf.tile(tf.reshape(targetsOf, byTime), forAll); // [s, A, B]
         var prediction = new OutputLayer(tf, products, sharedWeights)
-                .predict(
-                        tf.reshape(output, tf.constant(new int[] {-1, hidden})),
-                        tf.reshape(words, tf.constant(new int[] {-1}))); // [s·A·B]
+                .predict(tf.reshape(output, tf.constant(new int[] {-1, hidden})), targetsOf); // [s·A·B]
         var negLogProb =
                 tf.reshape(prediction.negLogProb(), tf.constant(new int[] {segment.steps(), -1, batch})); // [s, A, B]
         return tf.reduceSum(
@@ -177,8 +175,19 @@ final class GroupPass {
         }
         group.feed(feeds, architectures);
         feeds.ints(inputs, window.inputs(), rows);
-        feeds.ints(targets, window.targets(), rows);
+        feeds.ints(targets, forAll(window.targets(), architectures.size()), (long) rows * architectures.size());
         feeds.floats(weights, window.weights(), rows);
         feeds.floats(state, fedState, architectures.size(), batch, hidden);
+    }
+
+    /** What there is for each of the rows {@code [T, B]}, once for each architecture: {@code [T·A·B]}. */
+    private int[] forAll(int[] perRow, int architectures) {
+        int[] all = new int[architectures * perRow.length];
+        for (int t = 0; t < steps; t++) {
+            for (int a = 0; a < architectures; a++) {
+                System.arraycopy(perRow, t * batch, all, (t * architectures + a) * batch, batch);
+            }
+        }
+        return all;
     }
 }

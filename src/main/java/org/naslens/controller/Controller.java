@@ -82,7 +82,7 @@ public final class Controller implements AutoCloseable {
         this.settings = settings.getController();
         space = new SearchSpace(settings.getSpace().getNodes());
         graph = new Graph();
-        var tf = Ops.create(graph);
+        var tf = execution.ops(graph);
         variables = new Variables(tf, rootSeed.with("controller"));
         var layout = new OptionLayout(space, this.settings.getParameters() == Parameters.AUTHORS);
         var replay = settings.getReplay();

@@ -2,14 +2,15 @@ package org.naslens.experiment;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.naslens.space.Architecture;
 
 /**
@@ -17,7 +18,8 @@ import org.naslens.space.Architecture;
  * not depend on how many there are at a time.
  */
 public final class Evaluation {
-    private final ToDoubleFunction<Architecture> perplexity;
+    private final Function<List<Architecture>, double[]> perplexities;
+    private final int group;
     private final int atOnce;
 
     /** Hears of the perplexities, in the order of the architectures. */
@@ -28,45 +30,67 @@ public final class Evaluation {
     }
 
     /**
+     * One by one in each thread.
+     *
      * @param perplexity may be asked by several threads at a time
      * @param atOnce how many architectures are evaluated at the same time
      * @throws IllegalArgumentException if {@code atOnce} is not positive
      */
     public Evaluation(ToDoubleFunction<Architecture> perplexity, int atOnce) {
+        this(architectures -> architectures.stream().mapToDouble(perplexity).toArray(), 1, atOnce);
+    }
+
+    /**
+     * Group by group in each thread.
+     *
+     * @param perplexities of a group; may be asked by several threads at a time
+     * @param group how many architectures are asked for together
+     * @param atOnce how many groups are evaluated at the same time
+     * @throws IllegalArgumentException if {@code group} or {@code atOnce} is not positive
+     */
+    public Evaluation(Function<List<Architecture>, double[]> perplexities, int group, int atOnce) {
         if (atOnce < 1) {
             throw new IllegalArgumentException("atOnce = " + atOnce + "; it must be at least 1");
         }
-        this.perplexity = perplexity;
+        if (group < 1) {
+            throw new IllegalArgumentException("group = " + group + "; it must be at least 1");
+        }
+        this.perplexities = perplexities;
+        this.group = group;
         this.atOnce = atOnce;
     }
 
     /**
      * Evaluates.
      *
-     * @param stop asked before each architecture
+     * @param stop asked before each group
      * @return the perplexities in the order of the architectures; empty when stopped
-     * @throws RuntimeException what an architecture that fails throws; no other is begun then
+     * @throws RuntimeException what the first group that fails throws, first in their order; no later one is begun then
      */
     public Optional<double[]> of(List<Architecture> architectures, Listener listener, BooleanSupplier stop) {
-        double[] perplexities = new double[architectures.size()];
+        double[] all = new double[architectures.size()];
         var executor = Executors.newFixedThreadPool(atOnce);
-        var failures = new ConcurrentLinkedQueue<RuntimeException>();
+        var firstFailed = new AtomicInteger(Integer.MAX_VALUE);
         try {
-            var waiting = architectures.stream()
-                    .map(architecture -> executor.submit(() -> evaluate(architecture, failures)))
+            var waiting = IntStream.range(0, (all.length + group - 1) / group)
+                    .mapToObj(g -> executor.submit(() -> evaluate(g, group(g, architectures), firstFailed)))
                     .toList();
-            for (int i = 0; i < perplexities.length; i++) {
+            int index = 0;
+            for (var each : waiting) {
                 if (stop.getAsBoolean()) {
                     return Optional.empty();
                 }
-                perplexities[i] = waiting.get(i).get();
-                if (!failures.isEmpty()) {
-                    throw failures.element();
+                for (double perplexity : each.get()) {
+                    all[index] = perplexity;
+                    listener.evaluated(index, perplexity);
+                    index++;
                 }
-                listener.evaluated(i, perplexities[i]);
             }
-            return Optional.of(perplexities);
+            return Optional.of(all);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
             throw new IllegalStateException(e); // an Error: the memory is used up, or worse
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -76,16 +100,23 @@ public final class Evaluation {
         }
     }
 
-    /** NaN once something failed. */
-    private double evaluate(Architecture architecture, Queue<RuntimeException> failures) {
-        if (!failures.isEmpty()) {
-            return Double.NaN;
+    private List<Architecture> group(int g, List<Architecture> architectures) {
+        return architectures.subList(g * group, Math.min(architectures.size(), (g + 1) * group));
+    }
+
+    /**
+     * Nothing, which nobody asks for, when an earlier group has failed. Those before a failure are evaluated all the same, so that
+     * the failure that comes out does not depend on which thread was the fastest.
+     */
+    private double[] evaluate(int g, List<Architecture> architectures, AtomicInteger firstFailed) {
+        if (g > firstFailed.get()) {
+            return new double[0];
         }
         try {
-            return perplexity.applyAsDouble(architecture);
+            return perplexities.apply(architectures);
         } catch (RuntimeException e) {
-            failures.add(e);
-            return Double.NaN;
+            firstFailed.accumulateAndGet(g, Math::min);
+            throw e;
         }
     }
 

@@ -28,6 +28,7 @@ import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.files.AtomicFile;
 import org.naslens.tensor.Devices;
+import org.naslens.tensor.Execution;
 
 /** {@code provenance.json}: where the results beside it come from. */
 final class ProvenanceFile {
@@ -37,14 +38,19 @@ final class ProvenanceFile {
 
     /** What holds for all results of these settings on this machine, now. */
     static Provenance.Builder describe(Settings settings, @Nullable Corpus corpus) {
+        return describe(settings, Run.execution(settings), corpus);
+    }
+
+    /** The same for graphs that are run in another way than the settings say. */
+    static Provenance.Builder describe(Settings settings, Execution execution, @Nullable Corpus corpus) {
         var provenance = Provenance.newBuilder()
                 .setNaslensVersion(Version.current())
                 .setCodeVersion(codeVersion())
                 .setTensorflowVersion(Devices.tensorFlowVersion())
                 .setJavaVersion(System.getProperty("java.version"))
                 .setOperatingSystem(System.getProperty("os.name") + " " + System.getProperty("os.arch"))
-                .setDevice(Devices.summary(Run.execution(settings)))
-                .setThreads(Run.threads(settings.getDevice()))
+                .setDevice(Devices.summary(execution))
+                .setThreads(execution.threads())
                 .setSeed(settings.getSeed())
                 .setStarted(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         if (corpus != null) {

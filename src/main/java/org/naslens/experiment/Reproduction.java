@@ -25,12 +25,14 @@ import org.naslens.files.AtomicFile;
 import org.naslens.report.SampleFiles;
 import org.naslens.search.Search;
 import org.naslens.search.SearchListener;
+import org.naslens.tensor.Devices;
+import org.naslens.tensor.Execution;
 
 /**
  * The whole experiment: for each seed each controller, by default the three of the paper, searched, sampled and evaluated; then their
  * analysis. What is finished is not done again.
  *
- * <p>Runs are independent of each other, and as many go side by side as the machine has room for.
+ * <p>Runs are independent of each other, and as many go side by side as the machine has room for ({@link MachineShare}).
  */
 public final class Reproduction {
     private final Workspace workspace;
@@ -124,18 +126,28 @@ public final class Reproduction {
     public @Nullable Analysis execute(Progress progress, BooleanSupplier stop)
             throws IOException, InterruptedException {
         AtomicFile.write(workspace.experimentConfig(name), ConfigReader.write(settings));
-        int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / Run.threads(settings.getDevice()));
-        var executor = Executors.newFixedThreadPool(atOnce);
+        var share = machineShare();
+        var executor = Executors.newFixedThreadPool(share.atOnce());
         var failed = new AtomicBoolean();
         BooleanSupplier stopOrFailed = () -> stop.getAsBoolean() || failed.get();
         try {
             var jobs = searches.stream()
-                    .map(search -> (Callable<Boolean>) () -> finish(search, progress, stopOrFailed))
+                    .map(search -> (Callable<Boolean>) () -> finish(search, share, progress, stopOrFailed))
                     .toList();
             return allDone(executor, jobs, failed) ? analyse() : null;
         } finally {
             executor.shutdown();
         }
+    }
+
+    private MachineShare machineShare() {
+        long unfinished =
+                searches.stream().filter(search -> !search.isFinished()).count();
+        return new MachineShare(
+                settings.getDevice(),
+                (int) unfinished,
+                Runtime.getRuntime().availableProcessors(),
+                Devices.gpus(Run.execution(settings)));
     }
 
     /** Waits for all jobs; when one fails, the others are told to stop, and write their checkpoints. */
@@ -165,16 +177,23 @@ public final class Reproduction {
      *
      * @return false when stopped before the end
      */
-    private boolean finish(SearchRun search, Progress progress, BooleanSupplier stop) throws IOException {
+    private boolean finish(SearchRun search, MachineShare share, Progress progress, BooleanSupplier stop)
+            throws IOException {
         if (stop.getAsBoolean()) {
             return false;
         }
         var run = search.run();
-        if (!search.isFinished() && search.execute(progress.started(run), stop) == Search.Outcome.STOPPED) {
-            return false;
+        var execution = share.begin(run.execution());
+        try {
+            if (!search.isFinished()
+                    && search.execute(execution, progress.started(run), stop) == Search.Outcome.STOPPED) {
+                return false;
+            }
+            progress.searched(run);
+            return isSampled(run) || sample(run, execution, progress, stop);
+        } finally {
+            share.end(execution);
         }
-        progress.searched(run);
-        return isSampled(run) || sample(run, progress, stop);
     }
 
     /** Whether the sample that the experiment wants is there, and not another. */
@@ -191,11 +210,11 @@ public final class Reproduction {
         return corpus == null || sample.evaluatedCount() == sample.size();
     }
 
-    private boolean sample(Run run, Progress progress, BooleanSupplier stop) throws IOException {
+    private boolean sample(Run run, Execution execution, Progress progress, BooleanSupplier stop) throws IOException {
         int count = settings.getAnalysis().getSamples();
         long seed = run.settings().getSeed();
         // When the last run is here the other cores have nothing else to do.
-        var evaluating = run.execution().withThreads(Runtime.getRuntime().availableProcessors());
+        var evaluating = execution.withThreads(Runtime.getRuntime().availableProcessors());
         try (var trained = new TrainedSearch(run, corpus, OptionalInt.empty(), evaluating)) {
             var sample = trained.sample(count, seed);
             if (corpus != null) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import org.naslens.config.ConfigReader;
-import org.naslens.config.DeviceSettings;
 import org.naslens.config.Settings;
 import org.naslens.config.Settings.Precision;
 import org.naslens.search.Checkpoints;
@@ -89,10 +88,8 @@ public record Run(Workspace workspace, String name, Settings settings) {
             case CPU -> Execution.Device.CPU;
             case GPU -> Execution.Device.GPU;
         };
-        return new Execution(kind, threads(device), device.getXla(), settings.getPrecision() == Precision.TF32);
-    }
-
-    static int threads(DeviceSettings device) {
-        return device.hasThreads() ? device.getThreads() : Runtime.getRuntime().availableProcessors();
+        int threads =
+                device.hasThreads() ? device.getThreads() : Runtime.getRuntime().availableProcessors();
+        return new Execution(kind, threads, 0, device.getXla(), settings.getPrecision() == Precision.TF32);
     }
 }

@@ -120,7 +120,11 @@ public final class SearchRun {
 
     /** Runs to the last epoch, from the latest checkpoint if there is one. */
     public Search.Outcome execute(SearchListener listener, BooleanSupplier stop) throws IOException {
-        var execution = run.execution();
+        return execute(run.execution(), listener, stop);
+    }
+
+    /** The same, on threads or a GPU that the settings do not know. */
+    Search.Outcome execute(Execution execution, SearchListener listener, BooleanSupplier stop) throws IOException {
         requireDevice(execution);
         try (var search = new Search(run.settings(), corpus, execution)) {
             var latest = run.checkpoints().latest();
@@ -129,23 +133,23 @@ public final class SearchRun {
             } else {
                 search.initialise();
             }
-            writeDescription(search);
+            writeDescription(search, execution);
             var epochs = new EpochRecorder(run.results(), search.epochs());
             var trajectory = TrajectoryRecorder.of(run, search.controller(), latest.isEmpty(), search.epochs());
             var recorders = new Both(epochs, trajectory);
             var outcome = search.run(run.checkpoints(), new Both(recorders, listener), stop);
-            ProvenanceFile.write(run.results(), provenance(search).setWallSeconds(epochs.wallSeconds()));
+            ProvenanceFile.write(run.results(), provenance(search, execution).setWallSeconds(epochs.wallSeconds()));
             return outcome;
         }
     }
 
-    private void writeDescription(Search search) throws IOException {
+    private void writeDescription(Search search, Execution execution) throws IOException {
         writeGraph("controller", search.controllerGraph());
         var child = search.child();
         if (child != null) {
             writeGraph("child", child.graphDef());
         }
-        ProvenanceFile.write(run.results(), provenance(search));
+        ProvenanceFile.write(run.results(), provenance(search, execution));
         // Last, since a run exists once this file does.
         AtomicFile.write(run.workspace().runConfig(run.name()), ConfigReader.write(run.settings()));
     }
@@ -159,8 +163,8 @@ public final class SearchRun {
         AtomicFile.write(run.workspace().graphs(run.name()).resolve(name + ".pb"), bytes);
     }
 
-    private Provenance.Builder provenance(Search search) {
-        var provenance = ProvenanceFile.describe(run.settings(), corpus)
+    private Provenance.Builder provenance(Search search, Execution execution) {
+        var provenance = ProvenanceFile.describe(run.settings(), execution, corpus)
                 .setControllerParameters(search.controller().parameters());
         var child = search.child();
         return child == null ? provenance : provenance.setChildParameters(child.parameters());

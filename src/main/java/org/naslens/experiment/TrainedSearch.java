@@ -13,10 +13,14 @@ import org.naslens.random.Seed;
 import org.naslens.search.DivergenceException;
 import org.naslens.search.Search;
 import org.naslens.space.Architecture;
+import org.naslens.tensor.Devices;
 import org.naslens.tensor.Execution;
 
 /** A run's controller and shared weights, as a checkpoint has them: to sample from, and to evaluate with. */
 public final class TrainedSearch implements AutoCloseable {
+    /** Of the evaluations on a GPU at a time: one computes while the other's text is made ready; each holds the memory of a pass. */
+    private static final int AT_ONCE_ON_A_GPU = 2;
+
     private final Run run;
     private final @Nullable Corpus corpus;
     private final Execution execution;
@@ -53,12 +57,16 @@ public final class TrainedSearch implements AutoCloseable {
     }
 
     /**
-     * Gives many architectures their {@link #perplexity}, as many at a time as there are threads.
+     * Gives many architectures their {@link #perplexity}, in groups of {@code analysis.at_once}, as many groups at a time as there
+     * are threads, but few on a GPU.
      *
      * @throws InputException if the run has no child
      */
     public Evaluation evaluation(Split split) {
-        return new Evaluation(perplexity(split), execution.threads());
+        int threads = execution.threads();
+        int atOnce = Devices.hasGpu(execution) ? Math.min(AT_ONCE_ON_A_GPU, threads) : threads;
+        int group = run.settings().getAnalysis().getAtOnce();
+        return new Evaluation(architectures -> perplexities(split, architectures), group, atOnce);
     }
 
     /**

@@ -66,9 +66,16 @@ public final class Devices {
         return devices;
     }
 
+    /** How many GPUs there are for such graphs. */
+    public static int gpus(Execution execution) {
+        return (int) all(execution).stream()
+                .filter(device -> device.type().equals("GPU"))
+                .count();
+    }
+
     /** Whether there is a GPU. */
     public static boolean hasGpu(Execution execution) {
-        return all(execution).stream().anyMatch(device -> device.type().equals("GPU"));
+        return gpus(execution) > 0;
     }
 
     /** In a few words, what graphs are run on. */

@@ -1,7 +1,9 @@
 package org.naslens.tensor;
 
+import org.tensorflow.DeviceSpec;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.GraphOptions;
@@ -14,11 +16,12 @@ import org.tensorflow.proto.ThreadPoolOptionProto;
  *
  * @param device where ops go
  * @param threads CPU threads, each of which runs one op at a time; results do not depend on it
+ * @param gpu which GPU, counted from 0, where there are several
  * @param xla whether XLA compiles what it can of a graph, when it is first run: fewer and larger kernels, which round differently
  * @param tensorFloat32 whether a GPU may round the operands of products to 11 bits; the session that was opened last decides for all
  *     of the process
  */
-public record Execution(Device device, int threads, boolean xla, boolean tensorFloat32) {
+public record Execution(Device device, int threads, int gpu, boolean xla, boolean tensorFloat32) {
     /** Where ops go. */
     public enum Device {
         /** On a GPU when there is one, and a kernel for it. */
@@ -33,16 +36,42 @@ public record Execution(Device device, int threads, boolean xla, boolean tensorF
         if (threads < 1) {
             throw new IllegalArgumentException("threads = " + threads + "; it must be at least 1");
         }
+        if (gpu < 0) {
+            throw new IllegalArgumentException("gpu = " + gpu + "; it must be at least 0");
+        }
     }
 
-    /** Without XLA and TensorFloat-32. */
+    /** On the first GPU, if on any; without XLA and TensorFloat-32. */
     public Execution(Device device, int threads) {
-        this(device, threads, false, false);
+        this(device, threads, 0, false, false);
     }
 
     /** The same with another number of threads. */
     public Execution withThreads(int number) {
-        return new Execution(device, number, xla, tensorFloat32);
+        return new Execution(device, number, gpu, xla, tensorFloat32);
+    }
+
+    /** The same on another GPU, if on any. */
+    public Execution onGpu(int index) {
+        return new Execution(device, threads, index, xla, tensorFloat32);
+    }
+
+    /**
+     * Builds ops into a graph that is to run on this GPU.
+     *
+     * <p>The ops say where they go, since a session cannot: which GPUs are visible is settled once for a process. TensorFlow takes
+     * the first GPU for ops that say nothing, and the CPU for those that have no other kernel.
+     */
+    public Ops ops(Graph graph) {
+        var tf = Ops.create(graph);
+        return gpu == 0 ? tf : tf.withDevice(device(gpu));
+    }
+
+    private static DeviceSpec device(int gpu) {
+        return DeviceSpec.newBuilder()
+                .deviceType(DeviceSpec.DeviceType.GPU)
+                .deviceIndex(gpu)
+                .build();
     }
 
     /**

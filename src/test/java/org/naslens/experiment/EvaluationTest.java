@@ -88,6 +88,47 @@ class EvaluationTest {
         assertTrue(begun.get() < 10_000, "the others were begun all the same");
     }
 
+    /** The second fails at once, the first only after that: one after the other, the first would be the one. */
+    @Test
+    void ofSeveralFailuresTheFirstInOrderComesOut() {
+        var architectures = architectures(2);
+        var secondFailed = new CountDownLatch(1);
+        var evaluation = new Evaluation(
+                architecture -> {
+                    if (architecture.equals(architectures.get(1))) {
+                        secondFailed.countDown();
+                        throw new DivergenceException("second");
+                    }
+                    await(secondFailed);
+                    throw new DivergenceException("first");
+                },
+                2);
+        var thrown = assertThrows(DivergenceException.class, () -> evaluation.of(architectures, NOBODY, () -> false));
+        assertEquals("first", thrown.getMessage());
+    }
+
+    @Test
+    void whatComesBeforeAFailureIsHeard() {
+        var architectures = architectures(4);
+        var thirdFailed = new CountDownLatch(1);
+        var heard = new ArrayList<Integer>();
+        var evaluation = new Evaluation(
+                architecture -> {
+                    int i = architectures.indexOf(architecture);
+                    if (i == 2) {
+                        thirdFailed.countDown();
+                        throw new DivergenceException("third");
+                    }
+                    await(thirdFailed);
+                    return i;
+                },
+                3);
+        assertThrows(
+                DivergenceException.class,
+                () -> evaluation.of(architectures, (index, perplexity) -> heard.add(index), () -> false));
+        assertEquals(List.of(0, 1), heard);
+    }
+
     @Test
     void stoppedItGivesNothingAndBeginsNoMore() {
         var begun = new AtomicInteger();

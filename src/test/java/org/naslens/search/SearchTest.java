@@ -1,5 +1,7 @@
 package org.naslens.search;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,8 @@ import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.random.Seed;
 import org.naslens.tensor.Execution;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
 
 class SearchTest {
     private static final Corpus CORPUS = TinySearch.corpus();
@@ -75,6 +80,25 @@ class SearchTest {
         run(settings, new Checkpoints(folder.resolve("one")));
         run(settings, new Checkpoints(folder.resolve("four")), new Execution(Execution.Device.CPU, 4));
         assertEquals(TinySearch.bytes(folder.resolve("one")), TinySearch.bytes(folder.resolve("four")));
+    }
+
+    /** A third GPU, which the machine need not have: ops go to the CPU then. */
+    @Test
+    void everyOpNamesTheGpuOfItsSearchAndNothingElseChanges() throws IOException {
+        var settings = TinySearch.withChild("schedule.epochs=2");
+        var onThird = TinySearch.ONE_THREAD.onGpu(2);
+        try (var search = new Search(settings, CORPUS, onThird)) {
+            var child = requireNonNull(search.child());
+            assertEquals(Set.of("/device:GPU:2"), devices(search.controllerGraph()));
+            assertEquals(Set.of("/device:GPU:2"), devices(child.graphDef()));
+        }
+        run(settings, new Checkpoints(folder.resolve("first")));
+        run(settings, new Checkpoints(folder.resolve("third")), onThird);
+        assertEquals(TinySearch.bytes(folder.resolve("first")), TinySearch.bytes(folder.resolve("third")));
+    }
+
+    private static Set<String> devices(GraphDef graph) {
+        return graph.getNodeList().stream().map(NodeDef::getDevice).collect(toSet());
     }
 
     /**

@@ -21,6 +21,28 @@ class ExecutionTest {
         assertEquals("threads = 0; it must be at least 1", error.getMessage());
     }
 
+    @Test
+    void gpusAreCountedFromZero() {
+        var error = assertThrows(IllegalArgumentException.class, () -> new Execution(Device.AUTO, 1, -1, false, false));
+        assertEquals("gpu = -1; it must be at least 0", error.getMessage());
+    }
+
+    @Test
+    void opsNameTheirGpuUnlessItIsTheFirst() {
+        try (var graph = new Graph()) {
+            var execution = new Execution(Device.AUTO, 1);
+            execution.ops(graph).withName("first").constant(1f);
+            execution
+                    .onGpu(1)
+                    .ops(graph)
+                    .withSubScope("other")
+                    .withName("second")
+                    .constant(2f);
+            assertEquals("", graph.operation("first").device());
+            assertEquals("/device:GPU:1", graph.operation("other/second").device());
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(value = Device.class, names = "GPU", mode = EnumSource.Mode.EXCLUDE)
     void whatIsFedComesBackRowByRow(Device device) {
