@@ -76,7 +76,7 @@ class ArchitectureRulesTest {
             .whereLayer("distance")
             .mayOnlyBeAccessedByLayers("cli", "experiment", "report", "analysis")
             .whereLayer("search")
-            .mayOnlyBeAccessedByLayers("cli", "experiment")
+            .mayOnlyBeAccessedByLayers("cli", "experiment", "bench")
             .whereLayer("controller")
             .mayOnlyBeAccessedByLayers("experiment", "bench", "search")
             .whereLayer("child")

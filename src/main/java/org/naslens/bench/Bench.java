@@ -105,8 +105,9 @@ public final class Bench implements AutoCloseable {
             comparisons.add(new Comparison("evaluate", timings.get(0), timings.get(1)));
         }
         var set = Timings.inTurn(repetitions, List.of(child::evaluateMany)).get(0);
-        facts.put("architectures_per_second", ChildBench.MANY / (set.minimumMillis() / 1e3));
-        facts.put("architectures_per_second_tokens", child.tokens());
+        facts.put("architectures_per_second", child.many() / (set.minimumMillis() / 1e3));
+        facts.put("architectures_at_once", settings.getAnalysis().getAtOnce());
+        facts.put("architectures_tokens", child.tokens());
         var traces = trace();
         facts.put("ops_per_train_step", traces.training().ops());
         facts.put("ops_per_evaluate_step", traces.evaluation().ops());

@@ -1,11 +1,13 @@
 package org.naslens.bench;
 
+import java.util.stream.IntStream;
 import org.naslens.child.Child;
 import org.naslens.config.Settings;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Tokens;
 import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
+import org.naslens.search.Evaluation;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Execution;
@@ -14,14 +16,15 @@ import org.tensorflow.proto.GraphDef;
 
 /** A child on random words, with steps that can be timed. Each takes another architecture. */
 final class ChildBench implements AutoCloseable {
-    /** Architectures that are evaluated as a set. */
-    static final int MANY = 16;
+    private static final int MANY = 16;
 
     private static final double LEARNING_RATE = 1e-3; // so small that it does not matter what the words are
     private static final Seed SEED = Seed.root(1).with("bench");
 
     private final Child child;
     private final SearchSpace space;
+    private final int atOnce;
+    private final int threads;
     private final TokenStreams text;
     private final Window window;
     private float[] state;
@@ -30,6 +33,8 @@ final class ChildBench implements AutoCloseable {
     ChildBench(Settings settings, int vocabulary, Execution execution) {
         child = new Child(settings, vocabulary, execution, SEED);
         space = new SearchSpace(settings.getSpace().getNodes());
+        atOnce = settings.getAnalysis().getAtOnce();
+        threads = execution.threads();
         var model = settings.getChild();
         text = TokenStreams.training(
                 words(vocabulary, model.getBatch() * (model.getSteps() + 1)), model.getBatch(), model.getSteps());
@@ -60,10 +65,16 @@ final class ChildBench implements AutoCloseable {
         child.perplexity(next(), text);
     }
 
+    /** Many architectures, as a run evaluates them: in groups, and as many groups at a time as there are threads. */
     void evaluateMany() {
-        for (int i = 0; i < MANY; i++) {
-            evaluate();
-        }
+        var architectures = IntStream.range(0, many()).mapToObj(i -> next()).toList();
+        new Evaluation(group -> child.perplexities(group, text), atOnce, threads)
+                .of(architectures, (index, perplexity) -> {}, () -> false);
+    }
+
+    /** How many architectures {@link #evaluateMany} evaluates: whole groups for each thread. */
+    int many() {
+        return Math.max(MANY, atOnce * threads);
     }
 
     /** Tokens over which an architecture is evaluated. */

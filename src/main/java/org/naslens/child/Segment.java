@@ -13,8 +13,8 @@ import java.util.List;
  * @param to the one after the last
  */
 record Segment(int from, int to) {
-    /** Most probabilities of a segment, 18 MB of them; those of one time step may be more. */
-    private static final long MOST_PROBABILITIES = 4_500_000;
+    /** Most probabilities of a segment, 13 MB of them; those of one time step may be more. */
+    private static final long MOST_PROBABILITIES = 3_300_000;
 
     /** So many there are at least, if there are as many time steps. */
     private static final int FEWEST = 4;

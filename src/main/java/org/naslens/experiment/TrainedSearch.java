@@ -11,6 +11,7 @@ import org.naslens.corpus.Split;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.random.Seed;
 import org.naslens.search.DivergenceException;
+import org.naslens.search.Evaluation;
 import org.naslens.search.Search;
 import org.naslens.space.Architecture;
 import org.naslens.tensor.Devices;

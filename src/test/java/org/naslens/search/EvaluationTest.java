@@ -1,4 +1,4 @@
-package org.naslens.experiment;
+package org.naslens.search;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,7 +23,6 @@ import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.random.Seed;
-import org.naslens.search.DivergenceException;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Execution;
@@ -156,7 +155,8 @@ class EvaluationTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
     void perplexitiesAreThoseOfOneAfterTheOther(int atOnce) {
-        Settings settings = ConfigReader.effective(TinyExperiment.settings("child.hidden=16", "child.steps=6"));
+        Settings settings = ConfigReader.effective(ConfigReader.read(
+                List.of("space.nodes=4", "child.hidden=16", "child.steps=6", "child.batch=4", "analysis.batch=4")));
         var text = "a b c d e f g\n".repeat(40);
         var corpus = Corpus.ofText("letters", text, text, text);
         var streams = TokenStreams.evaluation(

@@ -1,4 +1,4 @@
-package org.naslens.experiment;
+package org.naslens.search;
 
 import java.util.List;
 import java.util.Optional;
