@@ -1,6 +1,7 @@
 package org.naslens.bench;
 
 import com.google.gson.GsonBuilder;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,14 @@ import java.util.Map;
 public record BenchResult(List<Comparison> comparisons, Map<String, Object> facts) {
     public BenchResult {
         comparisons = List.copyOf(comparisons);
-        facts = new LinkedHashMap<>(facts); // keeps the order
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts)); // in their order
+    }
+
+    /** The same with one fact more. */
+    public BenchResult with(String key, Object value) {
+        var more = new LinkedHashMap<>(facts);
+        more.put(key, value);
+        return new BenchResult(comparisons, more);
     }
 
     /**

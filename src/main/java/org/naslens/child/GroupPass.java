@@ -3,6 +3,7 @@ package org.naslens.child;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.naslens.config.ChildSettings;
 import org.naslens.config.ChildSettings.RecurrentState;
 import org.naslens.corpus.Window;
@@ -29,9 +30,10 @@ import org.tensorflow.types.TInt32;
 final class GroupPass {
     private final Ops tf;
     private final MatrixProducts products;
-    private final ChildSettings settings;
     private final SharedWeights sharedWeights;
     private final ArchitectureGroup group;
+    private final OutputLayer outputLayer;
+    private final @Nullable BatchNorm batchNorm;
     private final int atOnce;
     private final int steps;
     private final int batch;
@@ -61,13 +63,14 @@ final class GroupPass {
             int batch) {
         this.tf = tf;
         this.products = products;
-        this.settings = settings;
         this.sharedWeights = sharedWeights;
         this.atOnce = atOnce;
         this.steps = steps;
         this.batch = batch;
         hidden = settings.getHidden();
         group = new ArchitectureGroup(tf, nodes);
+        outputLayer = new OutputLayer(tf, products, sharedWeights);
+        batchNorm = sharedWeights.batchNorm() == null ? null : new BatchNorm(tf, sharedWeights.batchNorm(), settings);
         int rows = steps * batch;
         inputs = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(rows)));
         targets = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
@@ -132,11 +135,11 @@ final class GroupPass {
             Segment segment, List<Operand<TFloat32>> outputs, Operand<TInt32> targetsOf, Operand<TFloat32> weightsOf) {
         var byTime = tf.constant(new int[] {segment.steps(), 1, batch});
         Operand<TFloat32> output = tf.stack(segment.of(outputs)); // [s, A, B, H]
-        if (sharedWeights.batchNorm() != null) {
-            output = new BatchNorm(tf, sharedWeights.batchNorm(), settings).withRunningStatistics(output);
+        if (batchNorm != null) {
+            output = batchNorm.withRunningStatistics(output);
         }
-        var prediction = new OutputLayer(tf, products, sharedWeights)
-                .predict(tf.reshape(output, tf.constant(new int[] {-1, hidden})), targetsOf); // [s·A·B]
+        var prediction =
+                outputLayer.predict(tf.reshape(output, tf.constant(new int[] {-1, hidden})), targetsOf); // [s·A·B]
         var negLogProb =
                 tf.reshape(prediction.negLogProb(), tf.constant(new int[] {segment.steps(), -1, batch})); // [s, A, B]
         return tf.reduceSum(

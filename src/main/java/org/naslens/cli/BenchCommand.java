@@ -61,10 +61,9 @@ final class BenchCommand extends VerboseCommand implements Callable<Integer> {
                 print("training step", traces.training());
                 print("evaluation step", traces.evaluation());
             }
-            var result = bench.run();
+            var result = bench.run().with("version", Version.current());
             print(result);
             if (json != null) {
-                result.facts().put("version", Version.current());
                 AtomicFile.write(json, result.json());
             }
         }

@@ -2,7 +2,6 @@ package org.naslens.experiment;
 
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.naslens.analysis.SampleSet;
 import org.naslens.child.Child;
@@ -58,7 +57,7 @@ public final class TrainedSearch implements AutoCloseable {
     }
 
     /**
-     * Gives many architectures their {@link #perplexity}, in groups of {@code analysis.at_once}, as many groups at a time as there
+     * Gives many architectures their perplexity under the shared weights, over the whole split but its first token, in groups of {@code analysis.at_once}, as many groups at a time as there
      * are threads, but few on a GPU.
      *
      * @throws InputException if the run has no child
@@ -67,29 +66,15 @@ public final class TrainedSearch implements AutoCloseable {
         int threads = execution.threads();
         int atOnce = Devices.hasGpu(execution) ? Math.min(AT_ONCE_ON_A_GPU, threads) : threads;
         int group = run.settings().getAnalysis().getAtOnce();
-        return new Evaluation(architectures -> perplexities(split, architectures), group, atOnce);
-    }
-
-    /**
-     * What gives architectures their perplexity under the shared weights, over the whole split but its first token.
-     *
-     * @throws InputException if the run has no child
-     */
-    ToDoubleFunction<Architecture> perplexity(Split split) {
         var child = child();
         var text = text(split);
-        return architecture -> finite(architecture, child.perplexity(architecture, text));
+        return new Evaluation(architectures -> perplexities(child, text, architectures), group, atOnce);
     }
 
-    /**
-     * The same for several architectures, {@code analysis.at_once} of them side by side.
-     *
-     * @throws InputException if the run has no child
-     */
-    public double[] perplexities(Split split, List<Architecture> architectures) {
-        double[] perplexities = child().perplexities(architectures, text(split));
+    private double[] perplexities(Child child, TokenStreams text, List<Architecture> architectures) {
+        double[] perplexities = child.perplexities(architectures, text);
         for (int i = 0; i < perplexities.length; i++) {
-            finite(architectures.get(i), perplexities[i]);
+            requireFinite(architectures.get(i), perplexities[i]);
         }
         return perplexities;
     }
@@ -117,12 +102,11 @@ public final class TrainedSearch implements AutoCloseable {
         return new InputException("run \"" + run.name() + "\" has planted rewards and so no child to evaluate");
     }
 
-    private double finite(Architecture architecture, double perplexity) {
+    private void requireFinite(Architecture architecture, double perplexity) {
         if (!Double.isFinite(perplexity)) {
             throw new DivergenceException("run \"" + run.name() + "\": the perplexity of architecture "
                     + architecture.tokens() + " is " + perplexity);
         }
-        return perplexity;
     }
 
     /** Epochs that the checkpoint has behind it. */

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.naslens.space.Architecture;
 
@@ -30,19 +29,6 @@ public final class Evaluation {
     }
 
     /**
-     * One by one in each thread.
-     *
-     * @param perplexity may be asked by several threads at a time
-     * @param atOnce how many architectures are evaluated at the same time
-     * @throws IllegalArgumentException if {@code atOnce} is not positive
-     */
-    public Evaluation(ToDoubleFunction<Architecture> perplexity, int atOnce) {
-        this(architectures -> architectures.stream().mapToDouble(perplexity).toArray(), 1, atOnce);
-    }
-
-    /**
-     * Group by group in each thread.
-     *
      * @param perplexities of a group; may be asked by several threads at a time
      * @param group how many architectures are asked for together
      * @param atOnce how many groups are evaluated at the same time

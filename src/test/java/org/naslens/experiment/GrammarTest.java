@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -44,11 +45,10 @@ class GrammarTest {
         var search = SearchRun.create(new Workspace(folder), "r", settings, corpus);
         search.execute(new SearchListener() {}, () -> false);
         try (var trained = new TrainedSearch(search.run(), corpus, OptionalInt.empty())) {
-            var perplexity = trained.perplexity(Split.VALID);
-            double mean = trained.sample(10, 1).architectures().stream()
-                    .mapToDouble(perplexity)
-                    .average()
+            double[] perplexities = trained.evaluation(Split.VALID)
+                    .of(trained.sample(10, 1).architectures(), (index, perplexity) -> {}, () -> false)
                     .orElseThrow();
+            double mean = Arrays.stream(perplexities).average().orElseThrow();
             var grammar = corpus.grammar().orElseThrow();
             double best = grammar.validBestPerplexity();
             double unigram = grammar.unigramPerplexity();

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +33,10 @@ import org.naslens.tensor.Execution;
 class EvaluationTest {
     private static final Evaluation.Listener NOBODY = (index, perplexity) -> {};
 
+    private static Evaluation evaluation(ToDoubleFunction<Architecture> perplexity, int atOnce) {
+        return new Evaluation(group -> group.stream().mapToDouble(perplexity).toArray(), 1, atOnce);
+    }
+
     private static List<Architecture> architectures(int count) {
         var random = Seed.root(1).stream();
         return IntStream.range(0, count)
@@ -46,7 +52,7 @@ class EvaluationTest {
                 IntStream.rangeClosed(0, 4).mapToObj(i -> new CountDownLatch(1)).toList();
         ended.get(4).countDown();
         var heard = new ArrayList<Integer>();
-        var evaluation = new Evaluation(
+        var evaluation = evaluation(
                 architecture -> {
                     int i = architectures.indexOf(architecture);
                     await(ended.get(i + 1));
@@ -73,7 +79,7 @@ class EvaluationTest {
     void whatFailsComesOutAsItself() {
         var failure = new DivergenceException("the perplexity is NaN");
         var begun = new AtomicInteger();
-        var evaluation = new Evaluation(
+        var evaluation = evaluation(
                 architecture -> {
                     if (begun.incrementAndGet() == 2) {
                         throw failure;
@@ -92,7 +98,7 @@ class EvaluationTest {
     void ofSeveralFailuresTheFirstInOrderComesOut() {
         var architectures = architectures(2);
         var secondFailed = new CountDownLatch(1);
-        var evaluation = new Evaluation(
+        var evaluation = evaluation(
                 architecture -> {
                     if (architecture.equals(architectures.get(1))) {
                         secondFailed.countDown();
@@ -111,7 +117,7 @@ class EvaluationTest {
         var architectures = architectures(4);
         var thirdFailed = new CountDownLatch(1);
         var heard = new ArrayList<Integer>();
-        var evaluation = new Evaluation(
+        var evaluation = evaluation(
                 architecture -> {
                     int i = architectures.indexOf(architecture);
                     if (i == 2) {
@@ -131,7 +137,7 @@ class EvaluationTest {
     @Test
     void stoppedItGivesNothingAndBeginsNoMore() {
         var begun = new AtomicInteger();
-        var evaluation = new Evaluation(
+        var evaluation = evaluation(
                 architecture -> {
                     begun.incrementAndGet();
                     return 1;
@@ -147,7 +153,7 @@ class EvaluationTest {
 
     @Test
     void aTimeWithoutArchitecturesIsRefused() {
-        var error = assertThrows(IllegalArgumentException.class, () -> new Evaluation(architecture -> 1, 0));
+        var error = assertThrows(IllegalArgumentException.class, () -> evaluation(architecture -> 1, 0));
         assertEquals("atOnce = 0; it must be at least 1", error.getMessage());
     }
 
@@ -173,9 +179,25 @@ class EvaluationTest {
             double[] expected = architectures.stream()
                     .mapToDouble(architecture -> alone.perplexity(architecture, streams))
                     .toArray();
-            var evaluation = new Evaluation(architecture -> together.perplexity(architecture, streams), atOnce);
+            var evaluation = evaluation(architecture -> together.perplexity(architecture, streams), atOnce);
             assertArrayEquals(
                     expected, evaluation.of(architectures, NOBODY, () -> false).orElseThrow(), 0);
         }
+    }
+
+    @Test
+    void groupsAreOfTheSizeAskedForAndTheLastIsWhatIsLeft() {
+        var sizes = new ConcurrentLinkedQueue<Integer>();
+        var evaluation = new Evaluation(
+                group -> {
+                    sizes.add(group.size());
+                    return new double[group.size()];
+                },
+                3,
+                1);
+        assertEquals(8, evaluation.of(architectures(8), NOBODY, () -> false).orElseThrow().length);
+        assertEquals(List.of(3, 3, 2), List.copyOf(sizes));
+        var error = assertThrows(IllegalArgumentException.class, () -> new Evaluation(group -> new double[0], 0, 1));
+        assertEquals("group = 0; it must be at least 1", error.getMessage());
     }
 }
