@@ -280,6 +280,11 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /** The variables that are not finite everywhere, each with the number of such elements; empty where all is well. */
+    public List<String> notFinite() {
+        return checkpoint.notFinite(session);
+    }
+
     /** Gives ω its initial values. */
     public void initialise() {
         checkpoint.initialise(session);

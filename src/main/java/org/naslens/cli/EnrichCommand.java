@@ -72,7 +72,7 @@ final class EnrichCommand extends VerboseCommand implements Callable<Integer> {
                 optional(controllerSteps),
                 repeats,
                 seed == null ? run.settings().getSeed() : seed);
-        var experiment = new EnrichmentExperiment(run, Corpora.of(run.settings()), optional(epoch), plan);
+        var experiment = new EnrichmentExperiment(run, Corpora.of(run.settings()), optional(epoch), plan, this::warn);
         var progress = new Progress(spec.commandLine().getErr(), onTerminal(), 1);
         long start = System.nanoTime();
         List<EnrichmentRow> rows;

@@ -17,6 +17,7 @@ import org.naslens.experiment.Run;
 import org.naslens.experiment.RunSample;
 import org.naslens.experiment.SampleProvenance;
 import org.naslens.experiment.TrainedSearch;
+import org.naslens.files.Checksums;
 import org.naslens.report.ArchitectureRow;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
@@ -60,20 +61,25 @@ final class EvaluateCommand extends VerboseCommand implements Callable<Integer> 
     public Integer call() throws IOException {
         var over = split();
         var run = Run.open(workspace(), name, overrides());
+        var before = which.file == null || !Files.isRegularFile(which.file) ? "" : Checksums.sha256(which.file);
         var rows = rows(new SearchSpace(run.settings().getSpace().getNodes()));
         var corpus = Corpora.of(run.settings());
         var architectures = rows.stream().map(ArchitectureRow::architecture).toList();
         double[] perplexities;
         int epochs;
-        try (var trained =
-                new TrainedSearch(run, corpus, epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch))) {
+        var after = epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch);
+        try (var trained = new TrainedSearch(run, corpus, after, this::warn)) {
             epochs = trained.epochs();
             perplexities = trained.evaluation(over)
                     .of(architectures, (i, perplexity) -> println(line(perplexity, architectures.get(i))), () -> false)
                     .orElseThrow();
         }
         if (which.file != null && over == Split.VALID) {
-            write(run, epochs, which.file, rows, perplexities);
+            if (Checksums.sha256(which.file).equals(before)) {
+                write(run, epochs, which.file, rows, perplexities);
+            } else {
+                warn(which.file + " has changed meanwhile, so the perplexities are not written into it");
+            }
         }
         return Main.DONE;
     }
@@ -89,14 +95,13 @@ final class EvaluateCommand extends VerboseCommand implements Callable<Integer> 
         if (sampled != epochs
                 && Files.exists(RunSample.architectures(run))
                 && Files.isSameFile(file, RunSample.architectures(run))) {
-            note("naslens: " + file + " was sampled after epoch " + sampled
-                    + ", so the perplexities are not written into it");
+            warn(file + " was sampled after epoch " + sampled + ", so the perplexities are not written into it");
             return;
         }
         try (var lines = Files.lines(file)) {
             var header = lines.findFirst().orElse("").strip();
             if (!header.equals(String.join(",", ArchitectureRow.HEADER))) {
-                note("naslens: " + file + " has other columns too, so the perplexities are not written into it");
+                warn(file + " has other columns too, so the perplexities are not written into it");
                 return;
             }
         }

@@ -12,6 +12,7 @@ import org.naslens.corpus.CorpusException;
 import org.naslens.experiment.InputException;
 import org.naslens.experiment.Version;
 import org.naslens.figure.FigureException;
+import org.naslens.files.DamagedFileException;
 import org.naslens.report.CsvException;
 import org.naslens.search.DivergenceException;
 import org.naslens.search.SearchException;
@@ -58,23 +59,15 @@ public final class Main implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        var stop = Stop.onSignal();
         var err = new PrintWriter(System.err, true, UTF_8);
+        var stop = Stop.onSignal(err);
         int code = FAILED;
-        boolean stopped = false;
         try {
             code = execute(stop, new PrintWriter(System.out, true, UTF_8), err, args);
-        } catch (
-                Throwable
-                        e) { // an Error: picocli leaves those to the JVM, which would wait for the checkpoint of a dead
-            // search
+        } catch (Throwable e) { // an Error, which picocli lets through
             err.println("naslens: " + message(e));
-        } finally {
-            stopped = stop.finished();
         }
-        if (!stopped) {
-            System.exit(code);
-        } // else the JVM is ending already, with the signal's code
+        System.exit(stop.exitCode(code));
     }
 
     /** Runs a command and gives its exit code. */
@@ -113,6 +106,7 @@ public final class Main implements Runnable {
         return e instanceof ConfigException
                 || e instanceof CorpusException
                 || e instanceof CsvException
+                || e instanceof DamagedFileException
                 || e instanceof InputException
                 || e instanceof SearchException;
     }
@@ -123,6 +117,10 @@ public final class Main implements Runnable {
         }
         if (isWrongInput(e) || e instanceof DivergenceException || e instanceof FigureException) {
             return String.valueOf(e.getMessage());
+        }
+        if (e instanceof OutOfMemoryError) {
+            return "out of memory: " + e.getMessage() + "; the launcher gives Java 512 MiB,"
+                    + " NASLENS_JAVA_OPTS=-Xmx2g gives it more";
         }
         if (e instanceof NoSuchFileException) {
             return e.getMessage() + ": no such file or folder";

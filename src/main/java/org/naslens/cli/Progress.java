@@ -50,6 +50,16 @@ final class Progress {
             public void epochFinished(EpochMetrics metrics) {
                 line(epoch(label, epochs, metrics));
             }
+
+            @Override
+            public void recovered(String reason) {
+                warn(label + ": " + reason);
+            }
+
+            @Override
+            public void checkpointDamaged(String flaw) {
+                warn(label + ": " + flaw);
+            }
         };
     }
 
@@ -58,6 +68,11 @@ final class Progress {
         if (shares.put(label, 1.0) == null) {
             shareAtStart += 1; // was finished before
         }
+    }
+
+    /** Something that the user should know, though it goes on. */
+    void warn(String text) {
+        line("naslens: " + text);
     }
 
     /** A line of its own. */

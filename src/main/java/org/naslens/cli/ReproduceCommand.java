@@ -121,5 +121,10 @@ final class ReproduceCommand extends VerboseCommand implements Callable<Integer>
                 progress.line(run.name() + " evaluated " + of + " architectures");
             }
         }
+
+        @Override
+        public void damaged(String what) {
+            progress.warn(what);
+        }
     }
 }

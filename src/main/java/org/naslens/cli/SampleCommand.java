@@ -39,8 +39,8 @@ final class SampleCommand extends VerboseCommand implements Callable<Integer> {
         }
         var run = Run.open(workspace(), name, overrides());
         var corpus = Corpora.of(run.settings());
-        try (var trained =
-                new TrainedSearch(run, corpus, epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch))) {
+        var after = epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch);
+        try (var trained = new TrainedSearch(run, corpus, after, this::warn)) {
             long drawn = seed == null ? run.settings().getSeed() : seed;
             RunSample.write(run, trained.sample(count, drawn), trained.epochs(), drawn);
             println(count + " architectures after epoch " + trained.epochs() + "; see " + run.results());

@@ -54,6 +54,11 @@ abstract class VerboseCommand {
         print(line + System.lineSeparator());
     }
 
+    /** Something that the user should know, though the command goes on. */
+    void warn(String line) {
+        note("naslens: " + line);
+    }
+
     void note(String line) {
         var err = spec.commandLine().getErr();
         err.println(line);

@@ -8,6 +8,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.naslens.files.DamagedFileException;
+import org.naslens.files.RecordedFolder;
 
 /** A configuration file as text: UTF-8 of at most 1 MiB. */
 final class ConfigFile {
@@ -27,6 +29,7 @@ final class ConfigFile {
 
     private static byte[] bytes(Path file) {
         int limit = MAX_MIB << 20;
+        requireWhole(file);
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(limit + 1);
             if (bytes.length > limit) {
@@ -38,6 +41,16 @@ final class ConfigFile {
             throw new ConfigException(file + ": no such file", e);
         } catch (AccessDeniedException e) {
             throw new ConfigException(file + ": no permission to read it", e);
+        } catch (IOException e) {
+            throw new ConfigException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireWhole(Path file) {
+        try {
+            RecordedFolder.requireWhole(file);
+        } catch (DamagedFileException e) {
+            throw new ConfigException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new ConfigException(file + ": cannot be read: " + e.getMessage(), e);
         }

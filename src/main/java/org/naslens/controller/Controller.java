@@ -310,6 +310,11 @@ public final class Controller implements AutoCloseable {
         return flat;
     }
 
+    /** The variables that are not finite everywhere, each with the number of such elements; empty where all is well. */
+    public List<String> notFinite() {
+        return checkpoint.notFinite(session);
+    }
+
     /** Gives θ its initial values. */
     public void initialise() {
         checkpoint.initialise(session);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.naslens.analysis.SubsetChange;
 import org.naslens.analysis.SubsetChange.Subset;
@@ -65,10 +66,12 @@ public final class EnrichmentExperiment {
      * Checks that the run can be asked.
      *
      * @param corpus of the run
-     * @param epoch of the checkpoint; the latest when empty
+     * @param epoch of the checkpoint; the newest that is whole when empty
+     * @param notes hears of newer ones that are damaged
      * @throws InputException if the run has no child, no controller phase, no checkpoint, or a phase without steps
      */
-    public EnrichmentExperiment(Run run, @Nullable Corpus corpus, OptionalInt epoch, Plan plan) {
+    public EnrichmentExperiment(
+            Run run, @Nullable Corpus corpus, OptionalInt epoch, Plan plan, Consumer<String> notes) {
         this.run = run;
         this.plan = plan;
         if (corpus == null || run.settings().getReward().hasPlanted()) {
@@ -80,7 +83,7 @@ public final class EnrichmentExperiment {
                     + "\" has a random controller, which is never trained; there must be one that learns from rewards");
         }
         this.corpus = corpus;
-        checkpoint = run.checkpoint(epoch);
+        checkpoint = run.checkpoint(epoch, notes);
         var schedule = run.settings().getSchedule();
         length = new SubsetArms.Length(
                 steps("child", plan.childSteps(), schedule.getChildSteps()),

@@ -31,12 +31,11 @@ final class EpochRecorder implements SearchListener {
 
     @Override
     public void epochFinished(EpochMetrics metrics) {
+        rows.removeIf(row -> row.epoch() >= metrics.epoch()); // from before the search went back
         rows.add(new EpochRow(
                 metrics.epoch(),
                 metrics.childLoss(),
-                metrics.childLoss().isEmpty()
-                        ? metrics.childLoss()
-                        : exp(metrics.childLoss().getAsDouble()),
+                perplexity(metrics.childLoss()),
                 metrics.reward(),
                 metrics.baseline(),
                 metrics.entropy(),
@@ -50,7 +49,9 @@ final class EpochRecorder implements SearchListener {
         }
     }
 
-    private static OptionalDouble exp(double loss) {
-        return OptionalDouble.of(Math.exp(loss));
+    /** exp of the loss; empty where that is more than a number can hold. */
+    private static OptionalDouble perplexity(OptionalDouble loss) {
+        double perplexity = Math.exp(loss.orElse(Double.POSITIVE_INFINITY));
+        return Double.isFinite(perplexity) ? OptionalDouble.of(perplexity) : OptionalDouble.empty();
     }
 }

@@ -3,18 +3,13 @@ package org.naslens.experiment;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.files.AtomicFile;
+import org.naslens.files.Checksums;
+import org.naslens.files.RecordedFolder;
 import org.naslens.tensor.Devices;
 import org.naslens.tensor.Execution;
 
@@ -92,19 +89,9 @@ final class ProvenanceFile {
     static Provenance.Builder ofFiles(List<Path> files) throws IOException {
         var own = ofAnalysis();
         for (var file : files) {
-            own.addInputs(file + " SHA-256 " + sha256(file));
+            own.addInputs(file + " SHA-256 " + Checksums.sha256(file));
         }
         return own;
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            var digest = MessageDigest.getInstance("SHA-256");
-            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
     }
 
     /** The same for readers, in order; what is not known is left out. */
@@ -118,6 +105,7 @@ final class ProvenanceFile {
         put(facts, "corpus", provenance.getCorpus());
         put(facts, "SHA-256 of the corpus", provenance.getCorpusSha256());
         put(facts, "device", provenance.getDevice());
+        put(facts, "went back", String.join("; ", provenance.getRecoveriesList()));
         put(facts, "started", provenance.getStarted());
         if (provenance.getWallSeconds() > 0) {
             put(
@@ -153,6 +141,7 @@ final class ProvenanceFile {
         var file = results.resolve(NAME);
         var provenance = Provenance.newBuilder();
         try {
+            RecordedFolder.requireWhole(file);
             JsonFormat.parser().ignoringUnknownFields().merge(Files.readString(file), provenance);
             return Optional.of(provenance.build());
         } catch (NoSuchFileException e) {

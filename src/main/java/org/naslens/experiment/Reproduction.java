@@ -22,6 +22,8 @@ import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
 import org.naslens.files.AtomicFile;
+import org.naslens.files.DamagedFileException;
+import org.naslens.report.CsvException;
 import org.naslens.report.SampleFiles;
 import org.naslens.search.Search;
 import org.naslens.search.SearchListener;
@@ -57,6 +59,9 @@ public final class Reproduction {
 
         /** So many of a run's sampled architectures are evaluated. */
         void evaluated(Run run, int done, int of);
+
+        /** Something is damaged, and is made anew or passed over; in a line. */
+        void damaged(String what);
     }
 
     /**
@@ -123,9 +128,17 @@ public final class Reproduction {
      *
      * @return their analysis; null when it was stopped before the end
      */
+    @SuppressWarnings("try") // the lock is held, not used
     public @Nullable Analysis execute(Progress progress, BooleanSupplier stop)
             throws IOException, InterruptedException {
-        AtomicFile.write(workspace.experimentConfig(name), ConfigReader.write(settings));
+        try (var lock =
+                RunLock.take(workspace.results(name).resolve(".experiment.lock"), "experiment \"" + name + "\"")) {
+            AtomicFile.write(workspace.experimentConfig(name), ConfigReader.write(settings));
+            return finishAll(progress, stop) ? analyse() : null;
+        }
+    }
+
+    private boolean finishAll(Progress progress, BooleanSupplier stop) throws IOException, InterruptedException {
         var share = machineShare();
         var executor = Executors.newFixedThreadPool(share.atOnce());
         var failed = new AtomicBoolean();
@@ -134,7 +147,7 @@ public final class Reproduction {
             var jobs = searches.stream()
                     .map(search -> (Callable<Boolean>) () -> finish(search, share, progress, stopOrFailed))
                     .toList();
-            return allDone(executor, jobs, failed) ? analyse() : null;
+            return allDone(executor, jobs, failed);
         } finally {
             executor.shutdown();
         }
@@ -183,31 +196,40 @@ public final class Reproduction {
             return false;
         }
         var run = search.run();
+        if (isSampled(run, progress)) {
+            progress.searched(run);
+            return true;
+        }
         var execution = share.begin(run.execution());
         try {
-            if (!search.isFinished()
+            if (!search.isFinishedAndWhole(progress::damaged)
                     && search.execute(execution, progress.started(run), stop) == Search.Outcome.STOPPED) {
                 return false;
             }
             progress.searched(run);
-            return isSampled(run) || sample(run, execution, progress, stop);
+            return sample(run, execution, progress, stop);
         } finally {
             share.end(execution);
         }
     }
 
-    /** Whether the sample that the experiment wants is there, and not another. */
-    private boolean isSampled(Run run) throws IOException {
+    /** Whether the sample that the experiment wants is there, whole, and not another. */
+    private boolean isSampled(Run run, Progress progress) throws IOException {
         var wanted = SampleProvenance.newBuilder()
                 .setEpochs(settings.getSchedule().getEpochs())
                 .setSeed(run.settings().getSeed())
                 .setArchitectures(settings.getAnalysis().getSamples())
                 .build();
-        if (!RunSample.provenance(run).equals(Optional.of(wanted))) {
+        try {
+            if (!RunSample.provenance(run).equals(Optional.of(wanted))) {
+                return false;
+            }
+            var sample = SampleFiles.read(run.results());
+            return corpus == null || sample.evaluatedCount() == sample.size();
+        } catch (DamagedFileException | CsvException | InputException e) {
+            progress.damaged(e.getMessage() + "; sampling anew");
             return false;
         }
-        var sample = SampleFiles.read(run.results());
-        return corpus == null || sample.evaluatedCount() == sample.size();
     }
 
     private boolean sample(Run run, Execution execution, Progress progress, BooleanSupplier stop) throws IOException {
@@ -215,7 +237,7 @@ public final class Reproduction {
         long seed = run.settings().getSeed();
         // When the last run is here the other cores have nothing else to do.
         var evaluating = execution.withThreads(Runtime.getRuntime().availableProcessors());
-        try (var trained = new TrainedSearch(run, corpus, OptionalInt.empty(), evaluating)) {
+        try (var trained = new TrainedSearch(run, corpus, OptionalInt.empty(), evaluating, progress::damaged)) {
             var sample = trained.sample(count, seed);
             if (corpus != null) {
                 var architectures =

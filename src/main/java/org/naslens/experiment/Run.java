@@ -1,9 +1,11 @@
 package org.naslens.experiment;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.config.Settings.Precision;
@@ -58,16 +60,27 @@ public record Run(Workspace workspace, String name, Settings settings) {
     /**
      * One of its checkpoints.
      *
-     * @param epoch after so many epochs; the latest when empty
+     * @param epoch after so many epochs; the newest that is whole when empty
+     * @param notes hears of newer ones that are damaged
      * @throws InputException if the run has none yet
-     * @throws org.naslens.search.SearchException if there is none of this epoch
+     * @throws org.naslens.search.SearchException if there is none of this epoch, it is damaged, or none is whole
      */
-    Path checkpoint(OptionalInt epoch) {
+    Path checkpoint(OptionalInt epoch, Consumer<String> notes) {
         return epoch.isPresent()
                 ? checkpoints().epoch(epoch.getAsInt())
                 : checkpoints()
-                        .latest()
+                        .newestWhole(notes)
                         .orElseThrow(() -> new InputException("run \"" + name + "\" has no checkpoint yet"));
+    }
+
+    /** What is held while its search writes. */
+    RunLock lockForSearch() throws IOException {
+        return RunLock.take(results().resolve(".search.lock"), "run \"" + name + "\"");
+    }
+
+    /** What is held while its sample is written; a search may go on meanwhile. */
+    RunLock lockForSample() throws IOException {
+        return RunLock.take(results().resolve(".sample.lock"), "the sample of run \"" + name + "\"");
     }
 
     /** How its controller is trained, as files and tables name it. */

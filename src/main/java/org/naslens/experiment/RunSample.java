@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.naslens.analysis.SampleSet;
 import org.naslens.files.AtomicFile;
+import org.naslens.files.RecordedFolder;
 import org.naslens.report.ArchitectureRow;
 import org.naslens.report.SampleFiles;
 
@@ -23,14 +24,20 @@ public final class RunSample {
     }
 
     /** Writes a sample in place of an older one; {@code architectures.csv} comes last, so that with it all is there. */
+    @SuppressWarnings("try") // the lock is held, not used
     public static void write(Run run, SampleSet sample, int epochs, long seed) throws IOException {
-        Files.deleteIfExists(architectures(run));
-        var provenance =
-                SampleProvenance.newBuilder().setEpochs(epochs).setSeed(seed).setArchitectures(sample.size());
-        AtomicFile.write(
-                run.results().resolve(PROVENANCE),
-                JsonFormat.printer().preservingProtoFieldNames().print(provenance) + "\n");
-        SampleFiles.write(run.results(), sample);
+        try (var lock = run.lockForSample()) {
+            RecordedFolder.begin(run.results());
+            Files.deleteIfExists(architectures(run));
+            var provenance = SampleProvenance.newBuilder()
+                    .setEpochs(epochs)
+                    .setSeed(seed)
+                    .setArchitectures(sample.size());
+            AtomicFile.write(
+                    run.results().resolve(PROVENANCE),
+                    JsonFormat.printer().preservingProtoFieldNames().print(provenance) + "\n");
+            SampleFiles.write(run.results(), sample);
+        }
     }
 
     /** Where the sample comes from, if there is one. */
@@ -41,6 +48,7 @@ public final class RunSample {
         }
         var provenance = SampleProvenance.newBuilder();
         try {
+            RecordedFolder.requireWhole(file);
             JsonFormat.parser().ignoringUnknownFields().merge(Files.readString(file), provenance);
         } catch (InvalidProtocolBufferException e) {
             throw new InputException(file + " is damaged; `naslens sample` writes it anew");

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.files.AtomicFile;
+import org.naslens.files.RecordedFolder;
 import org.naslens.search.Checkpoints;
 import org.naslens.search.EpochMetrics;
 import org.naslens.search.Search;
@@ -27,10 +29,12 @@ public final class SearchRun {
 
     private final Run run;
     private final @Nullable Corpus corpus;
+    private final boolean isNew;
 
-    private SearchRun(Run run, @Nullable Corpus corpus) {
+    private SearchRun(Run run, @Nullable Corpus corpus, boolean isNew) {
         this.run = run;
         this.corpus = corpus;
+        this.isNew = isNew;
     }
 
     /**
@@ -45,11 +49,15 @@ public final class SearchRun {
             throw new InputException(
                     "\"" + name + "\" is an experiment, see " + run.results() + "; a run needs another --name");
         }
+        requireNew(run);
+        return new SearchRun(run, corpus, true);
+    }
+
+    private static void requireNew(Run run) {
         if (exists(run)) {
-            throw new InputException("run \"" + name + "\" exists already, see " + run.results()
+            throw new InputException("run \"" + run.name() + "\" exists already, see " + run.results()
                     + "; --resume goes on with it, another --name makes a new one");
         }
-        return new SearchRun(run, corpus);
     }
 
     private static boolean exists(Run run) {
@@ -81,7 +89,7 @@ public final class SearchRun {
             throw new InputException("run \"" + name + "\" has " + done + " epochs behind it; schedule.epochs = "
                     + effective.getSchedule().getEpochs() + " would be fewer");
         }
-        return new SearchRun(run, corpus);
+        return new SearchRun(run, corpus, false);
     }
 
     /** Continues the run, or makes it where there is none. */
@@ -103,14 +111,25 @@ public final class SearchRun {
         return run;
     }
 
-    /** Whether all its epochs are done. */
+    /** Whether all its epochs are done, going by the name of its newest checkpoint. */
     public boolean isFinished() {
-        return run.checkpoints()
-                .latest()
-                .filter(latest -> !Checkpoints.isWithinEpoch(latest)
-                        && Checkpoints.epochs(latest)
-                                == run.settings().getSchedule().getEpochs())
-                .isPresent();
+        return run.checkpoints().latest().filter(this::isLast).isPresent();
+    }
+
+    /**
+     * Whether all its epochs are done and their checkpoint is whole.
+     *
+     * @param notes hears of damaged ones
+     */
+    boolean isFinishedAndWhole(Consumer<String> notes) {
+        return isFinished()
+                && run.checkpoints().newestWhole(notes).filter(this::isLast).isPresent();
+    }
+
+    private boolean isLast(Path checkpoint) {
+        return !Checkpoints.isWithinEpoch(checkpoint)
+                && Checkpoints.epochs(checkpoint)
+                        == run.settings().getSchedule().getEpochs();
     }
 
     /** Seconds of all its epochs so far. */
@@ -118,28 +137,41 @@ public final class SearchRun {
         return new EpochRecorder(run.results(), Integer.MAX_VALUE).wallSeconds();
     }
 
-    /** Runs to the last epoch, from the latest checkpoint if there is one. */
+    /**
+     * Runs to the last epoch, from the newest whole checkpoint if there is any.
+     *
+     * @throws InputException if another process does that
+     */
     public Search.Outcome execute(SearchListener listener, BooleanSupplier stop) throws IOException {
         return execute(run.execution(), listener, stop);
     }
 
     /** The same, on threads or a GPU that the settings do not know. */
+    @SuppressWarnings("try") // the lock is held, not used
     Search.Outcome execute(Execution execution, SearchListener listener, BooleanSupplier stop) throws IOException {
         requireDevice(execution);
-        try (var search = new Search(run.settings(), corpus, execution)) {
-            var latest = run.checkpoints().latest();
-            if (latest.isPresent()) {
-                search.restore(latest.get());
+        try (var search = new Search(run.settings(), corpus, execution);
+                var lock = run.lockForSearch()) {
+            if (isNew) {
+                requireNew(run); // nobody made it since
+            }
+            RecordedFolder.begin(run.results());
+            var newest = run.checkpoints().newestWhole(listener::checkpointDamaged);
+            if (newest.isPresent()) {
+                search.restore(newest.get());
             } else {
                 search.initialise();
             }
             writeDescription(search, execution);
             var epochs = new EpochRecorder(run.results(), search.epochs());
-            var trajectory = TrajectoryRecorder.of(run, search.controller(), latest.isEmpty(), search.epochs());
+            var trajectory = TrajectoryRecorder.of(run, search.controller(), newest.isEmpty(), search.epochs());
             var recorders = new Both(epochs, trajectory);
-            var outcome = search.run(run.checkpoints(), new Both(recorders, listener), stop);
-            ProvenanceFile.write(run.results(), provenance(search, execution).setWallSeconds(epochs.wallSeconds()));
-            return outcome;
+            try {
+                return search.run(run.checkpoints(), new Both(recorders, listener), stop);
+            } finally {
+                ProvenanceFile.write(
+                        run.results(), provenance(search, execution).setWallSeconds(epochs.wallSeconds()));
+            }
         }
     }
 
@@ -165,7 +197,8 @@ public final class SearchRun {
 
     private Provenance.Builder provenance(Search search, Execution execution) {
         var provenance = ProvenanceFile.describe(run.settings(), execution, corpus)
-                .setControllerParameters(search.controller().parameters());
+                .setControllerParameters(search.controller().parameters())
+                .addAllRecoveries(search.recoveries());
         var child = search.child();
         return child == null ? provenance : provenance.setChildParameters(child.parameters());
     }
@@ -195,6 +228,18 @@ public final class SearchRun {
         public void checkpointWritten(Path folder) {
             first.checkpointWritten(folder);
             second.checkpointWritten(folder);
+        }
+
+        @Override
+        public void recovered(String reason) {
+            first.recovered(reason);
+            second.recovered(reason);
+        }
+
+        @Override
+        public void checkpointDamaged(String flaw) {
+            first.checkpointDamaged(flaw);
+            second.checkpointDamaged(flaw);
         }
     }
 }

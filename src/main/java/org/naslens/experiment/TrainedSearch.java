@@ -1,7 +1,10 @@
 package org.naslens.experiment;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.naslens.analysis.SampleSet;
 import org.naslens.child.Child;
@@ -12,6 +15,7 @@ import org.naslens.random.Seed;
 import org.naslens.search.DivergenceException;
 import org.naslens.search.Evaluation;
 import org.naslens.search.Search;
+import org.naslens.search.SearchException;
 import org.naslens.space.Architecture;
 import org.naslens.tensor.Devices;
 import org.naslens.tensor.Execution;
@@ -29,25 +33,40 @@ public final class TrainedSearch implements AutoCloseable {
     /**
      * Loads a checkpoint.
      *
-     * @param epoch after so many epochs; the latest when empty
+     * @param epoch after so many epochs; the newest that is whole when empty
+     * @param notes hears of newer ones that are damaged
      * @throws InputException if there is none
      */
-    public TrainedSearch(Run run, @Nullable Corpus corpus, OptionalInt epoch) {
-        this(run, corpus, epoch, run.execution());
+    public TrainedSearch(Run run, @Nullable Corpus corpus, OptionalInt epoch, Consumer<String> notes) {
+        this(run, corpus, epoch, run.execution(), notes);
     }
 
-    TrainedSearch(Run run, @Nullable Corpus corpus, OptionalInt epoch, Execution execution) {
+    TrainedSearch(Run run, @Nullable Corpus corpus, OptionalInt epoch, Execution execution, Consumer<String> notes) {
         this.run = run;
         this.corpus = corpus;
         this.execution = execution;
-        var checkpoint = run.checkpoint(epoch);
+        var checkpoint = run.checkpoint(epoch, notes);
         SearchRun.requireDevice(execution);
         search = new Search(run.settings(), corpus, execution);
         try {
-            search.restore(checkpoint);
+            while (!isRestored(checkpoint)) { // the run is being trained, and has a newer one by now
+                checkpoint = run.checkpoint(epoch, notes);
+            }
         } catch (RuntimeException e) {
             search.close();
             throw e;
+        }
+    }
+
+    private boolean isRestored(Path checkpoint) {
+        try {
+            search.restore(checkpoint);
+            return true;
+        } catch (SearchException e) {
+            if (Files.exists(checkpoint)) {
+                throw e;
+            }
+            return false;
         }
     }
 

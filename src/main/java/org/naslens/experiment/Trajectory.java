@@ -52,6 +52,7 @@ final class Trajectory {
     List<TrajectoryRow> measureCheckpoints() {
         var whole = run.checkpoints().all().stream()
                 .filter(checkpoint -> !Checkpoints.isWithinEpoch(checkpoint))
+                .map(checkpoint -> run.checkpoints().epoch(Checkpoints.epochs(checkpoint))) // which is whole
                 .toList();
         var rows = new ArrayList<TrajectoryRow>();
         var execution = run.execution();

@@ -51,6 +51,7 @@ final class TrajectoryRecorder implements SearchListener {
     }
 
     private void add(int epoch) throws IOException {
+        rows.removeIf(row -> row.epoch() >= epoch); // from before the search went back
         rows.add(trajectory.measure(controller, epoch));
         TrajectoryRow.write(file, rows);
     }

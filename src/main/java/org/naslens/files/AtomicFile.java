@@ -6,10 +6,15 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.util.HexFormat;
 
 /**
  * Writes a file so that it appears whole or not at all, whenever the process or the machine stops.
@@ -38,7 +43,12 @@ public final class AtomicFile {
         write(file, out -> out.write(bytes));
     }
 
-    /** Writes what {@code content} writes; when that fails, the file stays as it was. Missing folders are made. */
+    /**
+     * Writes what {@code content} writes; when that fails, the file stays as it was. Missing folders are made. A
+     * {@link RecordedFolder} takes down the SHA-256.
+     *
+     * @throws IOException naming the file, if it cannot be written
+     */
     public static void write(Path file, Content content) throws IOException {
         Path target = file.toAbsolutePath();
         Path folder = target.getParent();
@@ -46,24 +56,66 @@ public final class AtomicFile {
             throw new IOException(file + " is a folder, not a file");
         }
         Files.createDirectories(folder);
-        Path temporary = folder.resolve("." + target.getFileName() + ".tmp");
+        boolean recorded = RecordedFolder.is(folder);
+        Path temporary = temporary(target);
         try {
-            writeToDisk(temporary, content);
+            var sha256 = writeToDisk(temporary, content);
+            if (recorded) {
+                RecordedFolder.announce(target, sha256);
+            }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            syncFolder(folder);
+            if (recorded) {
+                RecordedFolder.settle(target, sha256);
+            }
+        } catch (IOException e) {
+            throw named(file, e);
         } finally {
             Files.deleteIfExists(temporary); // no longer there, unless something failed
         }
-        syncFolder(folder);
     }
 
-    private static void writeToDisk(Path file, Content content) throws IOException {
+    /** The same for a file whose folder does not take it down. */
+    static void replace(Path file, String text) throws IOException {
+        Path temporary = temporary(file);
+        try {
+            writeToDisk(temporary, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw named(file, e);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        syncFolder(file.resolveSibling(""));
+    }
+
+    private static Path temporary(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".tmp");
+    }
+
+    /** Writes, and gives the SHA-256 of what was written. */
+    private static String writeToDisk(Path file, Content content) throws IOException {
+        var digest = Checksums.newDigest();
         try (var channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            var onDisk = new DigestOutputStream(Channels.newOutputStream(channel), digest);
+            var out = new BufferedOutputStream(onDisk, 1 << 16);
             content.writeTo(out);
             out.flush();
             channel.force(true);
         }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** "No space left on device" alone would not say where; other exceptions name a file that nobody asked for. */
+    private static IOException named(Path file, IOException e) {
+        var reason = e instanceof FileSystemException in && in.getReason() != null ? in.getReason() : e.getMessage();
+        if (e instanceof NoSuchFileException) {
+            reason = "its folder has gone";
+        } else if (e instanceof AccessDeniedException) {
+            reason = "permission denied";
+        }
+        return new IOException(file + " cannot be written: " + reason, e);
     }
 
     /** Makes all files of a folder, and their names, reach the disk. */
@@ -79,7 +131,7 @@ public final class AtomicFile {
     }
 
     /** Makes the new name survive a loss of power. Not all systems can open a folder; there the name is up to them. */
-    private static void syncFolder(Path folder) {
+    public static void syncFolder(Path folder) {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {

@@ -22,6 +22,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.naslens.files.AtomicFile;
+import org.naslens.files.RecordedFolder;
 
 /** Reads and writes CSV files (RFC 4180, UTF-8) row by row, so that their length does not matter. */
 final class CsvFile {
@@ -35,8 +36,10 @@ final class CsvFile {
      *
      * @param columns those that must be there, among others and in any order
      * @throws CsvException if the file does not exist, is no CSV, lacks a column, or has a row that does not fit its header
+     * @throws org.naslens.files.DamagedFileException if its folder knows that it was written with other bytes
      */
     static void forEach(Path file, List<String> columns, Consumer<CsvRow> action) throws IOException {
+        RecordedFolder.requireWhole(file);
         try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
                 var parser = CSVParser.parse(reader, FORMAT)) {
             var records = parser.iterator();

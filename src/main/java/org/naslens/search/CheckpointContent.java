@@ -1,13 +1,12 @@
 package org.naslens.search;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.naslens.child.Child;
+import org.naslens.config.Settings;
 import org.naslens.controller.Controller;
 
 /**
@@ -16,7 +15,6 @@ import org.naslens.controller.Controller;
  * @param folder that {@link Checkpoints} gives or makes
  */
 record CheckpointContent(Path folder) {
-    private static final int FORMAT = 2; // 1 had one kernel of [H, 2H] for gate and candidate
     private static final String WEIGHTS = "shared_weights";
     private static final String CONTROLLER = "controller";
     private static final String STATE = "state.pb";
@@ -27,40 +25,37 @@ record CheckpointContent(Path folder) {
             child.save(folder.resolve(WEIGHTS));
         }
         controller.save(folder.resolve(CONTROLLER));
-        Files.write(folder.resolve(STATE), state.setFormat(FORMAT).build().toByteArray());
+        Files.write(
+                folder.resolve(STATE),
+                state.setFormat(SavedState.FORMAT).build().toByteArray());
     }
 
     /**
      * The state of the search.
      *
-     * @throws SearchException if it is damaged or of another version
+     * @throws SearchException if it is damaged, of another version, or not of a search with these settings
      */
-    SearchState state() {
-        var file = folder.resolve(STATE);
-        try {
-            var state = SearchState.parseFrom(Files.readAllBytes(file));
-            if (state.getFormat() != FORMAT) {
-                throw new SearchException(
-                        file + " has format " + state.getFormat() + "; this version reads format " + FORMAT);
-            }
-            return state;
-        } catch (InvalidProtocolBufferException e) {
-            throw new SearchException(file + " is damaged: " + e.getMessage(), e);
-        } catch (NoSuchFileException e) {
-            throw new SearchException(file + " is missing; the checkpoint is not whole", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    SearchState state(Settings settings) {
+        return SavedState.read(folder.resolve(STATE), settings);
     }
 
-    /** @throws SearchException if ω is damaged, or of other shapes */
+    /** @throws SearchException if ω is damaged, of other shapes, or not finite */
     void restore(Child child) {
         restored(() -> child.restore(folder.resolve(WEIGHTS)));
+        requireFinite(child.notFinite());
     }
 
-    /** @throws SearchException if θ is damaged, or of other shapes */
+    /** @throws SearchException if θ is damaged, of other shapes, or not finite */
     void restore(Controller controller) {
         restored(() -> controller.restore(folder.resolve(CONTROLLER)));
+        requireFinite(controller.notFinite());
+    }
+
+    private void requireFinite(List<String> notFinite) {
+        if (!notFinite.isEmpty()) {
+            throw new SearchException(
+                    folder + ": the weights must be finite; " + String.join(", ", notFinite) + " are not");
+        }
     }
 
     private void restored(Runnable reading) {

@@ -7,22 +7,29 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.naslens.files.AtomicFile;
+import org.naslens.files.Checksums;
+import org.naslens.files.DamagedFileException;
 
 /**
  * The checkpoints of a run: {@code epoch-0012} after 12 epochs, {@code epoch-0012-step-000345} where a search was stopped within
- * the next one. {@code latest} names the newest.
+ * the next one. {@code latest} names the newest, for people and scripts.
  *
- * <p>A checkpoint is written to a folder with another name, which is then changed in one step.
+ * <p>A checkpoint is written to a folder with another name, which is then changed in one step; before it is deleted, it loses its
+ * name in one step. So what has the name of a checkpoint is whole, unless the disk changed it: {@code checksums.sha256} in it
+ * tells.
  */
 public final class Checkpoints {
     private static final String LATEST = "latest";
@@ -56,30 +63,84 @@ public final class Checkpoints {
     /** Writes a checkpoint, makes it the latest, and gives its folder. */
     public Path write(String name, Content content) throws IOException {
         var unfinished = folder.resolve(UNFINISHED + name);
-        delete(unfinished);
-        Files.createDirectories(unfinished);
-        content.writeTo(unfinished);
-        AtomicFile.sync(unfinished);
         var target = folder.resolve(name);
-        delete(target);
-        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            delete(unfinished);
+            Files.createDirectories(unfinished);
+            content.writeTo(unfinished);
+            AtomicFile.write(
+                    unfinished.resolve(Checksums.FILE), Checksums.of(unfinished).text());
+            AtomicFile.sync(unfinished);
+            remove(target);
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.syncFolder(folder);
+        } catch (IOException e) {
+            throw unwritten(target, unfinished, e);
+        }
         AtomicFile.write(folder.resolve(LATEST), name + "\n");
         return target;
     }
 
-    /** The checkpoint that {@code latest} names, or else the newest there is, if there is one. */
-    public Optional<Path> latest() {
-        var file = folder.resolve(LATEST);
+    /** Frees what the unfinished checkpoint took: on a full disk, that may be all there is. */
+    private static IOException unwritten(Path target, Path unfinished, IOException e) {
         try {
-            var name = Files.exists(file) ? Files.readString(file).strip() : "";
-            if (NAME.matcher(name).matches() && Files.isDirectory(folder.resolve(name))) {
-                return Optional.of(folder.resolve(name));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            delete(unfinished);
+        } catch (IOException further) {
+            e.addSuppressed(further);
         }
+        return new IOException("checkpoint " + target + " cannot be written: " + e.getMessage(), e);
+    }
+
+    /** The newest checkpoint, by its name alone. */
+    public Optional<Path> latest() {
         var all = all();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /**
+     * The newest checkpoint that is whole, if there is any checkpoint.
+     *
+     * @param passedOver hears of each newer one that is damaged, in a line
+     * @throws SearchException if none is whole
+     */
+    public Optional<Path> newestWhole(Consumer<String> passedOver) {
+        return newestWhole(passedOver, checkpoint -> true);
+    }
+
+    /** The same among those that are not within an epoch. */
+    public Optional<Path> newestWholeEpoch(Consumer<String> passedOver) {
+        return newestWhole(passedOver, checkpoint -> !isWithinEpoch(checkpoint));
+    }
+
+    private Optional<Path> newestWhole(Consumer<String> passedOver, Predicate<Path> wanted) {
+        var candidates = new ArrayList<>(all());
+        candidates.removeIf(wanted.negate());
+        Collections.reverse(candidates);
+        var flaws = new ArrayList<String>();
+        for (var checkpoint : candidates) {
+            var flaw = flaw(checkpoint);
+            if (flaw.isEmpty()) {
+                flaws.forEach(each -> passedOver.accept(each + "; going on from " + checkpoint.getFileName()));
+                return Optional.of(checkpoint);
+            }
+            flaws.add(flaw.get());
+        }
+        if (flaws.isEmpty()) {
+            return Optional.empty();
+        }
+        throw new SearchException("no checkpoint in " + folder + " is whole: " + String.join("; ", flaws));
+    }
+
+    /** What is wrong with a checkpoint, in a line that names the file; empty if it is as it was written. */
+    private static Optional<String> flaw(Path checkpoint) {
+        try {
+            Checksums.requireWhole(checkpoint);
+            return Optional.empty();
+        } catch (DamagedFileException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return Optional.of(checkpoint + " cannot be read: " + e.getMessage());
+        }
     }
 
     /** Epochs that a checkpoint has behind it. */
@@ -95,7 +156,7 @@ public final class Checkpoints {
     /**
      * The checkpoint after so many epochs.
      *
-     * @throws SearchException if it is not there; the message names those that are
+     * @throws SearchException if it is not there, then the message names those that are; or if it is damaged
      */
     public Path epoch(int epochs) {
         var checkpoint = folder.resolve(name(epochs, 0));
@@ -104,6 +165,9 @@ public final class Checkpoints {
                     all().stream().map(path -> path.getFileName().toString()).toList();
             throw new SearchException(checkpoint + " does not exist; there are " + there);
         }
+        flaw(checkpoint).ifPresent(flaw -> {
+            throw new SearchException(flaw);
+        });
         return checkpoint;
     }
 
@@ -124,14 +188,16 @@ public final class Checkpoints {
 
     /**
      * Deletes what need not stay: of the scheduled checkpoints all but the newest {@code keep} and that of the best epoch; of
-     * those where the search was stopped, all but the newest of all; and what an interrupted writing left.
+     * those where the search was stopped, all but the newest of all; those that are newer than the search, which were passed over
+     * since they are damaged; and what an interrupted writing or deleting left.
      *
+     * @param newest that the search has just written
      * @param scheduled whether there is to be a checkpoint after so many epochs
      */
-    public void prune(int keep, int bestEpoch, IntPredicate scheduled) throws IOException {
+    public void prune(Path newest, int keep, int bestEpoch, IntPredicate scheduled) throws IOException {
         var older = new ArrayList<>(all());
-        var newest = older.remove(older.size() - 1);
-        older.removeIf(checkpoint -> isWithinEpoch(checkpoint) || !scheduled.test(epochs(checkpoint)));
+        older.removeIf(checkpoint ->
+                order(checkpoint) >= order(newest) || isWithinEpoch(checkpoint) || !scheduled.test(epochs(checkpoint)));
         boolean counts = !isWithinEpoch(newest) && scheduled.test(epochs(newest));
         int kept = counts ? keep - 1 : keep;
         var stay = new HashSet<>(older.subList(Math.max(0, older.size() - kept), older.size()));
@@ -139,7 +205,7 @@ public final class Checkpoints {
         stay.add(folder.resolve(name(bestEpoch, 0)));
         for (var checkpoint : all()) {
             if (!stay.contains(checkpoint)) {
-                delete(checkpoint);
+                remove(checkpoint);
             }
         }
         try (Stream<Path> entries = Files.list(folder)) {
@@ -148,6 +214,16 @@ public final class Checkpoints {
                     delete(path);
                 }
             }
+        }
+    }
+
+    /** Deletes a checkpoint; it is never to be seen with some of its files. */
+    private void remove(Path checkpoint) throws IOException {
+        if (Files.exists(checkpoint, LinkOption.NOFOLLOW_LINKS)) {
+            var nameless = folder.resolve(UNFINISHED + "removal-" + checkpoint.getFileName());
+            delete(nameless);
+            Files.move(checkpoint, nameless, StandardCopyOption.ATOMIC_MOVE);
+            delete(nameless);
         }
     }
 

@@ -16,23 +16,27 @@ final class ChildPhase {
     private final Child child;
     private final Controller controller;
     private final ChildOptimizerSettings optimizer;
+    private final double gradientNormLimit;
     private final int steps;
     private final boolean restartText;
     private final TextCursor text;
     private final Seed architectureSeed;
     private final Seed dropoutSeed;
+    private final Recoveries recoveries;
 
-    ChildPhase(Child child, Controller controller, Settings settings, Corpus corpus, Seed seed) {
+    ChildPhase(Child child, Controller controller, Settings settings, Corpus corpus, Seed seed, Recoveries recoveries) {
         this.child = child;
         this.controller = controller;
         var model = settings.getChild();
         optimizer = model.getOptimizer();
+        gradientNormLimit = model.getGradientNormLimit();
         steps = settings.getSchedule().getChildSteps();
         restartText = settings.getSchedule().getRestartText();
         var streams = TokenStreams.training(corpus.tokens(Split.TRAIN), model.getBatch(), model.getSteps());
         text = new TextCursor(streams, child.initialTrainingState());
         architectureSeed = seed.with("child architectures");
         dropoutSeed = seed.with("child dropout");
+        this.recoveries = recoveries;
     }
 
     TextCursor text() {
@@ -54,25 +58,31 @@ final class ChildPhase {
      * @param epoch epochs that are done
      * @param stepOfEpoch steps that are done of this epoch
      * @param stepsDone steps that are done in all
+     * @throws DivergenceException if a number is not finite; then ω may not be, either
      */
     double step(Architecture architecture, int epoch, int stepOfEpoch, long stepsDone) {
         if (restartText && stepOfEpoch == 0) {
             text.restart();
         }
+        double rate = learningRate(epoch);
         var result = child.train(
-                architecture,
-                text.window(),
-                text.state(),
-                learningRate(epoch),
-                stepsDone + 1,
-                dropoutSeed.with(stepsDone));
+                architecture, text.window(), text.state(), rate, stepsDone + 1, dropoutSeed.with(stepsDone));
+        try {
+            Finite.require("the training loss", result.loss());
+            Finite.require("the norm of the gradient", result.gradientNorm());
+            Finite.require(
+                    "the norm of the update", (float) (rate * Math.min(result.gradientNorm(), gradientNormLimit)));
+            Finite.require("the state h after the last word", result.state());
+        } catch (DivergenceException e) {
+            throw e.in("with architecture " + architecture.tokens());
+        }
         text.advance(result.state());
         return result.loss();
     }
 
-    /** α · decayᵉ, e the epochs beyond those in which it stays. */
+    /** α · decayᵉ, e the epochs beyond those in which it stays; half of it after each recovery. */
     double learningRate(int epoch) {
         int decays = Math.max(0, epoch - optimizer.getDecayAfterEpochs());
-        return optimizer.getLearningRate() * Math.pow(optimizer.getDecay(), decays);
+        return optimizer.getLearningRate() * Math.pow(optimizer.getDecay(), decays) * recoveries.learningRateFactor();
     }
 }

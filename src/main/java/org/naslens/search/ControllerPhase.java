@@ -79,6 +79,7 @@ final class ControllerPhase {
      * @param stepsDone steps that are done in all
      * @param replaysDone steps that are done with L_Sup
      * @return whether L_Sup took part
+     * @throws DivergenceException if a number is not finite; then θ may not be, either
      */
     boolean step(int epoch, long stepsDone, long replaysDone, EpochTotals totals) {
         int m = settings.getBatch();
@@ -90,34 +91,33 @@ final class ControllerPhase {
         for (int i = 0; i < m; i++) {
             requireFinite("the reward", reward[i], sampled.architectures().get(i));
         }
+        var first = sampled.architectures().get(0);
+        requireFinite("the entropy", sampled.meanEntropy(), first);
         totals.sampled(m, sampled.meanEntropy());
         totals.rewarded(Arrays.stream(reward).average().orElseThrow());
 
         var advantages = baseline.advantages(withEntropy(reward, sampled.entropies()));
+        requireFinite("the baseline", baseline.mean(), first);
         boolean reconstructs = settings.getTraining() == Training.SUPERVISED && epoch >= replay.getPenaltyAfterEpochs();
         if (!reconstructs) {
             var result = controller.train(sampled.architectures(), advantages, stepsDone + 1);
-            requireFinite(
-                    "the norm of the gradient",
-                    result.gradientNorm(),
-                    sampled.architectures().get(0));
+            requireFinite("the norm of the controller's gradient", result.gradientNorm(), first);
             return false;
         }
         var stored =
                 buffer.sample(Math.min(replay.getPenaltySample(), buffer.size()), replaySeed.with(stepsDone).stream());
         var result = controller.train(sampled.architectures(), advantages, stepsDone + 1, stored, replaysDone + 1);
-        requireFinite(
-                "the norm of the gradient",
-                result.gradientNorm(),
-                sampled.architectures().get(0));
+        requireFinite("the norm of the controller's gradient", result.gradientNorm(), first);
         requireFinite("the reconstruction loss", result.reconstructionLoss(), stored.get(0));
         totals.reconstructed(result.reconstructionLoss());
         return true;
     }
 
     private static void requireFinite(String what, double value, Architecture architecture) {
-        if (!Double.isFinite(value)) {
-            throw new DivergenceException(what + " is " + value + " with architecture " + architecture.tokens());
+        try {
+            Finite.require(what, value);
+        } catch (DivergenceException e) {
+            throw e.in("with architecture " + architecture.tokens());
         }
     }
 
@@ -154,10 +154,6 @@ final class ControllerPhase {
         baseline.restore(state.getBaselineList().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray());
-        buffer.restore(state.getReplayBufferList().stream()
-                .map(stored -> Architecture.ofChoices(stored.getChoiceList().stream()
-                        .mapToInt(Integer::intValue)
-                        .toArray()))
-                .toList());
+        buffer.restore(SavedState.architectures(state.getReplayBufferList()));
     }
 }

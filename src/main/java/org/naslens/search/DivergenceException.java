@@ -8,4 +8,18 @@ public final class DivergenceException extends RuntimeException {
     public DivergenceException(String message) {
         super(message);
     }
+
+    private DivergenceException(String message, DivergenceException cause) {
+        super(message, cause);
+    }
+
+    /** The same with more of where it was. */
+    DivergenceException in(String circumstances) {
+        return new DivergenceException(getMessage() + " " + circumstances, this);
+    }
+
+    /** The same with the place in front. */
+    DivergenceException at(String place) {
+        return new DivergenceException(place + ": " + getMessage(), this);
+    }
 }

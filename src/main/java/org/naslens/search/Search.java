@@ -2,6 +2,7 @@ package org.naslens.search;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -41,6 +42,8 @@ public final class Search implements AutoCloseable {
     private final ControllerPhase controllerPhase;
     private final @Nullable ValidationReward validationReward;
     private final int childStepsPerEpoch;
+
+    private final Recoveries recoveries = new Recoveries();
 
     // What moves on, besides ω, θ, texts, buffer and baseline:
     private int epoch;
@@ -87,7 +90,7 @@ public final class Search implements AutoCloseable {
         }
         this.corpus = Objects.requireNonNull(corpus, "a search without planted rewards needs a corpus");
         child = new Child(settings, corpus.vocabulary().size(), execution, seed);
-        childPhase = new ChildPhase(child, controller, settings, corpus, seed);
+        childPhase = new ChildPhase(child, controller, settings, corpus, seed, recoveries);
         validationReward = new ValidationReward(child, settings.getReward(), corpus, seed);
         childStepsPerEpoch = childPhase.steps();
         controllerPhase = new ControllerPhase(controller, validationReward, settings, seed);
@@ -110,7 +113,7 @@ public final class Search implements AutoCloseable {
         try (var controller = controller(settings, execution)) {
             for (var checkpoint : checkpoints) {
                 var content = new CheckpointContent(checkpoint);
-                content.state(); // of another version, θ would be as well
+                content.state(settings); // of another version, θ would be as well
                 content.restore(controller);
                 look.accept(checkpoint, controller);
             }
@@ -157,6 +160,11 @@ public final class Search implements AutoCloseable {
         return controller.graphDef();
     }
 
+    /** Why the search has gone back to a checkpoint, each time it did. */
+    public List<String> recoveries() {
+        return recoveries.reasons();
+    }
+
     /** Starts from the initial parameters. */
     public void initialise() {
         controller.initialise();
@@ -168,9 +176,58 @@ public final class Search implements AutoCloseable {
     /**
      * Runs until all epochs are done, or {@code stop} says so between two steps.
      *
-     * @throws DivergenceException if a number is no longer finite
+     * <p>Where a number is no longer finite, the search goes back to the last checkpoint after an epoch, or to its start, and on
+     * from there with half the learning rate of the child; three times at most.
+     *
+     * @throws DivergenceException if a number is no longer finite for the fourth time, or there is no child that could learn slower
      */
     public Outcome run(Checkpoints checkpoints, SearchListener listener, BooleanSupplier stop) throws IOException {
+        while (true) {
+            try {
+                return runOn(checkpoints, listener, stop);
+            } catch (DivergenceException e) {
+                goBack(e, checkpoints, listener);
+            }
+        }
+    }
+
+    private void goBack(DivergenceException e, Checkpoints checkpoints, SearchListener listener) {
+        if (child == null) {
+            throw e;
+        }
+        if (recoveries.areUsedUp()) {
+            throw e.in(
+                    "after the search has gone back " + Recoveries.MOST
+                            + " times, each time with half the learning rate; a smaller child.optimizer.learning_rate may help");
+        }
+        var reasons = new ArrayList<>(recoveries.reasons());
+        reasons.add(e.getMessage());
+        var checkpoint = checkpoints.newestWholeEpoch(listener::checkpointDamaged);
+        if (checkpoint.isPresent()) {
+            restore(checkpoint.get());
+        } else {
+            restart();
+        }
+        recoveries.restore(reasons);
+        listener.recovered(e.getMessage() + "; back to "
+                + checkpoint.map(path -> String.valueOf(path.getFileName())).orElse("the start")
+                + ", the learning rate of the child times " + recoveries.learningRateFactor() + " from here (recovery "
+                + reasons.size() + " of " + Recoveries.MOST + ")");
+    }
+
+    /** As a new search would start. */
+    private void restart() {
+        initialise();
+        if (childPhase != null) {
+            childPhase.text().restart();
+        }
+        if (validationReward != null) {
+            validationReward.text().restart();
+        }
+        resume(SearchState.newBuilder().setBestScore(Double.NEGATIVE_INFINITY).build());
+    }
+
+    private Outcome runOn(Checkpoints checkpoints, SearchListener listener, BooleanSupplier stop) throws IOException {
         int perEpoch = childStepsPerEpoch + controllerPhase.steps();
         while (epoch < settings.getSchedule().getEpochs()) {
             long start = System.nanoTime();
@@ -226,13 +283,11 @@ public final class Search implements AutoCloseable {
     }
 
     private void trainChild(ChildPhase phase, Architecture architecture) {
-        double loss = phase.step(architecture, epoch, childStep, childSteps);
-        if (!Double.isFinite(loss)) {
-            throw new DivergenceException("epoch " + (epoch + 1) + ", child step " + (childStep + 1)
-                    + ": the training loss is " + loss + " with architecture " + architecture.tokens()
-                    + "; a smaller child.optimizer.learning_rate may help");
+        try {
+            totals.childStep(phase.step(architecture, epoch, childStep, childSteps));
+        } catch (DivergenceException e) {
+            throw e.at("epoch " + (epoch + 1) + ", child step " + (childStep + 1));
         }
-        totals.childStep(loss);
         childStep++;
         childSteps++;
     }
@@ -247,8 +302,7 @@ public final class Search implements AutoCloseable {
         try {
             replaySteps += controllerPhase.step(epoch, controllerSteps, replaySteps, totals) ? 1 : 0;
         } catch (DivergenceException e) {
-            throw new DivergenceException(
-                    "epoch " + (epoch + 1) + ", controller step " + (controllerStep + 1) + ": " + e.getMessage());
+            throw e.at("epoch " + (epoch + 1) + ", controller step " + (controllerStep + 1));
         }
         controllerStep++;
         controllerSteps++;
@@ -292,13 +346,29 @@ public final class Search implements AutoCloseable {
         return Outcome.STOPPED;
     }
 
-    /** Writes a checkpoint and deletes those that need not stay. */
+    /**
+     * Writes a checkpoint and deletes those that need not stay.
+     *
+     * @throws DivergenceException if a weight is not finite; then none is written
+     */
     public Path save(Checkpoints checkpoints) throws IOException {
+        requireFiniteWeights();
         var written = checkpoints.write(
                 Checkpoints.name(epoch, childStep + controllerStep),
                 folder -> new CheckpointContent(folder).write(child, controller, state()));
-        checkpoints.prune(settings.getCheckpoint().getKeep(), bestEpoch, this::isScheduled);
+        checkpoints.prune(written, settings.getCheckpoint().getKeep(), bestEpoch, this::isScheduled);
         return written;
+    }
+
+    private void requireFiniteWeights() {
+        var names = new ArrayList<>(controller.notFinite());
+        if (child != null) {
+            names.addAll(child.notFinite());
+        }
+        if (!names.isEmpty()) {
+            throw new DivergenceException(
+                    "after epoch " + epoch + ": of the weights, " + String.join(", ", names) + " are not finite");
+        }
     }
 
     private SearchState.Builder state() {
@@ -313,7 +383,8 @@ public final class Search implements AutoCloseable {
                 .setReplaySteps(replaySteps)
                 .setSums(totals.save())
                 .setBestScore(bestScore)
-                .setBestEpoch(bestEpoch);
+                .setBestEpoch(bestEpoch)
+                .addAllRecoveries(recoveries.reasons());
         if (childPhase != null) {
             state.setTrainingText(childPhase.text().position());
         }
@@ -331,7 +402,7 @@ public final class Search implements AutoCloseable {
      */
     public void restore(Path folder) {
         var content = new CheckpointContent(folder);
-        var state = content.state();
+        var state = content.state(settings);
         if (corpus != null && !state.getCorpusSha256().equals(corpus.sha256())) {
             throw new SearchException(folder + " was made from a corpus with SHA-256 " + state.getCorpusSha256()
                     + "; this one has " + corpus.sha256());
@@ -340,6 +411,16 @@ public final class Search implements AutoCloseable {
             content.restore(child);
         }
         content.restore(controller);
+        if (childPhase != null) {
+            childPhase.text().restore(state.getTrainingText());
+        }
+        if (validationReward != null) {
+            validationReward.text().restore(state.getRewardText());
+        }
+        resume(state);
+    }
+
+    private void resume(SearchState state) {
         epoch = state.getEpoch();
         childStep = state.getChildStep();
         controllerStep = state.getControllerStep();
@@ -349,13 +430,8 @@ public final class Search implements AutoCloseable {
         totals = EpochTotals.restored(state.getSums());
         bestScore = state.getBestScore();
         bestEpoch = state.getBestEpoch();
-        if (childPhase != null) {
-            childPhase.text().restore(state.getTrainingText());
-        }
-        if (validationReward != null) {
-            validationReward.text().restore(state.getRewardText());
-        }
         controllerPhase.restore(state);
+        recoveries.restore(state.getRecoveriesList());
     }
 
     @Override

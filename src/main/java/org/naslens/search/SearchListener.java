@@ -18,4 +18,14 @@ public interface SearchListener {
 
     /** A checkpoint is whole. */
     default void checkpointWritten(Path folder) {}
+
+    /**
+     * A number was no longer finite, and the search has gone back.
+     *
+     * @param reason which number, in which step, with which architecture, and what the search does now, in a line
+     */
+    default void recovered(String reason) {}
+
+    /** A checkpoint is damaged, and an older one takes its place; in a line. */
+    default void checkpointDamaged(String flaw) {}
 }

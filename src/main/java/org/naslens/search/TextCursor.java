@@ -49,7 +49,9 @@ final class TextCursor {
     }
 
     void restore(TextPosition position) {
-        if (position.getStateCount() != initialState.length || position.getWindow() >= text.windows()) {
+        if (position.getStateCount() != initialState.length
+                || position.getWindow() < 0
+                || position.getWindow() >= text.windows()) {
             throw new SearchException("the checkpoint is at window " + position.getWindow() + " with "
                     + position.getStateCount() + " state values; this text has " + text.windows() + " windows and "
                     + initialState.length + " state values");

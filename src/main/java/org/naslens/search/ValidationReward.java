@@ -33,7 +33,7 @@ final class ValidationReward implements RewardSource {
         float[] state = settings.getCarryState() ? text.state() : child.initialRewardState();
         var score = child.reward(architecture, window, state, seed.with(draw));
         text.advance(score.state());
-        double perplexity = Math.exp(score.negLogProb() / window.targets().length);
-        return settings.getConstant() / perplexity;
+        // c · exp(−nats) and not c / exp(nats), which would pass through infinity
+        return settings.getConstant() * Math.exp(-score.negLogProb() / window.targets().length);
     }
 }

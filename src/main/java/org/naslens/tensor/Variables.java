@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.naslens.random.Seed;
 import org.tensorflow.Operand;
@@ -83,6 +84,7 @@ public final class Variables {
         private final Placeholder<TString> prefix = tf.placeholder(TString.class);
         private final Op save;
         private final List<Op> restore = new ArrayList<>();
+        private final List<Operand<TFloat32>> notFinite = new ArrayList<>(); // how many elements, [] each
 
         private Checkpoint() {
             var names = tf.constant(NdArrays.vectorOfObjects(byName.keySet().toArray(String[]::new)));
@@ -91,13 +93,48 @@ public final class Variables {
             var values = byName.values().stream().map(Variable::value).toList();
             save = tf.train.save(prefix, names, whole, new ArrayList<Operand<?>>(values));
             var types = Collections.<Class<? extends TType>>nCopies(byName.size(), TFloat32.class);
-            var restored = tf.train.restore(prefix, names, whole, types).tensors();
+            // With its shape, a tensor of another one is refused before memory is taken for it.
+            var shapes = byName.values().stream().map(Checkpoint::wholeOf).toArray(String[]::new);
+            var restored = tf.train
+                    .restore(prefix, names, tf.constant(NdArrays.vectorOfObjects(shapes)), types)
+                    .tensors();
             int i = 0;
             for (var variable : byName.values()) {
-                // the assignment alone would take any shape
-                restore.add(
-                        tf.assignVariableOp(variable.handle(), tf.ensureShape(restored.get(i++), variable.shape())));
+                restore.add(tf.assignVariableOp(variable.handle(), restored.get(i++)));
+                notFinite.add(countNotFinite(variable.value()));
             }
+        }
+
+        /** All of a tensor of this shape, as TensorFlow writes slices: {@code 3 4 -:-}. */
+        private static String wholeOf(Variable variable) {
+            if (variable.shape().isScalar()) {
+                return "";
+            }
+            var lengths = LongStream.of(variable.shape().asArray()).mapToObj(Long::toString);
+            var slices = Collections.nCopies(variable.shape().numDimensions(), "-");
+            return lengths.collect(Collectors.joining(" ")) + " " + String.join(":", slices);
+        }
+
+        private Operand<TFloat32> countNotFinite(Operand<TFloat32> value) {
+            var not = tf.dtypes.cast(tf.math.logicalNot(tf.math.isFinite(value)), TFloat32.class);
+            return tf.reduceSum(tf.reshape(not, tf.constant(new int[] {-1})), tf.constant(0));
+        }
+
+        /** The variables that are not finite everywhere, each with the number of such elements. */
+        public List<String> notFinite(Session session) {
+            var found = new ArrayList<String>();
+            try (var feeds = new Feeds(session);
+                    var counts = feeds.run(List.of(), notFinite)) {
+                int i = 0;
+                for (var variable : byName.values()) {
+                    long count = (long) Feeds.scalar(counts, i++);
+                    if (count > 0) {
+                        found.add(variable.name() + " (" + count + " of "
+                                + variable.shape().size() + " elements)");
+                    }
+                }
+            }
+            return found;
         }
 
         /** Gives all variables their initial values. */
@@ -116,7 +153,7 @@ public final class Variables {
          * Reads what {@link #save} wrote.
          *
          * @throws org.tensorflow.exceptions.TensorFlowException if a file or variable is missing
-         * @throws org.tensorflow.exceptions.TFInvalidArgumentException if a variable has another shape
+         * @throws org.tensorflow.exceptions.TFInvalidArgumentException if a variable is stored with another shape
          */
         public void restore(Session session, Path path) {
             try (var name = TString.scalarOf(path.toString())) {

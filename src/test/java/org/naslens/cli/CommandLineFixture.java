@@ -28,7 +28,8 @@ final class CommandLineFixture {
     int run(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return Main.execute(new Stop(), new PrintWriter(out), new PrintWriter(err), args);
+        return Main.execute(
+                new Stop(new PrintWriter(err), code -> {}), new PrintWriter(out), new PrintWriter(err), args);
     }
 
     String out() {

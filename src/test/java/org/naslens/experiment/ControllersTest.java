@@ -29,6 +29,9 @@ class ControllersTest {
 
         @Override
         public void evaluated(Run run, int done, int of) {}
+
+        @Override
+        public void damaged(String what) {}
     }
 
     @TempDir

@@ -49,6 +49,9 @@ class ReproductionTest {
 
                     @Override
                     public void evaluated(Run run, int done, int of) {}
+
+                    @Override
+                    public void damaged(String what) {}
                 },
                 stop);
     }
@@ -171,7 +174,7 @@ class ReproductionTest {
         reproduce(folder, () -> false);
         var before = tables(folder);
         var run = Run.open(new Workspace(folder), "tiny-random-seed1", List.of());
-        try (var trained = new TrainedSearch(run, Corpora.of(run.settings()), OptionalInt.empty())) {
+        try (var trained = new TrainedSearch(run, Corpora.of(run.settings()), OptionalInt.empty(), note -> {})) {
             RunSample.write(run, trained.sample(11, 1), trained.epochs(), 1);
         }
         reproduce(folder, () -> false);

@@ -22,7 +22,7 @@ class TrainedSearchTest {
         var corpus = Corpora.of(settings);
         var search = SearchRun.create(new Workspace(folder), "r", settings, corpus);
         search.execute(new SearchListener() {}, () -> false);
-        return new TrainedSearch(search.run(), corpus, OptionalInt.empty());
+        return new TrainedSearch(search.run(), corpus, OptionalInt.empty(), note -> {});
     }
 
     @Test

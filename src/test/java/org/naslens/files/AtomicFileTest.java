@@ -45,7 +45,7 @@ class AtomicFileTest {
                     throw new IOException("the disk is full");
                 }));
 
-        assertEquals("the disk is full", error.getMessage());
+        assertEquals(file + " cannot be written: the disk is full", error.getMessage());
         assertEquals("before", Files.readString(file));
         assertEquals(List.of(file), files());
     }

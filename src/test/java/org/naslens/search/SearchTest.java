@@ -268,7 +268,7 @@ class SearchTest {
             assertTrue(
                     failure.getMessage()
                             .matches(
-                                    "epoch \\d+, child step \\d+: the training loss is .* with architecture [0-9 ]+; .*"),
+                                    "epoch 1, child step \\d+: the .* with architecture [0-9 ]+ after the search has gone back 3 times.*"),
                     failure::getMessage);
         }
     }

@@ -1,0 +1,155 @@
+package org.naslens.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The SHA-256 of files of one folder, as the file {@value #FILE} in it holds them: lines that {@code sha256sum} writes and
+ * checks ({@code sha256sum -c checksums.sha256}), in the order of the names.
+ *
+ * @param entries a name may be there twice, while a file is being replaced: then either digest is right
+ */
+public record Checksums(List<Entry> entries) {
+    /** The name of the file. */
+    public static final String FILE = "checksums.sha256";
+
+    private static final int MAX_BYTES = 1 << 20;
+    private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  ([A-Za-z0-9_][A-Za-z0-9._-]{0,199})");
+
+    /** A file, by its name in the folder, and the SHA-256 of its bytes, in lower-case hexadecimal. */
+    public record Entry(String name, String sha256) {}
+
+    /** Of no file. */
+    public static final Checksums NONE = new Checksums(List.of());
+
+    /** Copies the list. */
+    public Checksums {
+        entries = List.copyOf(entries);
+    }
+
+    /** The SHA-256 of a file. */
+    public static String sha256(Path file) throws IOException {
+        var digest = newDigest();
+        try (InputStream in = Files.newInputStream(file)) {
+            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** A digest of SHA-256, which every Java has. */
+    public static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Of all files that are in a folder. */
+    public static Checksums of(Path folder) throws IOException {
+        var entries = new ArrayList<Entry>();
+        try (var files = Files.list(folder)) {
+            for (var file : files.sorted().toList()) {
+                var name = String.valueOf(file.getFileName());
+                if (!name.equals(FILE)) {
+                    entries.add(new Entry(name, sha256(file)));
+                }
+            }
+        }
+        return new Checksums(entries);
+    }
+
+    /**
+     * What the file in a folder says; empty if there is none.
+     *
+     * @throws DamagedFileException if a byte of it is not as {@link #text} writes it
+     */
+    public static Optional<Checksums> read(Path folder) throws IOException {
+        var file = folder.resolve(FILE);
+        byte[] bytes;
+        try (var in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(MAX_BYTES);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        return Optional.of(parse(file, new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    private static Checksums parse(Path file, String text) {
+        var entries = new ArrayList<Entry>();
+        for (var line : text.lines().toList()) {
+            var matcher = LINE.matcher(line);
+            if (!matcher.matches()) {
+                throw new DamagedFileException(
+                        file, "line " + (entries.size() + 1) + " is not a SHA-256, two blanks and a name");
+            }
+            entries.add(new Entry(matcher.group(2), matcher.group(1)));
+        }
+        var checksums = new Checksums(entries);
+        if (!checksums.text().equals(text)) {
+            throw new DamagedFileException(file, "its lines do not end with a newline each");
+        }
+        return checksums;
+    }
+
+    /** The text of the file. */
+    public String text() {
+        return entries.stream()
+                .map(entry -> entry.sha256() + "  " + entry.name() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** The digests that a file may have; none if it is not listed. */
+    List<String> of(String name) {
+        return entries.stream()
+                .filter(entry -> entry.name().equals(name))
+                .map(Entry::sha256)
+                .toList();
+    }
+
+    /** The same with these digests for a file, and no others. */
+    Checksums with(String name, List<String> digests) {
+        var changed = new ArrayList<>(
+                entries.stream().filter(entry -> !entry.name().equals(name)).toList());
+        digests.forEach(digest -> changed.add(new Entry(name, digest)));
+        changed.sort((a, b) -> a.name().compareTo(b.name())); // stable: the older digest stays first
+        return new Checksums(changed);
+    }
+
+    /**
+     * Checks that all files of a folder which are listed there are whole.
+     *
+     * @throws DamagedFileException naming the first that is missing, has other bytes, or is a link that may lead elsewhere
+     */
+    public static void requireWhole(Path folder) throws IOException {
+        var checksums = read(folder).orElseThrow(() -> new DamagedFileException(folder.resolve(FILE), "it is missing"));
+        for (var entry : checksums.entries()) {
+            var file = folder.resolve(entry.name());
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new DamagedFileException(file, "it is missing");
+            }
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new DamagedFileException(file, "it is not a file of its own");
+            }
+            var found = sha256(file);
+            if (!found.equals(entry.sha256())) {
+                throw DamagedFileException.ofBytes(file, found, entry.sha256());
+            }
+        }
+    }
+}
