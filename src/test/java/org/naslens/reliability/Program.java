@@ -1,0 +1,186 @@
+package org.naslens.reliability;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.naslens.cli.Main;
+
+/** The program as a process of its own: where it is started, with what JVM options and environment. Immutable. */
+record Program(
+        List<String> start,
+        List<String> end,
+        List<String> options,
+        @Nullable Path folder,
+        Map<String, String> set,
+        List<String> unset,
+        Duration limit) {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    Program {
+        start = List.copyOf(start);
+        end = List.copyOf(end);
+        options = List.copyOf(options);
+        set = Map.copyOf(set);
+        unset = List.copyOf(unset);
+    }
+
+    /** The class path of the tests, in a JVM like this one. */
+    static Program ofClassPath() {
+        var start = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
+        var end = List.of("-cp", System.getProperty("java.class.path"), Main.class.getName());
+        return new Program(start, end, List.of(), null, Map.of(), List.of(), LIMIT);
+    }
+
+    /** A script that starts the program. */
+    static Program ofLauncher(Path script) {
+        return new Program(List.of(script.toString()), List.of(), List.of(), null, Map.of(), List.of(), LIMIT)
+                .with("NASLENS_DEVICE", "cpu");
+    }
+
+    /** The current folder. */
+    Program in(Path current) {
+        return new Program(start, end, options, current, set, unset, limit);
+    }
+
+    /** More JVM options; a launcher takes them from its environment. */
+    Program options(String... more) {
+        var all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return new Program(start, end, all, folder, set, unset, limit);
+    }
+
+    /** An environment variable. */
+    Program with(String variable, String value) {
+        var all = new HashMap<>(set);
+        all.put(variable, value);
+        return new Program(start, end, options, folder, all, unset, limit);
+    }
+
+    /** An environment variable that is not there. */
+    Program without(String variable) {
+        var all = new ArrayList<>(unset);
+        all.add(variable);
+        return new Program(start, end, options, folder, set, all, limit);
+    }
+
+    /** How long it may take; two minutes where nothing is said. */
+    Program within(Duration longer) {
+        return new Program(start, end, options, folder, set, unset, longer);
+    }
+
+    /** As a user whom permissions hold: this one, or where that is root, nobody. */
+    Program asOrdinaryUser() throws IOException, InterruptedException {
+        if (!User.isRoot()) {
+            return this;
+        }
+        var other = List.of("setpriv", "--reuid=" + User.NOBODY, "--regid=" + User.NOBODY, "--clear-groups");
+        assumeTrue(works(other), "root has all permissions, and there is no setpriv that gives them up");
+        var all = new ArrayList<>(other);
+        all.addAll(start);
+        return new Program(all, end, options, folder, set, unset, limit);
+    }
+
+    private static boolean works(List<String> prefix) throws InterruptedException {
+        var command = new ArrayList<>(prefix);
+        command.add("true");
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false; // there is no such program
+        }
+    }
+
+    /** Runs it to its end. */
+    Result run(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(start);
+        boolean isLauncher = end.isEmpty();
+        if (!isLauncher) {
+            command.addAll(options);
+        }
+        command.addAll(end);
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
+        if (folder != null) {
+            builder.directory(folder.toFile());
+        }
+        builder.environment().putAll(set);
+        builder.environment().keySet().removeAll(unset);
+        if (isLauncher && !options.isEmpty()) {
+            builder.environment().put("NASLENS_JAVA_OPTS", String.join(" ", options));
+        }
+        var out = Files.createTempFile("naslens", ".out");
+        var err = Files.createTempFile("naslens", ".err");
+        try {
+            var process = builder.redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                process.destroyForcibly().waitFor();
+            }
+            var result = new Result(process.exitValue(), text(out), text(err));
+            assertTrue(ended, () -> "not ended after " + limit + ": " + result);
+            return result;
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+
+    /** What a process left. */
+    record Result(int exitCode, String out, String err) {
+        private static final int LONGEST_LINE = 500;
+
+        /** It did what it was asked. */
+        Result succeeded() {
+            assertEquals(0, exitCode, this::toString);
+            return this;
+        }
+
+        /** It said in one clear line that the input is wrong, and nothing else. */
+        Result refused(String... fragments) {
+            assertEquals(2, exitCode, this::toString);
+            assertEquals("", out);
+            assertEquals(1, err.lines().count(), this::toString);
+            assertTrue(err.startsWith("naslens: "), this::toString);
+            assertTrue(err.length() <= LONGEST_LINE, this::toString);
+            assertFalse(err.contains("Exception") || err.contains("--verbose"), this::toString);
+            for (var fragment : fragments) {
+                assertTrue(err.contains(fragment), () -> "\"" + fragment + "\" is not in " + this);
+            }
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return "exit code " + exitCode + ", out: " + clipped(out) + ", err: " + clipped(err);
+        }
+
+        private static String clipped(String text) {
+            int most = 4000;
+            return text.length() <= most ? text : "… " + text.substring(text.length() - most);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.naslens.reliability;
+
+import java.util.Locale;
+
+/** How long the tests of this package may take: system property {@code naslens.reliability}. */
+enum Size {
+    SHORT,
+    LONG;
+
+    static Size current() {
+        return valueOf(System.getProperty("naslens.reliability", "short").toUpperCase(Locale.ROOT));
+    }
+
+    int of(int inShort, int inLong) {
+        return this == SHORT ? inShort : inLong;
+    }
+}

@@ -1,0 +1,42 @@
+package org.naslens.reliability;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Who runs the tests, on a Unix. */
+final class User {
+    /** The number of the user whom no file belongs to, and of the group. */
+    static final int NOBODY = 65534;
+
+    private User() {}
+
+    /** The number of the user. */
+    static int number() throws IOException {
+        var file = Files.createTempFile("naslens", ".owner");
+        try {
+            return (Integer) Files.getAttribute(file, "unix:uid");
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** Whether permissions do not hold. */
+    static boolean isRoot() throws IOException {
+        return number() == 0;
+    }
+
+    /** Gives a file to the ordinary user of {@link Program#asOrdinaryUser}. */
+    static Path give(Path file) throws IOException {
+        if (isRoot()) {
+            Files.setAttribute(file, "unix:uid", NOBODY);
+            Files.setAttribute(file, "unix:gid", NOBODY);
+        }
+        return file;
+    }
+
+    /** The number of the ordinary user of {@link Program#asOrdinaryUser}. */
+    static int ordinary() throws IOException {
+        return isRoot() ? NOBODY : number();
+    }
+}
