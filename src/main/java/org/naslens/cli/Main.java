@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import org.naslens.config.ConfigException;
 import org.naslens.corpus.CorpusException;
 import org.naslens.experiment.InputException;
@@ -59,6 +60,9 @@ public final class Main implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
+        // TensorFlow Java numbers the nodes of a graph in the digits of the default locale, and TensorFlow takes 0 to
+        // 9.
+        Locale.setDefault(Locale.ROOT);
         var err = new PrintWriter(System.err, true, UTF_8);
         var stop = Stop.onSignal(err);
         int code = FAILED;

@@ -2,19 +2,12 @@ package org.naslens.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.naslens.experiment.Workspace;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** What all commands have in common. */
 abstract class VerboseCommand {
-    static {
-        // TensorFlow Java numbers the nodes of a graph in the digits of the default locale, and TensorFlow takes no
-        // others than 0 to 9.
-        Locale.setDefault(Locale.ROOT);
-    }
-
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     CommandLine.Model.CommandSpec spec;

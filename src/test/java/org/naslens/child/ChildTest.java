@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -103,6 +104,26 @@ class ChildTest {
                     .toArray();
             Numbers.assertClose("perplexity", alone, child.perplexities(architectures, text), 1e-5, 0);
             assertEquals(0, child.perplexities(List.of(), text).length);
+        }
+    }
+
+    /** Identities all along, each 1e30 times its input: beyond what float32 holds. Softmax would make probabilities of it. */
+    @ParameterizedTest
+    @CsvSource({"1,true", "3,true", "1,false", "3,false"})
+    void whatOverflowsHasNoPerplexity(int atOnce, boolean batchNorm) {
+        var settings = everything().setBatchNorm(batchNorm);
+        try (var fixture = new ChildFixture(settings, atOnce, folder)) {
+            var weights = Small.weights(fixture.child().variables(), Seed.root(1).stream());
+            weights.replaceAll((name, values) -> name.startsWith("edges/candidate_kernel") && !name.contains("adam")
+                    ? Arrays.stream(values).map(w -> 1e30 * w).toArray()
+                    : values);
+            fixture.set(weights);
+            var text = TokenStreams.evaluation(Small.tokens(Seed.root(3).stream(), 20), Small.BATCH, Small.STEPS);
+            var overflows = Architecture.ofTokens("2 0 2 1 2 2 2 3 2");
+            var tame = Architecture.ofTokens("0 0 0 0 3 0 0 0 3");
+            double[] perplexities = fixture.child().perplexities(List.of(tame, overflows), text);
+            assertTrue(Double.isFinite(perplexities[0]), () -> "perplexity " + perplexities[0]);
+            assertEquals(Double.NaN, perplexities[1]);
         }
     }
 
