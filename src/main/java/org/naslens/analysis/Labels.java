@@ -3,6 +3,7 @@ package org.naslens.analysis;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.naslens.files.Excerpt;
 
 /** Finds the constant of an enum by its word in CSV files. */
 final class Labels {
@@ -15,7 +16,7 @@ final class Labels {
                 return constant;
             }
         }
-        throw new IllegalArgumentException(what + " \"" + label + "\"; it must be "
+        throw new IllegalArgumentException(what + " \"" + Excerpt.of(label) + "\"; it must be "
                 + Arrays.stream(constants).map(labelOf).collect(Collectors.joining(", ")));
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.naslens.files.Excerpt;
 
 /**
  * An override, {@code path.to.field=value}.
@@ -19,12 +20,13 @@ import java.util.regex.Pattern;
  * @param value as text; empty takes the setting back
  */
 record Assignment(String place, List<FieldDescriptor> fields, String value) {
+    private static final int LONGEST_PLACE = 200;
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]+");
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
     /** @throws ConfigException if there is no such field, or no value */
     static Assignment of(String text) {
-        var place = "--set " + text;
+        var place = "--set " + Excerpt.of(text, LONGEST_PLACE);
         int equals = text.indexOf('=');
         if (equals < 0) {
             throw new ConfigException(place + ": a value is missing; write path.to.field=value");

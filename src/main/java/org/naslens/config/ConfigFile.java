@@ -8,35 +8,41 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.naslens.files.BoundedFile;
 import org.naslens.files.DamagedFileException;
+import org.naslens.files.LongNumber;
 import org.naslens.files.RecordedFolder;
+import org.naslens.files.UnfitFileException;
 
 /** A configuration file as text: UTF-8 of at most 1 MiB. */
 final class ConfigFile {
-    private static final int MAX_MIB = 1;
+    private static final int MAX_BYTES = 1 << 20;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private ConfigFile() {}
 
-    /** @throws ConfigException if the file is missing, a folder, too large or not UTF-8 */
+    /** @throws ConfigException if the file is missing, a folder or a device, too large, not UTF-8, or has digits
+     *     without end */
     static String text(Path file) {
         if (Files.isDirectory(file)) {
             throw new ConfigException(file + ": a folder; name a file in it, *.textproto");
         }
         var text = decode(file, bytes(file));
+        int number = LongNumber.in(text);
+        if (number >= 0) {
+            throw new ConfigException(file + ":" + line(text, number) + ": a number of more than "
+                    + LongNumber.MOST_DIGITS + " digits, which no setting has");
+        }
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private static byte[] bytes(Path file) {
-        int limit = MAX_MIB << 20;
         requireWhole(file);
-        try (var in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(limit + 1);
-            if (bytes.length > limit) {
-                throw new ConfigException(
-                        file + ": larger than " + MAX_MIB + " MiB, which no configuration is; is it the right file?");
-            }
-            return bytes;
+        try {
+            return BoundedFile.read(file, MAX_BYTES);
+        } catch (UnfitFileException e) {
+            throw new ConfigException(
+                    file + ": " + e.getMessage() + ", which no configuration is; is it the right file?", e);
         } catch (NoSuchFileException e) {
             throw new ConfigException(file + ": no such file", e);
         } catch (AccessDeniedException e) {
@@ -60,12 +66,13 @@ final class ConfigFile {
         var in = ByteBuffer.wrap(bytes);
         var out = CharBuffer.allocate(bytes.length);
         if (StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError()) {
-            int line = 1; // a decoder stops in front of the bytes it cannot read
-            for (int i = 0; i < in.position(); i++) {
-                line += bytes[i] == '\n' ? 1 : 0;
-            }
-            throw new ConfigException(file + ":" + line + ": not UTF-8 text");
+            var readable = new String(bytes, 0, in.position(), StandardCharsets.UTF_8); // in front of what is wrong
+            throw new ConfigException(file + ":" + line(readable, readable.length()) + ": not UTF-8 text");
         }
         return out.flip().toString();
+    }
+
+    private static long line(String text, int position) {
+        return 1 + text.substring(0, position).chars().filter(c -> c == '\n').count();
     }
 }

@@ -1,6 +1,8 @@
 package org.naslens.config;
 
 import com.google.protobuf.Message;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 
@@ -27,13 +29,23 @@ final class CrossFieldChecks {
     private void corpus() {
         var corpus = settings.getCorpus();
         refuse(
-                corpus.hasDirectory() && corpus.getDirectory().isBlank(),
+                corpus.hasDirectory() && !isPath(corpus.getDirectory()),
                 given("corpus.directory") + "; it must name a folder",
                 "corpus.directory");
         refuse(
                 corpus.hasDirectory() && corpus.hasSynthetic(),
                 given("corpus.directory") + ": corpus.synthetic is given too; only one of them can be the corpus",
                 "corpus.directory");
+    }
+
+    /** A path cannot have the character 0. */
+    private static boolean isPath(String text) {
+        try {
+            var unused = Path.of(text);
+            return !text.isBlank();
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private void tiedWeights() {

@@ -7,11 +7,10 @@ import com.google.protobuf.Descriptors.GenericDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import java.util.List;
+import org.naslens.files.Excerpt;
 
 /** How values and names read in messages. */
 final class Wording {
-    private static final int LONGEST = 60;
-
     private Wording() {}
 
     /** {@code 200}, {@code 0.65}, {@code inf}, {@code true}, {@code ADAM}, {@code "data/ptb"}. */
@@ -42,7 +41,7 @@ final class Wording {
     }
 
     static String clipped(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return Excerpt.of(text);
     }
 
     /** {@code unknown field "hiden" in child; did you mean "hidden"? (fields: hidden, embedding, …)}. */

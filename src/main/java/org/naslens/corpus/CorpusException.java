@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import org.naslens.files.Excerpt;
 
 /** A text that cannot be used as it is. The message is one line that names the file and what would be right. */
 public final class CorpusException extends RuntimeException {
@@ -11,12 +12,12 @@ public final class CorpusException extends RuntimeException {
 
     /** What is wrong, and what is allowed. */
     public CorpusException(String message) {
-        super(message);
+        super(Excerpt.oneLine(message));
     }
 
     /** What is wrong, what is allowed, and what brought it to light. */
     public CorpusException(String message, Throwable cause) {
-        super(message, cause);
+        super(Excerpt.oneLine(message), cause);
     }
 
     /** A file or folder, as the user named it, that the system would not let us use, in words. */

@@ -1,11 +1,14 @@
 package org.naslens.corpus;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import org.naslens.files.BoundedFile;
+import org.naslens.files.Excerpt;
 
 /**
  * {@link GrammarFacts} as a file beside the text they are about: {@code name = value} lines, named as the facts are.
@@ -17,6 +20,9 @@ import java.util.Properties;
 record GrammarFile(String label, GrammarFacts facts, String sha256) {
     /** The end of the file's name. */
     static final String SUFFIX = "grammar.properties";
+
+    private static final int MAX_BYTES = 1 << 20;
+    private static final int SHA256_DIGITS = 64;
 
     /** The lines that {@link #read} understands. */
     static List<String> lines(GrammarFacts facts, String sha256) {
@@ -34,8 +40,10 @@ record GrammarFile(String label, GrammarFacts facts, String sha256) {
 
     static GrammarFile read(Path file) {
         var properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
+        try {
+            var text = ByteBuffer.wrap(BoundedFile.read(file, MAX_BYTES));
+            properties.load(new StringReader(
+                    StandardCharsets.UTF_8.newDecoder().decode(text).toString()));
             var facts = new GrammarFacts(
                     text(properties, "grammar"),
                     number(properties, "entropyRateNats"),
@@ -59,8 +67,8 @@ record GrammarFile(String label, GrammarFacts facts, String sha256) {
      */
     void checkIsAbout(Corpus corpus) {
         if (!sha256.equals(corpus.sha256())) {
-            throw new CorpusException(label + ": is about a text with SHA-256 " + sha256 + ", but this one has "
-                    + corpus.sha256() + "; restore the text, or remove this file");
+            throw new CorpusException(label + ": is about a text with SHA-256 " + Excerpt.of(sha256, SHA256_DIGITS)
+                    + ", but this one has " + corpus.sha256() + "; restore the text, or remove this file");
         }
     }
 
@@ -77,7 +85,7 @@ record GrammarFile(String label, GrammarFacts facts, String sha256) {
         try {
             return Double.parseDouble(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " = " + value + "; it must be a number", e);
+            throw new IllegalArgumentException(name + " = " + Excerpt.of(value) + "; it must be a number", e);
         }
     }
 
@@ -86,7 +94,7 @@ record GrammarFile(String label, GrammarFacts facts, String sha256) {
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " = " + value + "; it must be a whole number", e);
+            throw new IllegalArgumentException(name + " = " + Excerpt.of(value) + "; it must be a whole number", e);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Arrays;
  * words are cut first and decoded, strictly, afterwards: a wrong byte is reported with its line.
  */
 final class WordScanner {
+    private static final int MAX_WORD_KIB = 64;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /** Takes the words of a text, {@value Vocabulary#EOS} for the end of a line; lines count from 1. */
@@ -40,7 +41,8 @@ final class WordScanner {
     /**
      * Hands every word of a text to the listener, and the text's length and bytes to the digest.
      *
-     * @throws CorpusException if the text cannot be read, is not UTF-8 or spells out {@value Vocabulary#EOS}
+     * @throws CorpusException if the text cannot be read, is not UTF-8, spells out {@value Vocabulary#EOS} or has a
+     *     word longer than 64 KiB
      */
     static void scan(TextSource text, MessageDigest digest, Listener listener) {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, text.length()));
@@ -50,7 +52,7 @@ final class WordScanner {
             byte[] buffer = new byte[1 << 16];
             int read = in.readNBytes(buffer, 0, buffer.length);
             int from = startsWithMark(buffer, read) ? BYTE_ORDER_MARK.length : 0;
-            while (read > 0) {
+            while (read > 0 && length <= text.length()) { // a file that grows may go on for ever
                 digest.update(buffer, 0, read);
                 scanner.accept(buffer, from, read);
                 length += read;
@@ -61,8 +63,8 @@ final class WordScanner {
             throw CorpusException.of(text.label(), e);
         }
         if (length != text.length()) {
-            throw new CorpusException(text.label() + ": had " + text.length() + " bytes and now has " + length
-                    + "; it must not change while it is read");
+            throw new CorpusException(text.label() + ": had " + text.length() + " bytes and now has "
+                    + (length > text.length() ? "more" : length) + "; it must not change while it is read");
         }
         scanner.finish();
     }
@@ -87,6 +89,10 @@ final class WordScanner {
     }
 
     private void append(byte b) {
+        if (length == MAX_WORD_KIB << 10) {
+            throw new CorpusException(label + ": line " + line + " has a word longer than " + MAX_WORD_KIB
+                    + " KiB; words are separated by blanks or tabs");
+        }
         if (length == word.length) {
             word = Arrays.copyOf(word, 2 * length);
         }

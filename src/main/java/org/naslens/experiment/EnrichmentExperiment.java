@@ -1,6 +1,5 @@
 package org.naslens.experiment;
 
-import com.google.protobuf.util.JsonFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
 import org.naslens.corpus.TokenStreams;
-import org.naslens.files.AtomicFile;
 import org.naslens.random.Seed;
 import org.naslens.report.EnrichmentRow;
 import org.naslens.search.Checkpoints;
@@ -171,9 +169,7 @@ public final class EnrichmentExperiment {
                 .setArchitectures(plan.architectures())
                 .setChildSteps(length.childSteps())
                 .setControllerSteps(length.controllerSteps());
-        AtomicFile.write(
-                results.resolve(PROVENANCE),
-                JsonFormat.printer().preservingProtoFieldNames().print(provenance) + "\n");
+        JsonFile.write(results.resolve(PROVENANCE), provenance);
         ProvenanceFile.write(
                 results,
                 ProvenanceFile.describe(run.settings(), corpus)

@@ -1,11 +1,8 @@
 package org.naslens.experiment;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,9 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
-import org.naslens.files.AtomicFile;
 import org.naslens.files.Checksums;
-import org.naslens.files.RecordedFolder;
 import org.naslens.tensor.Devices;
 import org.naslens.tensor.Execution;
 
@@ -129,7 +124,7 @@ final class ProvenanceFile {
     static void write(Path results, Provenance.Builder provenance) throws IOException {
         var file = results.resolve(NAME);
         read(results).ifPresent(before -> provenance.setStarted(before.getStarted()));
-        AtomicFile.write(file, JsonFormat.printer().preservingProtoFieldNames().print(provenance) + "\n");
+        JsonFile.write(file, provenance);
     }
 
     /** The corpus that the results beside the file come from, if it says so. */
@@ -141,13 +136,10 @@ final class ProvenanceFile {
         var file = results.resolve(NAME);
         var provenance = Provenance.newBuilder();
         try {
-            RecordedFolder.requireWhole(file);
-            JsonFormat.parser().ignoringUnknownFields().merge(Files.readString(file), provenance);
+            JsonFile.read(file, provenance, "delete it, and it is written anew");
             return Optional.of(provenance.build());
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (InvalidProtocolBufferException e) {
-            throw new InputException(file + " is damaged; delete it, and it is written anew");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,13 +1,10 @@
 package org.naslens.experiment;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.naslens.analysis.SampleSet;
-import org.naslens.files.AtomicFile;
 import org.naslens.files.RecordedFolder;
 import org.naslens.report.ArchitectureRow;
 import org.naslens.report.SampleFiles;
@@ -33,9 +30,7 @@ public final class RunSample {
                     .setEpochs(epochs)
                     .setSeed(seed)
                     .setArchitectures(sample.size());
-            AtomicFile.write(
-                    run.results().resolve(PROVENANCE),
-                    JsonFormat.printer().preservingProtoFieldNames().print(provenance) + "\n");
+            JsonFile.write(run.results().resolve(PROVENANCE), provenance);
             SampleFiles.write(run.results(), sample);
         }
     }
@@ -47,12 +42,7 @@ public final class RunSample {
             return Optional.empty();
         }
         var provenance = SampleProvenance.newBuilder();
-        try {
-            RecordedFolder.requireWhole(file);
-            JsonFormat.parser().ignoringUnknownFields().merge(Files.readString(file), provenance);
-        } catch (InvalidProtocolBufferException e) {
-            throw new InputException(file + " is damaged; `naslens sample` writes it anew");
-        }
+        JsonFile.read(file, provenance, "`naslens sample` writes it anew");
         return Optional.of(provenance.build());
     }
 }

@@ -1,4 +1,4 @@
-/** Files and folders that appear whole or not at all. */
+/** Files and folders that appear whole or not at all; reading of those that users name, and how messages quote them. */
 @NullMarked
 package org.naslens.files;
 

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import org.naslens.files.Excerpt;
 import org.naslens.space.Architecture;
+import org.naslens.space.SearchSpace;
 
 /**
  * A row of {@code architectures.csv}: a sampled architecture.
@@ -56,18 +58,18 @@ public record ArchitectureRow(
     /**
      * All rows of a file.
      *
-     * @throws CsvException as {@link #forEach} does
+     * @throws CsvException as {@link #forEach} does, or if there are too many rows to be kept
      */
     public static List<ArchitectureRow> read(Path file) throws IOException {
-        var rows = new ArrayList<ArchitectureRow>();
+        var rows = new KeptRows<ArchitectureRow>(file);
         forEach(file, rows::add);
-        return List.copyOf(rows);
+        return rows.list();
     }
 
     /**
      * Gives the rows of a file to {@code action}, one after the other.
      *
-     * @throws CsvException if tokens are no architecture, numbers of nodes differ, a sample is there twice, or the file is
+     * @throws CsvException if tokens are no architecture, or one of no search space, numbers of nodes differ, a sample is there twice, or the file is
      *     broken otherwise
      */
     public static void forEach(Path file, Consumer<ArchitectureRow> action) throws IOException {
@@ -105,9 +107,10 @@ public record ArchitectureRow(
 
     private static Architecture architecture(String tokens) {
         try {
-            return Architecture.ofTokens(tokens);
+            var architecture = Architecture.ofTokens(tokens);
+            return new SearchSpace(architecture.nodes()).require(architecture);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("tokens \"" + tokens + "\": " + e.getMessage(), e);
+            throw new IllegalArgumentException("tokens \"" + Excerpt.of(tokens) + "\": " + e.getMessage(), e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.naslens.files.Excerpt;
 import org.naslens.space.SearchSpace;
 
 /**
@@ -131,7 +132,7 @@ public record ChoiceRow(
                 return kind;
             }
         }
-        throw new IllegalArgumentException("kind \"" + label + "\"; it must be activation or previous");
+        throw new IllegalArgumentException("kind \"" + Excerpt.of(label) + "\"; it must be activation or previous");
     }
 
     private List<String> fields(int options) {

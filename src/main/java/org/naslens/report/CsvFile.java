@@ -2,14 +2,13 @@ package org.naslens.report;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.naslens.files.AtomicFile;
+import org.naslens.files.BoundedFile;
+import org.naslens.files.Excerpt;
 import org.naslens.files.RecordedFolder;
+import org.naslens.files.UnfitFileException;
 
 /** Reads and writes CSV files (RFC 4180, UTF-8) row by row, so that their length does not matter. */
 final class CsvFile {
@@ -40,25 +42,34 @@ final class CsvFile {
      */
     static void forEach(Path file, List<String> columns, Consumer<CsvRow> action) throws IOException {
         RecordedFolder.requireWhole(file);
-        try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                var parser = CSVParser.parse(reader, FORMAT)) {
+        try (var in = new InputStreamReader(BoundedFile.open(file), StandardCharsets.UTF_8.newDecoder());
+                var limit = new RowLimit(in);
+                var parser = CSVParser.parse(limit, FORMAT)) {
             var records = parser.iterator();
-            var header = header(file, columns, next(file, 0, records));
+            var header = header(file, columns, next(file, 0, records, limit));
             long number = 1;
-            for (var fields = next(file, number, records); fields.isPresent(); fields = next(file, number, records)) {
+            for (var fields = next(file, number, records, limit);
+                    fields.isPresent();
+                    fields = next(file, number, records, limit)) {
                 action.accept(row(file, number, header, fields.get()));
                 number++;
             }
         } catch (NoSuchFileException e) {
             throw CsvException.inFile(file, "there is no such file");
+        } catch (UnfitFileException e) {
+            throw CsvException.inFile(file, "it is " + e.getMessage());
         }
     }
 
-    /** All rows, each as {@code parse} reads it. */
+    /**
+     * All rows, each as {@code parse} reads it.
+     *
+     * @throws CsvException as {@link #forEach} does, or if there are too many rows to be kept
+     */
     static <T> List<T> read(Path file, List<String> columns, Function<CsvRow, T> parse) throws IOException {
-        var rows = new ArrayList<T>();
+        var rows = new KeptRows<T>(file);
         forEach(file, columns, row -> rows.add(parse.apply(row)));
-        return List.copyOf(rows);
+        return rows.list();
     }
 
     /** Writes a header and a line for each row; the file appears whole or not at all. */
@@ -74,13 +85,20 @@ final class CsvFile {
         });
     }
 
-    private static Optional<CSVRecord> next(Path file, long number, Iterator<CSVRecord> records) throws IOException {
+    private static Optional<CSVRecord> next(Path file, long number, Iterator<CSVRecord> records, RowLimit limit)
+            throws IOException {
         try {
-            return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
+            var row = records.hasNext() ? Optional.of(records.next()) : Optional.<CSVRecord>empty();
+            limit.rowEnded();
+            return row;
         } catch (UncheckedIOException e) {
             var cause = e.getCause();
             if (cause instanceof CharacterCodingException) {
                 throw CsvException.inFile(file, "it is not UTF-8 text");
+            }
+            if (cause instanceof RowLimit.Exceeded) {
+                var what = "it is longer than " + RowLimit.MAX_MIB + " MiB";
+                throw number == 0 ? CsvException.inHeader(file, what) : CsvException.inRow(file, number, what);
             }
             if (cause instanceof CSVException) {
                 throw CsvException.inRow(file, number, String.valueOf(cause.getMessage()), cause);
@@ -98,7 +116,7 @@ final class CsvFile {
         for (String name : names.get()) {
             String plain = header.isEmpty() && name.startsWith("\uFEFF") ? name.substring(1) : name; // byte order mark
             if (header.put(plain, header.size()) != null) {
-                throw CsvException.inHeader(file, "column \"" + plain + "\" is there twice");
+                throw CsvException.inHeader(file, "column \"" + Excerpt.of(plain) + "\" is there twice");
             }
         }
         for (String column : columns) {

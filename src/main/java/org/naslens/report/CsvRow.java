@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.commons.csv.CSVRecord;
+import org.naslens.files.Excerpt;
 
 /** A row of a CSV file under its header; what it cannot give is a {@link CsvException} that says where. */
 final class CsvRow {
@@ -64,7 +65,7 @@ final class CsvRow {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw error(column + ": \"" + text + "\" is not a whole number");
+            throw error(column + ": \"" + Excerpt.of(text) + "\" is not a whole number");
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.naslens.analysis.SubsetChange;
 import org.naslens.analysis.SubsetChange.Subset;
+import org.naslens.files.Excerpt;
 
 /**
  * A row of {@code enrichment.csv}: one subset of architectures before and after one arm.
@@ -84,7 +85,8 @@ public record EnrichmentRow(String run, SubsetChange change) {
         return switch (row.text(column)) {
             case "A" -> Subset.A;
             case "B" -> Subset.B;
-            default -> throw row.error(column + ": \"" + row.text(column) + "\" is no subset; there are A and B");
+            default ->
+                throw row.error(column + ": \"" + Excerpt.of(row.text(column)) + "\" is no subset; there are A and B");
         };
     }
 }

@@ -52,12 +52,12 @@ public record HiddenStateRow(int sample, List<Double> state) {
     /**
      * All rows of a file.
      *
-     * @throws CsvException as {@link #forEach} does
+     * @throws CsvException as {@link #forEach} does, or if there are too many rows to be kept
      */
     public static List<HiddenStateRow> read(Path file) throws IOException {
-        var rows = new ArrayList<HiddenStateRow>();
+        var rows = new KeptRows<HiddenStateRow>(file);
         forEach(file, rows::add);
-        return List.copyOf(rows);
+        return rows.list();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.naslens.report;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.naslens.files.Excerpt;
 
 /**
  * Numbers as CSV files have them: {@link Double#toString}, which knows no locale and is read back to the same value, and an
@@ -33,13 +34,14 @@ final class Numbers {
         try {
             value = Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("\"" + text + "\" is not a number", e);
+            throw new IllegalArgumentException("\"" + Excerpt.of(text) + "\" is not a number", e);
         }
         if (Double.isFinite(value) && !DECIMAL.matcher(text).matches()) { // Java also reads 1f, 2d and 0x1p3
-            throw new IllegalArgumentException("\"" + text + "\" is not a decimal number");
+            throw new IllegalArgumentException("\"" + Excerpt.of(text) + "\" is not a decimal number");
         }
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(text + " is not finite; a number that is not known is left empty");
+            throw new IllegalArgumentException(
+                    Excerpt.of(text) + " is not finite; a number that is not known is left empty");
         }
         return value;
     }

@@ -27,6 +27,9 @@ public final class SampleFiles {
     private final List<ArchitectureRow> rows;
     private final Map<Integer, Integer> positions = new HashMap<>(); // of sample numbers
 
+    /** The most numbers that the states of a sample come to: 256 MiB. */
+    static final int MAX_STATE_NUMBERS = 1 << 25;
+
     private SampleFiles(Path folder, List<ArchitectureRow> rows) {
         this.folder = folder;
         this.rows = rows;
@@ -98,13 +101,26 @@ public final class SampleFiles {
     private double[][] states() throws IOException {
         var states = new double[rows.size()][];
         Path file = folder.resolve(HiddenStateRow.FILE);
-        HiddenStateRow.forEachState(file, (row, sample, state) -> states[position(row, sample)] = state);
+        HiddenStateRow.forEachState(file, (row, sample, state) -> {
+            requireAffordable(file, state.length);
+            states[position(row, sample)] = state;
+        });
         for (int i = 0; i < states.length; i++) {
             if (states[i] == null) {
                 throw missing(file, "sample " + rows.get(i).sample());
             }
         }
         return states;
+    }
+
+    private void requireAffordable(Path file, int units) {
+        long numbers = (long) rows.size() * units;
+        if (numbers > MAX_STATE_NUMBERS) {
+            throw CsvException.inHeader(
+                    file,
+                    units + " units of " + rows.size() + " architectures are " + numbers
+                            + " numbers; they must be at most " + MAX_STATE_NUMBERS);
+        }
     }
 
     private SampleSet withChoices(SampleSet sample) throws IOException {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  * @param previous of nodes 1 … N−1: {@code previous.get(l - 1)} is read by node {@code l} and is one of 0 … l−1
  */
 public record Architecture(List<Activation> activations, List<Integer> previous) {
+    private static final int LONGEST_SHOWN = 20;
 
     /** @throws IllegalArgumentException if a node reads itself or a later node, or the sizes do not match */
     public Architecture {
@@ -99,10 +100,16 @@ public record Architecture(List<Activation> activations, List<Integer> previous)
                 choices[t] = Integer.parseInt(words[t]);
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(
-                        "token " + (t + 1) + " is \"" + words[t] + "\"; it must be a whole number", e);
+                        "token " + (t + 1) + " is \"" + shown(words[t]) + "\"; it must be a whole number", e);
             }
         }
         return ofChoices(choices);
+    }
+
+    /** Words may be long, and hold what breaks a line. */
+    private static String shown(String word) {
+        return word.substring(0, Math.min(LONGEST_SHOWN, word.length())).replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ")
+                + (word.length() > LONGEST_SHOWN ? "…" : "");
     }
 
     /** The ENAS tokens, separated by blanks. */

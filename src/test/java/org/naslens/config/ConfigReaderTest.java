@@ -3,6 +3,7 @@ package org.naslens.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -170,6 +171,31 @@ class ConfigReaderTest {
     }
 
     @Test
+    void aDeviceIsRefused() {
+        var zeros = Path.of("/dev/zero");
+        assumeTrue(Files.exists(zeros), "this system has no /dev/zero");
+        assertEquals(
+                zeros + ": a device or a pipe, not a file, which no configuration is; is it the right file?",
+                config.refusal(zeros));
+    }
+
+    /** A path cannot have the character 0. */
+    @Test
+    void aFolderThatIsNoPathIsRefused() {
+        assertEquals(
+                "x.textproto:1: corpus.directory = \"a b\"; it must name a folder",
+                config.refusal("corpus { directory: \"a\\000b\" }"));
+    }
+
+    /** To find out that a number of a million digits is too large takes most of a minute. */
+    @Test
+    void digitsThatGoOnAreRefusedBeforeTheyMakeANumber() {
+        assertEquals(
+                "x.textproto:2: a number of more than 1000 digits, which no setting has",
+                config.refusal("\nseed: " + "9".repeat(1_000_000)));
+    }
+
+    @Test
     void deepNestingIsRefused() {
         assertEquals("x.textproto: nested too deeply", config.refusal("a{".repeat(1 << 18)));
     }
@@ -178,6 +204,7 @@ class ConfigReaderTest {
     void messagesAreOneLineAndShort() {
         var message = config.refusal("corpus { directory: \"\" }", "child.hidden=1\n2" + "3".repeat(5000));
         assertFalse(message.contains("\n"));
-        assertTrue(config.refusal("child { hidden: " + "9".repeat(5000) + " }").length() < 200);
+        assertTrue(message.length() < 400, message);
+        assertTrue(config.refusal("child { hidden: " + "9".repeat(900) + " }").length() < 200);
     }
 }

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,8 +95,57 @@ class CorpusReaderTest {
 
     @Test
     void aLongWordIsShortenedWhereItIsReported() throws IOException {
-        writeSplits("a\n", "é".repeat(100_000) + "\n", "a\n");
+        writeSplits("a\n", "é".repeat(30_000) + "\n", "a\n");
         assertTrue(error().contains("\"" + "é".repeat(40) + "…\""));
+    }
+
+    @Test
+    void aWordHasAtMost64KiB() throws IOException {
+        var longest = "x".repeat(1 << 16);
+        writeSplits("a " + longest + "\n", "a\n", longest);
+        assertEquals(List.of(longest, "<eos>"), words(Split.TEST));
+
+        writeSplits("a\n", "a\na\na x" + longest + "\n", "a\n");
+        assertEquals(
+                folder.resolve("tiny.valid.txt")
+                        + ": line 3 has a word longer than 64 KiB; words are separated by blanks or tabs",
+                error());
+    }
+
+    @Test
+    void aMessageHasOneLineWhateverAWordIs() throws IOException {
+        writeSplits("a\n", "a\n", "x\u2028y\u001Bz\n");
+        assertTrue(error().contains(": line 1 has the word \"x y z\", which"), error());
+    }
+
+    @Test
+    void whatAGrammarFileSaysIsQuotedInOneLineAndCutShort() throws IOException {
+        writeSplits("a\n", "a\n", "a\n");
+        write("tiny.grammar.properties", "grammar = x\nentropyRateNats = 1\\n" + "2".repeat(100) + "x\n");
+        assertEquals(
+                folder.resolve("tiny.grammar.properties") + ": entropyRateNats = 1 " + "2".repeat(58)
+                        + "…; it must be a number",
+                error());
+    }
+
+    @Test
+    void aGrammarFileHasAtMostOneMiB() throws IOException {
+        writeSplits("a\n", "a\n", "a\n");
+        write("tiny.grammar.properties", "#".repeat((1 << 20) + 1));
+        assertEquals(folder.resolve("tiny.grammar.properties") + ": larger than 1 MiB", error());
+    }
+
+    /** As when somebody appends to the file while it is read. */
+    @Test
+    void aTextThatGrowsIsNotReadForEver() {
+        var appended = new ByteArrayInputStream("a\n".repeat(1 << 20).getBytes(StandardCharsets.UTF_8));
+        var text = new TextSource("growing.txt", 3, () -> appended);
+        var error = assertThrows(
+                CorpusException.class,
+                () -> WordScanner.scan(text, MessageDigest.getInstance("SHA-256"), (word, line) -> {}));
+        assertEquals(
+                "growing.txt: had 3 bytes and now has more; it must not change while it is read", error.getMessage());
+        assertTrue(appended.available() > 0, "all of it was read");
     }
 
     @Test

@@ -115,6 +115,39 @@ class ProvenanceFileTest {
     }
 
     @Test
+    void bytesThatAreNoTextAreDamage() throws IOException {
+        var results = run("a", "").results();
+        Files.write(results.resolve(ProvenanceFile.NAME), new byte[] {'{', (byte) 0xFF, '}'});
+        var error = assertThrows(InputException.class, () -> ProvenanceFile.corpusSha256(results));
+
+        assertEquals(
+                results.resolve("provenance.json") + " is damaged; delete it, and it is written anew",
+                error.getMessage());
+    }
+
+    @Test
+    void aFileOfMoreThanOneMiBIsRefused() throws IOException {
+        var results = run("a", " ".repeat(1 << 20) + "{}").results();
+        var error = assertThrows(InputException.class, () -> ProvenanceFile.corpusSha256(results));
+
+        assertEquals(
+                results.resolve("provenance.json") + " is larger than 1 MiB; delete it, and it is written anew",
+                error.getMessage());
+    }
+
+    /** To find out that a number of a million digits is too large takes most of a minute. */
+    @Test
+    void digitsThatGoOnAreRefusedBeforeTheyMakeANumber() throws IOException {
+        var results = run("a", "{\"seed\": " + "9".repeat(1_000_000) + "}").results();
+        var error = assertThrows(InputException.class, () -> ProvenanceFile.corpusSha256(results));
+
+        assertEquals(
+                results.resolve("provenance.json")
+                        + " has a number of more than 1000 digits; delete it, and it is written anew",
+                error.getMessage());
+    }
+
+    @Test
     void aDamagedFileIsOneLine() throws IOException {
         var results = run("a", "{\"seed\":").results();
         var error = assertThrows(InputException.class, () -> ProvenanceFile.corpusSha256(results));

@@ -87,6 +87,13 @@ class ArchitectureRowTest {
     }
 
     @Test
+    void anArchitectureIsOfASearchSpace() throws IOException {
+        assertBroken(
+                "row 1: tokens \"0" + " 0".repeat(29) + " …\": nodes = 65; it must be 1 to 64",
+                "0,0" + " 0".repeat(128) + ",\n");
+    }
+
+    @Test
     void manyRowsAreStreamed() throws IOException {
         int count = 100_000;
         var space = new SearchSpace(12);

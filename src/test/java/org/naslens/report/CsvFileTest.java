@@ -3,6 +3,7 @@ package org.naslens.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +81,42 @@ class CsvFileTest {
     @Test
     void emptyLinesDoNotMatter() throws IOException {
         assertEquals(List.of("1:2.0"), read(file("a,b\n\n1,2\n\n")));
+    }
+
+    @Test
+    void aFolderOrADeviceIsNoFile() {
+        assertBroken(": it is a folder, not a file", folder);
+
+        var zeros = Path.of("/dev/zero");
+        assumeTrue(Files.exists(zeros), "this system has no /dev/zero");
+        assertBroken(": it is a device or a pipe, not a file", zeros);
+    }
+
+    @Test
+    void aRowThatDoesNotEndIsRefusedBeforeItFillsTheMemory() throws IOException {
+        var endless = "x".repeat(5 << 20);
+        assertBroken(": row 2: it is longer than 4 MiB", file("a,b\n1,2\n3,\"" + endless));
+        assertBroken(": header: it is longer than 4 MiB", file(endless));
+    }
+
+    /** 3 · 3 MiB: the limit is that of a row. */
+    @Test
+    void longRowsMayFollowEachOther() throws IOException {
+        var row = "1,2," + "x".repeat(3 << 20) + "\n";
+        assertEquals(List.of("1:2.0", "1:2.0", "1:2.0"), read(file("a,b,c\n" + row.repeat(3))));
+    }
+
+    @Test
+    void whatALongFieldSaysIsCutShort() throws IOException {
+        var shown = "x".repeat(60) + "…";
+        assertBroken(
+                ": row 1: a: \"" + shown + "\" is not a whole number", file("a,b\n" + "x".repeat(10_000) + ",2\n"));
+        assertBroken(": row 1: b: \"" + shown + "\" is not a number", file("a,b\n1," + "x".repeat(10_000) + "\n"));
+    }
+
+    @Test
+    void controlCharactersDoNotReachTheMessage() throws IOException {
+        assertBroken(": row 1: a: \"x y z\" is not a whole number", file("a,b\n\"x\ny\u001B\u2028z\",2\n"));
     }
 
     private void assertBroken(String message, Path file) {

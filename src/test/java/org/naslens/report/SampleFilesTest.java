@@ -131,6 +131,22 @@ class SampleFilesTest {
                 assertThrows(CsvException.class, () -> SampleFiles.read(folder)).getMessage());
     }
 
+    /** 20,000 · 1,678 > 2²⁵ = 33,554,432; with one unit less it is allowed, and the next states are missed. */
+    @Test
+    void statesHaveAtMostTwoToThe25Numbers() throws IOException {
+        var rows = new StringBuilder("sample,tokens,validation_perplexity\n");
+        for (int i = 0; i < SampleFiles.MAX_ARCHITECTURES; i++) {
+            rows.append(i).append(",0,\n");
+        }
+        write(rows.toString(), String.join(",", HiddenStateRow.header(1678)) + "\n0" + ",1".repeat(1678) + "\n");
+        assertBroken(
+                "hidden_states.csv: header: 1678 units of 20000 architectures are 33560000 numbers; they must be at"
+                        + " most 33554432");
+
+        write(rows.toString(), String.join(",", HiddenStateRow.header(1677)) + "\n0" + ",1".repeat(1677) + "\n");
+        assertBroken("hidden_states.csv: sample 1 is missing; " + folder.resolve("architectures.csv") + " has it");
+    }
+
     @Test
     void aSampleWithoutChoicesWritesTwoFiles() throws IOException {
         SampleFiles.write(folder, SampleSet.of(List.of(Architecture.ofTokens("0")), new double[][] {{.5}}));

@@ -96,6 +96,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void aTokenIsQuotedInOneLineAndCutShort() {
+        var error = assertThrows(
+                IllegalArgumentException.class,
+                () -> Architecture.ofTokens("0 1\u2028\u001B" + "2".repeat(100) + " 1"));
+        assertEquals("token 2 is \"1  " + "2".repeat(17) + "…\"; it must be a whole number", error.getMessage());
+    }
+
+    @Test
     void sizesMustMatch() {
         var error = assertThrows(
                 IllegalArgumentException.class, () -> new Architecture(List.of(Activation.TANH), List.of(0)));

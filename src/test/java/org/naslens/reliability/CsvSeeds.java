@@ -1,0 +1,97 @@
+package org.naslens.reliability;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.naslens.analysis.Correlation;
+import org.naslens.analysis.Definition;
+import org.naslens.analysis.Forgetting;
+import org.naslens.analysis.Measure;
+import org.naslens.analysis.SampleSet;
+import org.naslens.analysis.SubsetChange;
+import org.naslens.analysis.SubsetChange.Subset;
+import org.naslens.report.ArchitectureRow;
+import org.naslens.report.ChoiceRow;
+import org.naslens.report.CorrelationRow;
+import org.naslens.report.EnrichmentRow;
+import org.naslens.report.EpochRow;
+import org.naslens.report.ForgettingRow;
+import org.naslens.report.HiddenStateRow;
+import org.naslens.report.SampleFiles;
+import org.naslens.report.TrajectoryRow;
+import org.naslens.space.Architecture;
+
+/** CSV files as the program writes them, one of each kind that it reads. */
+record CsvSeeds(Path folder) {
+    private static final OptionalDouble NONE = OptionalDouble.empty();
+    private static final Forgetting FORGETTING = new Forgetting(of(.01), .02, of(.03), .04, .05, of(30.5), 200);
+
+    private static OptionalDouble of(double value) {
+        return OptionalDouble.of(value);
+    }
+
+    /** The files of a sample, in the order in which they are read. */
+    List<String> sample() throws IOException {
+        var sample = SampleSet.of(
+                        List.of(Architecture.ofTokens("0 0 1"), Architecture.ofTokens("2 0 3")),
+                        new double[][] {{.1, .2}, {.4, -.5}})
+                .withPerplexities(new double[] {120.5, Double.NaN})
+                .withDistributions(new double[][][] {
+                    {{.5, .25, .125, .125}, {1}, {.25, .25, .25, .25}}, {{.1, .2, .3, .4}, {1}, {.7, .1, .1, .1}}
+                });
+        SampleFiles.write(folder, sample);
+        return List.of(text(ArchitectureRow.FILE), text(HiddenStateRow.FILE), text(ChoiceRow.FILE));
+    }
+
+    /** In the order of the kinds. */
+    List<String> files() throws IOException {
+        EpochRow.write(
+                folder.resolve(EpochRow.FILE),
+                List.of(
+                        new EpochRow(1, of(5.5), of(244.7), NONE, NONE, NONE, NONE, 0, 3.25),
+                        new EpochRow(2, of(4.5), of(90), of(.5), of(.4), of(19.6), of(.9), 50, 3.5)));
+        TrajectoryRow.write(
+                folder.resolve(TrajectoryRow.FILE),
+                List.of(
+                        new TrajectoryRow("mine", OptionalLong.of(7), 12, .3, .2, .4, FORGETTING, 150, of(6.5)),
+                        new TrajectoryRow("\"x\", y", OptionalLong.empty(), 0, 0, 0, 0, FORGETTING, 1, NONE)));
+        CorrelationRow.write(
+                folder.resolve(CorrelationRow.FILE),
+                List.of(new CorrelationRow(
+                        "random",
+                        OptionalLong.of(-3),
+                        new Correlation(
+                                Measure.COMMON_ACTIVATIONS,
+                                Definition.AUTHORS,
+                                of(-.4),
+                                of(.01),
+                                NONE,
+                                NONE,
+                                100,
+                                4950,
+                                "a note, or two"))));
+        ForgettingRow.write(
+                folder.resolve(ForgettingRow.FILE),
+                List.of(new ForgettingRow("random", OptionalLong.empty(), FORGETTING)));
+        EnrichmentRow.write(
+                folder.resolve(EnrichmentRow.FILE),
+                List.of(new EnrichmentRow("q", new SubsetChange(1, Subset.A, Subset.B, 20, -12.5, -12.25, 40, 25))));
+        var sample = sample();
+        return List.of(
+                text(EpochRow.FILE),
+                sample.get(0),
+                sample.get(1),
+                sample.get(2),
+                text(TrajectoryRow.FILE),
+                text(CorrelationRow.FILE),
+                text(ForgettingRow.FILE),
+                text(EnrichmentRow.FILE));
+    }
+
+    private String text(String name) throws IOException {
+        return Files.readString(folder.resolve(name));
+    }
+}
