@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.naslens.experiment.ProvenanceFuzz;
+import org.naslens.search.StateFuzz;
 
 /**
  * Each reader is fed with inputs that Jazzer makes of valid ones, guided by which code they reach. Whatever it is given, a
@@ -50,7 +51,9 @@ class FuzzTest {
                 CsvFuzz.target(scratch.resolve("rows")),
                 SampleFuzz.target(scratch.resolve("sample")),
                 CorpusFuzz.target(scratch.resolve("corpus")),
-                ProvenanceFuzz.target());
+                ProvenanceFuzz.target(),
+                StateFuzz.target(),
+                ChecksumsFuzz.target());
     }
 
     @ParameterizedTest
