@@ -64,6 +64,7 @@ final class SearchCommand extends VerboseCommand implements Callable<Integer> {
                 ? SearchRun.resume(workspace(), name, settings, corpus)
                 : SearchRun.create(workspace(), name, settings, corpus);
         if (searched.isFinished()) {
+            searched.tidy(this::warn);
             println("run \"" + name + "\" has done all "
                     + settings.getSchedule().getEpochs() + " epochs; see "
                     + searched.run().results());

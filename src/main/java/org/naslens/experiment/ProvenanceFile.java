@@ -127,6 +127,22 @@ final class ProvenanceFile {
         JsonFile.write(file, provenance);
     }
 
+    /** Adds what is known at the end of a search, if a process was stopped before it did. */
+    static void complete(Path results, double wallSeconds, List<String> recoveries) throws IOException {
+        var before = read(results);
+        if (before.isPresent()
+                && (before.get().getWallSeconds() != wallSeconds
+                        || !before.get().getRecoveriesList().equals(recoveries))) {
+            write(
+                    results,
+                    before.get().toBuilder()
+                            .setWallSeconds(wallSeconds)
+                            .clearRecoveries()
+                            .addAllRecoveries(recoveries));
+        }
+        AtomicFile.tidy(results.resolve(NAME));
+    }
+
     /** The corpus that the results beside the file come from, if it says so. */
     static Optional<String> corpusSha256(Path results) {
         return read(results).filter(Provenance::hasCorpusSha256).map(Provenance::getCorpusSha256);

@@ -197,13 +197,15 @@ public final class Reproduction {
         }
         var run = search.run();
         if (isSampled(run, progress)) {
+            RunSample.tidy(run);
             progress.searched(run);
             return true;
         }
         var execution = share.begin(run.execution());
         try {
-            if (!search.isFinishedAndWhole(progress::damaged)
-                    && search.execute(execution, progress.started(run), stop) == Search.Outcome.STOPPED) {
+            if (search.isFinishedAndWhole(progress::damaged)) {
+                search.tidy(progress::damaged);
+            } else if (search.execute(execution, progress.started(run), stop) == Search.Outcome.STOPPED) {
                 return false;
             }
             progress.searched(run);

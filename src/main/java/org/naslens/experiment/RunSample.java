@@ -35,6 +35,14 @@ public final class RunSample {
         }
     }
 
+    /** Does what a process left to do that was stopped right after it had written a sample. */
+    @SuppressWarnings("try") // the lock is held, not used
+    static void tidy(Run run) throws IOException {
+        try (var lock = run.lockForSample()) {
+            AtomicFile.tidy(architectures(run));
+        }
+    }
+
     /** Where the sample comes from, if there is one. */
     public static Optional<SampleProvenance> provenance(Run run) throws IOException {
         var file = run.results().resolve(PROVENANCE);

@@ -15,6 +15,7 @@ import org.naslens.files.AtomicFile;
 import org.naslens.files.RecordedFolder;
 import org.naslens.search.Checkpoints;
 import org.naslens.search.EpochMetrics;
+import org.naslens.search.FinishedSearch;
 import org.naslens.search.Search;
 import org.naslens.search.SearchListener;
 import org.naslens.tensor.Devices;
@@ -130,6 +131,23 @@ public final class SearchRun {
         return !Checkpoints.isWithinEpoch(checkpoint)
                 && Checkpoints.epochs(checkpoint)
                         == run.settings().getSchedule().getEpochs();
+    }
+
+    /**
+     * Does what a process left to do that was stopped between its last checkpoint and its end; nothing where one was not.
+     *
+     * @throws InputException if another process is at it
+     */
+    @SuppressWarnings("try") // the lock is held, not used
+    public void tidy(Consumer<String> notes) throws IOException {
+        try (var lock = run.lockForSearch()) {
+            var last = run.checkpoints().newestWhole(notes).filter(this::isLast);
+            if (last.isPresent()) {
+                var finished = new FinishedSearch(run.settings(), run.checkpoints(), last.get());
+                finished.tidy();
+                ProvenanceFile.complete(run.results(), wallSeconds(), finished.recoveries());
+            }
+        }
     }
 
     /** Seconds of all its epochs so far. */

@@ -89,7 +89,16 @@ public final class AtomicFile {
         syncFolder(file.resolveSibling(""));
     }
 
-    private static Path temporary(Path file) {
+    /**
+     * Does what a writing of the file that was interrupted left to do, which else the next one would; nobody may be writing it.
+     */
+    public static void tidy(Path file) throws IOException {
+        var target = file.toAbsolutePath();
+        Files.deleteIfExists(temporary(target));
+        RecordedFolder.settle(target);
+    }
+
+    static Path temporary(Path file) {
         return file.resolveSibling("." + file.getFileName() + ".tmp");
     }
 

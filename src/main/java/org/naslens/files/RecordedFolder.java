@@ -52,6 +52,19 @@ public final class RecordedFolder {
         update(file, sha256, false);
     }
 
+    /** The same for a process that got no further than the name; does nothing where nothing is left to do. */
+    static void settle(Path file) throws IOException {
+        var folder = file.resolveSibling("");
+        boolean interrupted = Files.exists(AtomicFile.temporary(folder.resolve(Checksums.FILE)));
+        if (is(folder) && Files.exists(file)) {
+            var digests = digests(folder, String.valueOf(file.getFileName()));
+            if (digests.size() > 1 || (interrupted && !digests.isEmpty())) {
+                requireWhole(file);
+                settle(file, Checksums.sha256(file));
+            }
+        }
+    }
+
     @SuppressWarnings("try") // the lock is held, not used
     private static void update(Path file, String sha256, boolean keepsOld) throws IOException {
         var folder = file.resolveSibling("");

@@ -81,6 +81,16 @@ public final class Checkpoints {
         return target;
     }
 
+    /** Has {@code latest} name a checkpoint, if it does not: a process was stopped in between. */
+    void requireLatest(Path newest) throws IOException {
+        var latest = folder.resolve(LATEST);
+        var line = newest.getFileName() + "\n";
+        if (!Files.exists(latest) || !Files.readString(latest).equals(line)) {
+            AtomicFile.write(latest, line);
+        }
+        AtomicFile.tidy(latest);
+    }
+
     /** Frees what the unfinished checkpoint took: on a full disk, that may be all there is. */
     private static IOException unwritten(Path target, Path unfinished, IOException e) {
         try {

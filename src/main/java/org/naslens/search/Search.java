@@ -333,6 +333,11 @@ public final class Search implements AutoCloseable {
     }
 
     private boolean isScheduled(int epochs) {
+        return isScheduled(settings, epochs);
+    }
+
+    /** Whether there is to be a checkpoint after so many epochs. */
+    static boolean isScheduled(Settings settings, int epochs) {
         return epochs == settings.getSchedule().getEpochs()
                 || epochs % settings.getCheckpoint().getEveryEpochs() == 0;
     }

@@ -91,15 +91,21 @@ record Program(
         if (!User.isRoot()) {
             return this;
         }
-        var other = List.of("setpriv", "--reuid=" + User.NOBODY, "--regid=" + User.NOBODY, "--clear-groups");
+        var other = new String[] {"setpriv", "--reuid=" + User.NOBODY, "--regid=" + User.NOBODY, "--clear-groups"};
         assumeTrue(works(other), "root has all permissions, and there is no setpriv that gives them up");
-        var all = new ArrayList<>(other);
+        return startedBy(other);
+    }
+
+    /** By a program that is given this one's command line as its last arguments, and becomes it. */
+    Program startedBy(String... program) {
+        var all = new ArrayList<>(List.of(program));
         all.addAll(start);
         return new Program(all, end, options, folder, set, unset, limit);
     }
 
-    private static boolean works(List<String> prefix) throws InterruptedException {
-        var command = new ArrayList<>(prefix);
+    /** Whether there is such a program, and it starts others. */
+    static boolean works(String... program) throws InterruptedException {
+        var command = new ArrayList<>(List.of(program));
         command.add("true");
         try {
             return new ProcessBuilder(command).start().waitFor() == 0;
@@ -110,6 +116,25 @@ record Program(
 
     /** Runs it to its end. */
     Result run(String... arguments) throws IOException, InterruptedException {
+        var out = Files.createTempFile("naslens", ".out");
+        var err = Files.createTempFile("naslens", ".err");
+        try {
+            var process = start(out, err, arguments);
+            boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                process.destroyForcibly().waitFor();
+            }
+            var result = new Result(process.exitValue(), text(out), text(err));
+            assertTrue(ended, () -> "not ended after " + limit + ": " + result);
+            return result;
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    /** Starts it; the caller sees that it ends. */
+    Process start(Path out, Path err, String... arguments) throws IOException {
         var command = new ArrayList<>(start);
         boolean isLauncher = end.isEmpty();
         if (!isLauncher) {
@@ -126,23 +151,7 @@ record Program(
         if (isLauncher && !options.isEmpty()) {
             builder.environment().put("NASLENS_JAVA_OPTS", String.join(" ", options));
         }
-        var out = Files.createTempFile("naslens", ".out");
-        var err = Files.createTempFile("naslens", ".err");
-        try {
-            var process = builder.redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-            if (!ended) {
-                process.destroyForcibly().waitFor();
-            }
-            var result = new Result(process.exitValue(), text(out), text(err));
-            assertTrue(ended, () -> "not ended after " + limit + ": " + result);
-            return result;
-        } finally {
-            Files.delete(out);
-            Files.delete(err);
-        }
+        return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     }
 
     private static String text(Path file) throws IOException {
