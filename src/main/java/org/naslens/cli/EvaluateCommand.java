@@ -61,6 +61,7 @@ final class EvaluateCommand extends VerboseCommand implements Callable<Integer> 
     public Integer call() throws IOException {
         var over = split();
         var run = Run.open(workspace(), name, overrides());
+        RunSample.provenance(run); // before the work, not after it: it must be whole
         var before = which.file == null || !Files.isRegularFile(which.file) ? "" : Checksums.sha256(which.file);
         var rows = rows(new SearchSpace(run.settings().getSpace().getNodes()));
         var corpus = Corpora.of(run.settings());

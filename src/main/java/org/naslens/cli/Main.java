@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import org.naslens.config.ConfigException;
 import org.naslens.corpus.CorpusException;
@@ -128,6 +130,9 @@ public final class Main implements Runnable {
         }
         if (e instanceof NoSuchFileException) {
             return e.getMessage() + ": no such file or folder";
+        }
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+            return e.getMessage() + ": not a folder";
         }
         if (e instanceof AccessDeniedException) {
             return e.getMessage() + ": permission denied";

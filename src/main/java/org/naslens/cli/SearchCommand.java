@@ -63,8 +63,8 @@ final class SearchCommand extends VerboseCommand implements Callable<Integer> {
         var searched = resume
                 ? SearchRun.resume(workspace(), name, settings, corpus)
                 : SearchRun.create(workspace(), name, settings, corpus);
-        if (searched.isFinished()) {
-            searched.tidy(this::warn);
+        if (searched.isFinishedAndWhole()) {
+            searched.tidy();
             println("run \"" + name + "\" has done all "
                     + settings.getSchedule().getEpochs() + " epochs; see "
                     + searched.run().results());

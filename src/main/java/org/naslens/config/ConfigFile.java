@@ -56,7 +56,7 @@ final class ConfigFile {
         try {
             RecordedFolder.requireWhole(file);
         } catch (DamagedFileException e) {
-            throw new ConfigException(String.valueOf(e.getMessage()), e);
+            throw new ConfigException(e.getMessage() + "; put a copy of it back", e);
         } catch (IOException e) {
             throw new ConfigException(file + ": cannot be read: " + e.getMessage(), e);
         }

@@ -28,23 +28,22 @@ final class CrossFieldChecks {
 
     private void corpus() {
         var corpus = settings.getCorpus();
-        refuse(
-                corpus.hasDirectory() && !isPath(corpus.getDirectory()),
-                given("corpus.directory") + "; it must name a folder",
-                "corpus.directory");
+        var flaw = corpus.hasDirectory() ? flawOfPath(corpus.getDirectory()) : "";
+        refuse(!flaw.isEmpty(), given("corpus.directory") + "; " + flaw, "corpus.directory");
         refuse(
                 corpus.hasDirectory() && corpus.hasSynthetic(),
                 given("corpus.directory") + ": corpus.synthetic is given too; only one of them can be the corpus",
                 "corpus.directory");
     }
 
-    /** A path cannot have the character 0. */
-    private static boolean isPath(String text) {
+    /** What keeps a text from being a path: it has the character 0, or characters that names of files do not have in this locale. */
+    private static String flawOfPath(String text) {
         try {
             var unused = Path.of(text);
-            return !text.isBlank();
+            return text.isBlank() ? "it must name a folder" : "";
         } catch (InvalidPathException e) {
-            return false;
+            return "it must name a folder: " + e.getReason()
+                    + " (names need a locale that has their characters, such as" + " LC_ALL=C.UTF-8)";
         }
     }
 

@@ -17,6 +17,7 @@ import org.naslens.config.AnalysisSettings;
 import org.naslens.config.CorpusSettings;
 import org.naslens.corpus.GrammarFacts;
 import org.naslens.evidence.Evidence;
+import org.naslens.files.DamagedFileException;
 import org.naslens.random.Seed;
 import org.naslens.report.ArchitectureRow;
 import org.naslens.report.SampleFiles;
@@ -65,12 +66,12 @@ public record Comparison(
                             run.settings().getCorpus(),
                             corpus -> Corpora.load(corpus).grammar());
             var seed = OptionalLong.of(run.settings().getSeed());
-            subjects.add(new Subject(run.controller(), seed, read(folder), grammar));
+            subjects.add(new Subject(run.controller(), seed, sample(folder), grammar));
             var trajectory = folder.resolve(TrajectoryRow.FILE);
             if (fromCheckpoints) {
                 trajectories.addAll(new Trajectory(run).measureCheckpoints());
             } else if (Files.exists(trajectory)) {
-                trajectories.addAll(TrajectoryRow.read(trajectory));
+                trajectories.addAll(trajectory(trajectory));
             }
         }
         return of(subjects, trajectories, settings);
@@ -104,6 +105,22 @@ public record Comparison(
             subjects.add(new Subject(name, OptionalLong.empty(), read(folder), Optional.empty()));
         }
         return of(subjects, List.of(), settings);
+    }
+
+    private static SampleSet sample(Path results) throws IOException {
+        try {
+            return read(results);
+        } catch (DamagedFileException e) {
+            throw e.mended("`naslens sample` samples anew");
+        }
+    }
+
+    private static List<TrajectoryRow> trajectory(Path file) throws IOException {
+        try {
+            return TrajectoryRow.read(file);
+        } catch (DamagedFileException e) {
+            throw e.mended("put a copy of it back, or delete it to go without; --trajectory measures the checkpoints");
+        }
     }
 
     private static SampleSet read(Path folder) throws IOException {

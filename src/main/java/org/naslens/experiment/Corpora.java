@@ -1,6 +1,5 @@
 package org.naslens.experiment;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.CorpusSettings;
@@ -24,22 +23,11 @@ public final class Corpora {
      * Reads the folder, or makes the synthetic corpus.
      *
      * @throws org.naslens.corpus.CorpusException if that cannot be done
-     * @throws InputException if the setting is no path of a folder
      */
     public static Corpus load(CorpusSettings settings) {
         return settings.hasDirectory()
-                ? CorpusReader.read(folder(settings.getDirectory()))
+                ? CorpusReader.read(Path.of(settings.getDirectory()))
                 : SyntheticCorpus.generate(parameters(settings.getSynthetic()));
-    }
-
-    /** A path has characters of the locale's character set only, and no NUL. */
-    private static Path folder(String directory) {
-        try {
-            return Path.of(directory);
-        } catch (InvalidPathException e) {
-            throw new InputException("corpus.directory = \"" + directory.replace("\0", "\\0") + "\": " + e.getReason()
-                    + "; names of files need a locale that has their characters, such as LC_ALL=C.UTF-8");
-        }
     }
 
     /** The settings of a synthetic corpus as the corpus takes them. */

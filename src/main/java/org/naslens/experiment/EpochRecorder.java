@@ -7,12 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.naslens.files.DamagedFileException;
 import org.naslens.report.EpochRow;
 import org.naslens.search.EpochMetrics;
 import org.naslens.search.SearchListener;
 
 /** Writes {@code epochs.csv}, anew and whole after each epoch. */
 final class EpochRecorder implements SearchListener {
+    /** What the user can do about a damaged file. */
+    static final String TO_GO_ON =
+            "put a copy of it back, or delete it to go on without its rows of the epochs that are done";
+
     private final Path file;
     private final List<EpochRow> rows = new ArrayList<>();
 
@@ -20,7 +25,13 @@ final class EpochRecorder implements SearchListener {
     EpochRecorder(Path results, int epochs) throws IOException {
         file = results.resolve(EpochRow.FILE);
         if (Files.exists(file)) {
-            EpochRow.read(file).stream().filter(row -> row.epoch() <= epochs).forEach(rows::add);
+            try {
+                EpochRow.read(file).stream()
+                        .filter(row -> row.epoch() <= epochs)
+                        .forEach(rows::add);
+            } catch (DamagedFileException e) {
+                throw e.mended(TO_GO_ON);
+            }
         }
     }
 
@@ -43,6 +54,9 @@ final class EpochRecorder implements SearchListener {
                 metrics.bufferSize(),
                 metrics.wallSeconds()));
         try {
+            if (!Files.isDirectory(file.resolveSibling(""))) { // it would be made anew, without the settings of the run
+                throw new IOException(file + " cannot be written: its folder has gone");
+            }
             EpochRow.write(file, rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
+import org.naslens.files.AtomicFile;
 import org.naslens.files.Checksums;
 import org.naslens.tensor.Devices;
 import org.naslens.tensor.Execution;

@@ -203,8 +203,8 @@ public final class Reproduction {
         }
         var execution = share.begin(run.execution());
         try {
-            if (search.isFinishedAndWhole(progress::damaged)) {
-                search.tidy(progress::damaged);
+            if (search.isFinishedAndWhole()) {
+                search.tidy();
             } else if (search.execute(execution, progress.started(run), stop) == Search.Outcome.STOPPED) {
                 return false;
             }

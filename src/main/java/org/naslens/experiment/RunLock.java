@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -88,7 +90,11 @@ final class RunLock implements AutoCloseable {
 
     static RunLock take(Path file, String what, Locking locking) throws IOException {
         var folder = file.toAbsolutePath().resolveSibling("");
-        Files.createDirectories(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(e.getFile() + " is not a folder", e);
+        }
         var key = folder.toRealPath().resolve(file.getFileName());
         synchronized (TAKEN) {
             if (!TAKEN.add(key)) {
@@ -107,7 +113,12 @@ final class RunLock implements AutoCloseable {
                 channel.close();
                 throw e;
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            forget(key);
+            throw e instanceof FileSystemException
+                    ? e
+                    : new IOException(file + " cannot be written: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
             forget(key);
             throw e;
         }

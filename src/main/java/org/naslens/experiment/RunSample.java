@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.naslens.analysis.SampleSet;
+import org.naslens.files.AtomicFile;
 import org.naslens.files.RecordedFolder;
 import org.naslens.report.ArchitectureRow;
 import org.naslens.report.SampleFiles;

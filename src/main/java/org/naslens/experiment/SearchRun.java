@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
@@ -113,18 +113,17 @@ public final class SearchRun {
     }
 
     /** Whether all its epochs are done, going by the name of its newest checkpoint. */
-    public boolean isFinished() {
+    boolean isFinished() {
         return run.checkpoints().latest().filter(this::isLast).isPresent();
     }
 
-    /**
-     * Whether all its epochs are done and their checkpoint is whole.
-     *
-     * @param notes hears of damaged ones
-     */
-    boolean isFinishedAndWhole(Consumer<String> notes) {
-        return isFinished()
-                && run.checkpoints().newestWhole(notes).filter(this::isLast).isPresent();
+    /** Whether all its epochs are done and their checkpoint is whole; who goes on from an older one hears of one that is not. */
+    public boolean isFinishedAndWhole() {
+        return isFinished() && lastCheckpoint().isPresent();
+    }
+
+    private Optional<Path> lastCheckpoint() {
+        return run.checkpoints().newestWhole(flaw -> {}).filter(this::isLast);
     }
 
     private boolean isLast(Path checkpoint) {
@@ -139,9 +138,9 @@ public final class SearchRun {
      * @throws InputException if another process is at it
      */
     @SuppressWarnings("try") // the lock is held, not used
-    public void tidy(Consumer<String> notes) throws IOException {
+    public void tidy() throws IOException {
         try (var lock = run.lockForSearch()) {
-            var last = run.checkpoints().newestWhole(notes).filter(this::isLast);
+            var last = lastCheckpoint();
             if (last.isPresent()) {
                 var finished = new FinishedSearch(run.settings(), run.checkpoints(), last.get());
                 finished.tidy();
@@ -184,13 +183,24 @@ public final class SearchRun {
             var epochs = new EpochRecorder(run.results(), search.epochs());
             var trajectory = TrajectoryRecorder.of(run, search.controller(), newest.isEmpty(), search.epochs());
             var recorders = new Both(epochs, trajectory);
+            Search.Outcome outcome;
             try {
-                return search.run(run.checkpoints(), new Both(recorders, listener), stop);
-            } finally {
-                ProvenanceFile.write(
-                        run.results(), provenance(search, execution).setWallSeconds(epochs.wallSeconds()));
+                outcome = search.run(run.checkpoints(), new Both(recorders, listener), stop);
+            } catch (IOException | RuntimeException e) {
+                try {
+                    writeProvenance(search, execution, epochs);
+                } catch (IOException | RuntimeException further) { // for the same reason, such as a disk that is full
+                    e.addSuppressed(further);
+                }
+                throw e;
             }
+            writeProvenance(search, execution, epochs);
+            return outcome;
         }
+    }
+
+    private void writeProvenance(Search search, Execution execution, EpochRecorder epochs) throws IOException {
+        ProvenanceFile.write(run.results(), provenance(search, execution).setWallSeconds(epochs.wallSeconds()));
     }
 
     private void writeDescription(Search search, Execution execution) throws IOException {

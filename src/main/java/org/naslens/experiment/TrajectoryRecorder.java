@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.naslens.controller.Controller;
+import org.naslens.files.DamagedFileException;
 import org.naslens.report.TrajectoryRow;
 import org.naslens.search.EpochMetrics;
 import org.naslens.search.SearchListener;
@@ -34,9 +35,13 @@ final class TrajectoryRecorder implements SearchListener {
         if (initial) {
             recorder.add(0);
         } else if (Files.exists(recorder.file)) {
-            TrajectoryRow.read(recorder.file).stream()
-                    .filter(row -> row.epoch() <= epochs)
-                    .forEach(recorder.rows::add);
+            try {
+                TrajectoryRow.read(recorder.file).stream()
+                        .filter(row -> row.epoch() <= epochs)
+                        .forEach(recorder.rows::add);
+            } catch (DamagedFileException e) {
+                throw e.mended(EpochRecorder.TO_GO_ON);
+            }
         }
         return recorder;
     }

@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -55,10 +56,10 @@ public final class AtomicFile {
         if (folder == null) {
             throw new IOException(file + " is a folder, not a file");
         }
-        Files.createDirectories(folder);
-        boolean recorded = RecordedFolder.is(folder);
         Path temporary = temporary(target);
         try {
+            Files.createDirectories(folder);
+            boolean recorded = RecordedFolder.is(folder);
             var sha256 = writeToDisk(temporary, content);
             if (recorded) {
                 RecordedFolder.announce(target, sha256);
@@ -71,7 +72,7 @@ public final class AtomicFile {
         } catch (IOException e) {
             throw named(file, e);
         } finally {
-            Files.deleteIfExists(temporary); // no longer there, unless something failed
+            remove(temporary);
         }
     }
 
@@ -84,7 +85,7 @@ public final class AtomicFile {
         } catch (IOException e) {
             throw named(file, e);
         } finally {
-            Files.deleteIfExists(temporary);
+            remove(temporary);
         }
         syncFolder(file.resolveSibling(""));
     }
@@ -96,6 +97,15 @@ public final class AtomicFile {
         var target = file.toAbsolutePath();
         Files.deleteIfExists(temporary(target));
         RecordedFolder.settle(target);
+    }
+
+    /** It is no longer there, unless something failed; then that is what counts. */
+    private static void remove(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            return; // the next writing takes it over
+        }
     }
 
     static Path temporary(Path file) {
@@ -123,6 +133,8 @@ public final class AtomicFile {
             reason = "its folder has gone";
         } else if (e instanceof AccessDeniedException) {
             reason = "permission denied";
+        } else if (e instanceof FileAlreadyExistsException in) {
+            reason = in.getFile() + " is not a folder";
         }
         return new IOException(file + " cannot be written: " + reason, e);
     }

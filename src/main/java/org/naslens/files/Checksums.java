@@ -12,6 +12,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,9 @@ public record Checksums(List<Entry> entries) {
      */
     public static Optional<Checksums> read(Path folder) throws IOException {
         var file = folder.resolve(FILE);
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new DamagedFileException(file, "it is not a file");
+        }
         byte[] bytes;
         try (var in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MAX_BYTES);
@@ -132,24 +136,36 @@ public record Checksums(List<Entry> entries) {
     }
 
     /**
-     * Checks that all files of a folder which are listed there are whole.
+     * Checks that all files of a folder which are listed there are whole, and that these are listed.
      *
+     * @param names of files that the list would have lost if it were cut short
      * @throws DamagedFileException naming the first that is missing, has other bytes, or is a link that may lead elsewhere
      */
-    public static void requireWhole(Path folder) throws IOException {
-        var checksums = read(folder).orElseThrow(() -> new DamagedFileException(folder.resolve(FILE), "it is missing"));
+    public static void requireWhole(Path folder, Collection<String> names) throws IOException {
+        var list = folder.resolve(FILE);
+        requireOwnFile(list);
+        var checksums = read(folder).orElseThrow(() -> new DamagedFileException(list, "it is missing"));
+        for (var name : names) {
+            if (checksums.of(name).isEmpty()) {
+                throw new DamagedFileException(list, name + " is not in it");
+            }
+        }
         for (var entry : checksums.entries()) {
             var file = folder.resolve(entry.name());
-            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw new DamagedFileException(file, "it is missing");
-            }
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw new DamagedFileException(file, "it is not a file of its own");
-            }
+            requireOwnFile(file);
             var found = sha256(file);
             if (!found.equals(entry.sha256())) {
                 throw DamagedFileException.ofBytes(file, found, entry.sha256());
             }
+        }
+    }
+
+    private static void requireOwnFile(Path file) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new DamagedFileException(file, "it is missing");
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new DamagedFileException(file, "it is not a file of its own");
         }
     }
 }

@@ -11,10 +11,23 @@ public final class DamagedFileException extends RuntimeException {
         super(file + " is damaged: " + flaw);
     }
 
+    private DamagedFileException(DamagedFileException cause, String remedy) {
+        super(cause.getMessage() + "; " + remedy, cause);
+    }
+
+    /** The same with what the user can do. */
+    public DamagedFileException mended(String remedy) {
+        return new DamagedFileException(this, remedy);
+    }
+
     static DamagedFileException ofBytes(Path file, String found, String written) {
+        int shown = 12;
+        while (found.regionMatches(0, written, 0, shown) && shown < written.length()) {
+            shown++; // a digit of the list itself may be damaged
+        }
         return new DamagedFileException(
                 file,
-                "its SHA-256 is " + found.substring(0, 12) + "…, and " + written.substring(0, 12)
-                        + "… when it was written");
+                "its SHA-256 is " + found.substring(0, shown) + "…, and " + written.substring(0, shown) + "… in "
+                        + Checksums.FILE + " beside it");
     }
 }

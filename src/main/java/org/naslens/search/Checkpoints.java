@@ -2,8 +2,10 @@ package org.naslens.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -77,16 +79,20 @@ public final class Checkpoints {
         } catch (IOException e) {
             throw unwritten(target, unfinished, e);
         }
-        AtomicFile.write(folder.resolve(LATEST), name + "\n");
+        nameLatest(target);
         return target;
+    }
+
+    /** Makes {@code latest} name a checkpoint. */
+    private void nameLatest(Path checkpoint) throws IOException {
+        AtomicFile.write(folder.resolve(LATEST), checkpoint.getFileName() + "\n");
     }
 
     /** Has {@code latest} name a checkpoint, if it does not: a process was stopped in between. */
     void requireLatest(Path newest) throws IOException {
         var latest = folder.resolve(LATEST);
-        var line = newest.getFileName() + "\n";
-        if (!Files.exists(latest) || !Files.readString(latest).equals(line)) {
-            AtomicFile.write(latest, line);
+        if (!Files.isRegularFile(latest) || !Files.readString(latest).equals(newest.getFileName() + "\n")) {
+            nameLatest(newest);
         }
         AtomicFile.tidy(latest);
     }
@@ -98,7 +104,13 @@ public final class Checkpoints {
         } catch (IOException further) {
             e.addSuppressed(further);
         }
-        return new IOException("checkpoint " + target + " cannot be written: " + e.getMessage(), e);
+        var reason = e.getMessage();
+        if (e instanceof FileAlreadyExistsException) {
+            reason += " is not a folder";
+        } else if (e instanceof NoSuchFileException) {
+            reason += " has gone";
+        }
+        return new IOException("checkpoint " + target + " cannot be written: " + reason, e);
     }
 
     /** The newest checkpoint, by its name alone. */
@@ -138,13 +150,19 @@ public final class Checkpoints {
         if (flaws.isEmpty()) {
             return Optional.empty();
         }
-        throw new SearchException("no checkpoint in " + folder + " is whole: " + String.join("; ", flaws));
+        throw new SearchException("no checkpoint in " + folder + " is whole; of " + flaws.size() + ", the newest: "
+                + flaws.get(0) + "; put a copy of one back, or delete them all to begin anew");
     }
 
     /** What is wrong with a checkpoint, in a line that names the file; empty if it is as it was written. */
     private static Optional<String> flaw(Path checkpoint) {
+        if (!Files.exists(checkpoint.resolve(Checksums.FILE), LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(
+                    checkpoint + " has no " + Checksums.FILE
+                            + ": it was deleted, or this is a checkpoint of an older version of naslens, which this one does not read");
+        }
         try {
-            Checksums.requireWhole(checkpoint);
+            Checksums.requireWhole(checkpoint, new CheckpointContent(checkpoint).names());
             return Optional.empty();
         } catch (DamagedFileException e) {
             return Optional.of(String.valueOf(e.getMessage()));

@@ -81,6 +81,7 @@ final class SavedState {
         requireCount("controller_steps", state.getControllerSteps(), Long.MAX_VALUE);
         requireCount("replay_steps", state.getReplaySteps(), state.getControllerSteps());
         requireCount("best_epoch", state.getBestEpoch(), state.getEpoch());
+        require(!Double.isNaN(state.getBestScore()), "has best_score = NaN; it must be a number");
         requireCount("recoveries", state.getRecoveriesCount(), Recoveries.MOST);
         int baselines = state.getBaselineCount();
         require(

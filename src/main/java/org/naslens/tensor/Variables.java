@@ -1,5 +1,7 @@
 package org.naslens.tensor;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -142,20 +144,31 @@ public final class Variables {
             run(session.runner(), initialisers);
         }
 
-        /** Writes {@code path.index} and {@code path.data-00000-of-00001}; the folder must exist. */
+        /**
+         * Writes {@code path.index} and {@code path.data-00000-of-00001}; the folder must exist.
+         *
+         * @throws UncheckedIOException if they cannot be written, or are not whole afterwards
+         */
         public void save(Session session, Path path) {
             try (var name = TString.scalarOf(path.toString())) {
                 run(session.runner().feed(prefix, name), List.of(save));
+                BundleIndex.requireFits(path, byName.values());
+            } catch (
+                    RuntimeException
+                            e) { // TensorFlow has no common type for what can be wrong, such as a disk that is full
+                var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                throw new UncheckedIOException(new IOException(reason, e));
             }
         }
 
         /**
          * Reads what {@link #save} wrote.
          *
-         * @throws org.tensorflow.exceptions.TensorFlowException if a file or variable is missing
-         * @throws org.tensorflow.exceptions.TFInvalidArgumentException if a variable is stored with another shape
+         * @throws BundleException if a file or variable is missing, or a variable is stored with another shape
+         * @throws RuntimeException of TensorFlow, if the values are not those that were written
          */
         public void restore(Session session, Path path) {
+            BundleIndex.requireFits(path, byName.values());
             try (var name = TString.scalarOf(path.toString())) {
                 run(session.runner().feed(prefix, name), restore);
             }

@@ -31,9 +31,9 @@ import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
+import org.naslens.tensor.BundleException;
 import org.naslens.tensor.CheckpointFile;
 import org.naslens.tensor.Numbers;
-import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 
 class ChildTest {
@@ -276,7 +276,9 @@ class ChildTest {
         }
         try (var fixture =
                 new ChildFixture(Small.settings().setTieWeights(false).setEmbedding(2), folder)) {
-            assertThrows(TFInvalidArgumentException.class, () -> fixture.child().restore(path));
+            var refusal =
+                    assertThrows(BundleException.class, () -> fixture.child().restore(path));
+            assertTrue(refusal.getMessage().contains("has shape [9, 3]; it must be [9, 2]"), refusal::getMessage);
         }
     }
 

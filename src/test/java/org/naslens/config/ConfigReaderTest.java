@@ -183,7 +183,8 @@ class ConfigReaderTest {
     @Test
     void aFolderThatIsNoPathIsRefused() {
         assertEquals(
-                "x.textproto:1: corpus.directory = \"a b\"; it must name a folder",
+                "x.textproto:1: corpus.directory = \"a b\"; it must name a folder: Nul character not allowed (names need a"
+                        + " locale that has their characters, such as LC_ALL=C.UTF-8)",
                 config.refusal("corpus { directory: \"a\\000b\" }"));
     }
 

@@ -22,6 +22,8 @@ class ChecksumsTest {
     // FIPS 180-2, appendix B.1
     private static final String OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
+    private static final List<String> NAMES = List.of("a.txt", "b.bin");
+
     @TempDir
     private Path folder;
 
@@ -58,7 +60,7 @@ class ChecksumsTest {
 
     @Test
     void aWholeFolderIsWhole() {
-        assertDoesNotThrow(() -> Checksums.requireWhole(folder));
+        assertDoesNotThrow(() -> Checksums.requireWhole(folder, NAMES));
     }
 
     @Test
@@ -73,7 +75,7 @@ class ChecksumsTest {
                 int place = i;
                 assertThrows(
                         DamagedFileException.class,
-                        () -> Checksums.requireWhole(folder),
+                        () -> Checksums.requireWhole(folder, NAMES),
                         () -> "byte " + place + " became " + flipped[place]);
             }
         }
@@ -109,6 +111,12 @@ class ChecksumsTest {
     }
 
     @Test
+    void aListThatWasCutShortIsNoWholeOne() throws IOException {
+        Files.writeString(folder.resolve(Checksums.FILE), OF_ABC + "  a.txt\n");
+        refused(Checksums.FILE + " is damaged: b.bin is not in it");
+    }
+
+    @Test
     void noListIsNoWholeFolder() throws IOException {
         Files.delete(folder.resolve(Checksums.FILE));
         refused(Checksums.FILE + " is damaged: it is missing");
@@ -124,7 +132,7 @@ class ChecksumsTest {
     }
 
     private void refused(String message) {
-        var refusal = assertThrows(DamagedFileException.class, () -> Checksums.requireWhole(folder));
+        var refusal = assertThrows(DamagedFileException.class, () -> Checksums.requireWhole(folder, NAMES));
         assertTrue(refusal.getMessage().contains(message), refusal::getMessage);
     }
 }

@@ -14,7 +14,8 @@ public final class ChecksumsFuzz {
 
     public static void fuzzerTestOneInput(byte[] input) {
         FuzzFolder.writeParts(input, NAMES);
-        Refusal.readOrRefused(DamagedFileException.class, () -> Checksums.requireWhole(FuzzFolder.file(".")));
+        Refusal.readOrRefused(
+                DamagedFileException.class, () -> Checksums.requireWhole(FuzzFolder.file("."), List.of("a")));
     }
 
     static FuzzTarget target() throws IOException {

@@ -89,7 +89,7 @@ class NamesTest {
         var config = Files.writeString(folder.resolve("c.textproto"), "corpus { directory: \"a\\000b\" }");
         Program.ofClassPath()
                 .run("search", "--config", config.toString(), "--name", "r")
-                .refused("corpus.directory", "a\\0b");
+                .refused("corpus.directory", "\"a b\"; it must name a folder");
     }
 
     /** In the locale C, too, and in one that this machine does not have: the launcher finds a character set for Java. */

@@ -162,6 +162,12 @@ record Program(
     record Result(int exitCode, String out, String err) {
         private static final int LONGEST_LINE = 500;
 
+        /** Without what TensorFlow says of itself when a graph is run for the first time. */
+        Result withoutTensorFlow() {
+            return new Result(
+                    exitCode, out, err.replaceAll("(?m)^(WARNING: All log messages before absl|I0000 00:).*\n", ""));
+        }
+
         /** It did what it was asked. */
         Result succeeded() {
             assertEquals(0, exitCode, this::toString);

@@ -13,7 +13,8 @@ import java.util.zip.CRC32C;
  * What runs left in a workspace: each file with the check sum of its bytes.
  *
  * <p>Left out are times, and nothing else: column {@code wall_seconds}, the last one, of {@code epochs.csv}; fields {@code started} and
- * {@code wall_seconds} of {@code provenance.json}; the same two, where {@code report.html} says them to readers.
+ * {@code wall_seconds} of {@code provenance.json}; the same two, where {@code report.html} says them to readers; what
+ * {@code checksums.sha256} says of the first two files.
  */
 final class WrittenFiles {
     private WrittenFiles() {}
@@ -38,6 +39,7 @@ final class WrittenFiles {
         var pattern = switch (String.valueOf(file.getFileName())) {
             case "epochs.csv" -> "(?m),[0-9.E-]*$";
             case "provenance.json" -> "\"(started|wall_seconds)\": [^\n]*";
+            case "checksums.sha256" -> "(?m)^[0-9a-f]+(?=  (epochs.csv|provenance.json)$)";
             case "report.html" -> "<dt>(started|wall time of the searches)</dt>\\s*<dd>[^<]*</dd>";
             default -> "";
         };

@@ -1,0 +1,196 @@
+package org.naslens.reliability;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.naslens.files.Checksums;
+import org.naslens.search.ArchitectureChoices;
+import org.naslens.search.SearchException;
+import org.naslens.search.SearchListener;
+import org.naslens.search.SearchState;
+
+/** A checkpoint from anywhere, with checksums that are right: what is in it is believed no more than what a user types. */
+@Tag("reliability")
+class StrangeCheckpointTest {
+    @TempDir
+    private static Path shared;
+
+    private static SmallRun whole;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void search() throws IOException {
+        whole = new SmallRun(shared.resolve("whole")).search(new SearchListener() {});
+    }
+
+    /** As somebody would who knows how checkpoints are checked. */
+    private static void checksum(Path checkpoint) throws IOException {
+        Files.writeString(
+                checkpoint.resolve(Checksums.FILE), Checksums.of(checkpoint).text());
+    }
+
+    static Stream<Arguments> states() {
+        return Stream.of(
+                state("has format 99", state -> state.setFormat(99)),
+                state("has format 2", state -> state.setFormat(2)),
+                state(
+                        "training_text.window = -1",
+                        state -> state.getTrainingTextBuilder().setWindow(-1)),
+                state(
+                        "is at window 2000000000",
+                        state -> state.getTrainingTextBuilder().setWindow(2_000_000_000)),
+                state(
+                        "reward_text.window = -7",
+                        state -> state.getRewardTextBuilder().setWindow(-7)),
+                state("state values", state -> state.getRewardTextBuilder().addState(0)),
+                state("NaN", state -> state.getTrainingTextBuilder().setState(0, Float.NaN)),
+                state("baseline = Infinity", state -> state.clearBaseline().addBaseline(Double.POSITIVE_INFINITY)),
+                state(
+                        "has 2 baselines",
+                        state -> state.clearBaseline().addBaseline(0).addBaseline(0)),
+                state("best_score = NaN", state -> state.setBestScore(Double.NaN)),
+                state("best_epoch = 4", state -> state.setBestEpoch(4)),
+                state("epoch = -3", state -> state.setEpoch(-3)),
+                state("is the checkpoint epoch-0002", state -> state.setEpoch(2)),
+                state("child_step = 5", state -> state.setChildStep(5)),
+                state("replay_steps", state -> state.setReplaySteps(Long.MAX_VALUE)),
+                state("child_loss = NaN", state -> state.getSumsBuilder().setChildLoss(Double.NaN)),
+                state("recoveries = 9", state -> state.addAllRecoveries(java.util.Collections.nCopies(9, "x"))),
+                state(
+                        "replay_buffer = 31",
+                        state -> IntStream.range(0, 31 - state.getReplayBufferCount())
+                                .forEach(i -> state.addReplayBuffer(state.getReplayBuffer(0)))),
+                state(
+                        "replay_buffer",
+                        state -> state.setReplayBuffer(
+                                0, ArchitectureChoices.newBuilder().addChoice(-1))),
+                state(
+                        "replay_buffer",
+                        state -> state.setReplayBuffer(
+                                0, ArchitectureChoices.newBuilder().addAllChoice(List.of(0, 0, 9, 0, 0)))),
+                state("bytes; with these settings", state -> state.setSettings("#".repeat(3 << 20))));
+    }
+
+    private static Arguments state(String says, Consumer<SearchState.Builder> change) {
+        return arguments(says, change);
+    }
+
+    /** An older one does not take its place: the user would lose epochs that a newer version can read. */
+    @ParameterizedTest
+    @MethodSource("states")
+    void aStateThatNoSearchCouldWriteIsRefused(String says, Consumer<SearchState.Builder> change) throws IOException {
+        var run = whole.copy(folder.resolve("strange"));
+        var file = run.checkpoint(3).resolve("state.pb");
+        var state = SearchState.parseFrom(Files.readAllBytes(file)).toBuilder();
+        change.accept(state);
+        Files.write(file, state.build().toByteArray());
+        checksum(run.checkpoint(3));
+        var before = WrittenFiles.of(run.workspace());
+        var error = assertThrows(SearchException.class, () -> run.resume(new SearchListener() {}));
+        assertTrue(error.getMessage().contains(says), error::getMessage);
+        assertEquals(1, error.getMessage().lines().count());
+        assertEquals(before, WrittenFiles.of(run.workspace()));
+    }
+
+    /** Lengths in a message of hundreds of millions of architectures, in a file of a few bytes. */
+    @Test
+    void aStateThatSaysItIsLongTakesNoMemory() throws IOException {
+        var run = whole.copy(folder.resolve("strange"));
+        for (var bytes : new byte[][] {
+            {0x6a, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x07}, // replay_buffer of 2³¹ − 1 bytes
+            {0x62, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f}, // a negative length
+            {0x6b, 0x6b, 0x6b, 0x6b},
+            {0x00},
+        }) {
+            Files.write(run.checkpoint(3).resolve("state.pb"), bytes);
+            checksum(run.checkpoint(3));
+            assertThrows(SearchException.class, () -> run.resume(new SearchListener() {}));
+        }
+    }
+
+    @Test
+    void aCheckpointWithoutChecksumsIsOfAnOlderVersion() throws IOException {
+        var run = whole.copy(folder.resolve("strange"));
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            Files.delete(run.checkpoint(epoch).resolve(Checksums.FILE));
+        }
+        var error = assertThrows(SearchException.class, () -> run.checkpoints().newestWhole(line -> {}));
+        assertTrue(error.getMessage().contains("an older version of naslens"), error::getMessage);
+    }
+
+    @Test
+    void aListOfChecksumsLeadsNowhereElse() throws IOException {
+        var run = whole.copy(folder.resolve("strange"));
+        var list = run.checkpoint(3).resolve(Checksums.FILE);
+        var right = Files.readString(list);
+        var secret = Files.writeString(folder.resolve("secret"), "x");
+        var digest = Checksums.sha256(secret);
+        var link = Files.createSymbolicLink(run.checkpoint(3).resolve("link"), secret);
+        assertTrue(Files.exists(link));
+        for (var name :
+                List.of("../../secret", secret.toString(), "link", ".hidden", "a/b", "", "x\u0000", "epoch-0003")) {
+            Files.writeString(list, right + digest + "  " + name + "\n");
+            var lines = new ArrayList<String>();
+            assertEquals(Optional.of(run.checkpoint(2)), run.checkpoints().newestWhole(lines::add), name);
+            assertEquals(1, lines.size(), name);
+        }
+    }
+
+    @Test
+    void anIndexThatTensorFlowWouldNotSurviveIsRefused() throws IOException, InterruptedException {
+        var folderOfIt = Files.createDirectory(folder.resolve("restored"));
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HostileIndexes.class.getName(),
+                folderOfIt.toString(),
+                String.valueOf(Size.current().of(3_000, 100_000)));
+        var log = folder.resolve("log").toFile();
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+        if (!ended) {
+            process.destroyForcibly().waitFor();
+        }
+        assertEquals(
+                0,
+                process.exitValue(),
+                () -> "the process died of " + folderOfIt.resolve("last.txt") + ": " + text(log.toPath())
+                        + text(folderOfIt.resolve("last.txt")));
+        System.getLogger("reliability").log(System.Logger.Level.INFO, text(log.toPath()));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}
