@@ -43,7 +43,10 @@ class CrashTest {
             """;
 
     private static final int EPOCHS = 5;
-    private static final Moment AFTER_THE_FIRST_RUN = new Moment.Within(".architectures.csv.tmp", 2, 0);
+    /** Moments that even a few kills are to have among them: the first of each work. */
+    private static final Map<String, Moment> FIRST = Map.of(
+            "search", new Moment.Within(".unfinished-epoch-", 3, 3_000),
+            "reproduce", new Moment.Within(".architectures.csv.tmp", 2, 0)); // one run is finished
 
     @TempDir
     private Path folder;
@@ -169,6 +172,7 @@ class CrashTest {
     private int killed(Path workspace, Command command, Moment.Course course, RandomStream random, int most)
             throws IOException, InterruptedException {
         boolean reproduces = command.name().equals("reproduce");
+        var first = FIRST.get(command.name());
         int done = 0;
         while (true) {
             var before = UnfinishedFiles.of(workspace);
@@ -177,7 +181,7 @@ class CrashTest {
                 var process = start(workspace, command);
                 Moment moment = done == most
                         ? new Moment.After(Integer.MAX_VALUE)
-                        : reproduces && done == 0 ? AFTER_THE_FIRST_RUN : course.draw(random, done);
+                        : done == 0 && first != null ? first : course.draw(random, done);
                 moment.await(process, watch);
                 if (!process.isAlive()) {
                     requireUntouched(parts, workspace);
