@@ -274,7 +274,8 @@ class CrashTest {
 
     private static String log(Path workspace) {
         try {
-            return Files.readString(beside(workspace, ".err"));
+            var out = Files.readString(beside(workspace, ".out")); // where a JVM says why it fell over
+            return Files.readString(beside(workspace, ".err")) + out;
         } catch (IOException e) {
             return e.toString();
         }
