@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -113,6 +114,7 @@ class ResultsDamageTest {
             result.refused(name.equals("checksums.sha256") ? "results/" + NAME : name);
             assertTrue(result.err().matches("(?s).*(" + REMEDY + ").*"), result::toString);
             assertEquals(checkpoints(damaged), checkpoints(outcome.files()));
+            assertRemedied(run, name, command, result);
             LOG.log(System.Logger.Level.INFO, damage + " of " + name + ", " + command + ": " + result.err());
             return;
         }
@@ -136,6 +138,25 @@ class ResultsDamageTest {
                 lines(result),
                 "what it prints, but for the folder and what is not done again");
         assertEquals(expected, found);
+    }
+
+    /** What the message says helps. */
+    private static void assertRemedied(SmallRun run, String name, String command, Program.Result refusal)
+            throws IOException, InterruptedException {
+        var there = Path.of("results", NAME, name);
+        if (refusal.err().contains("delete it")) {
+            var deleted = run.copy(run.workspace().resolveSibling("deleted"));
+            Files.delete(deleted.workspace().resolve(there));
+            outcome(deleted, command).result().succeeded();
+        }
+        if (refusal.err().contains("`naslens sample`")) {
+            var sampled = run.copy(run.workspace().resolveSibling("sampled"));
+            sampled.command("sample", "--run", NAME, "--count", "12").succeeded();
+            outcome(sampled, command).result().succeeded();
+        }
+        Files.copy(
+                whole.workspace().resolve(there), run.workspace().resolve(there), StandardCopyOption.REPLACE_EXISTING);
+        assertEquals(expected(command).files(), outcome(run, command).files());
     }
 
     private static List<String> lines(Program.Result result) {
