@@ -64,7 +64,7 @@ class DiskTest {
     /** Pages are 4 KiB: from none to one for each, all the places where the disk can fill. */
     @Test
     void aSearchThatFillsTheDiskGoesOnWhenThereIsRoom() throws IOException, InterruptedException {
-        int steps = Size.current().of(8, 60);
+        int steps = Size.current().of(6, 60);
         var places = new TreeSet<String>();
         int failed = 0;
         for (int i = 1; i <= steps; i++) {

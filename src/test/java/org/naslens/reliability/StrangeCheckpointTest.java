@@ -168,7 +168,7 @@ class StrangeCheckpointTest {
                 System.getProperty("java.class.path"),
                 HostileIndexes.class.getName(),
                 folderOfIt.toString(),
-                String.valueOf(Size.current().of(3_000, 100_000)));
+                String.valueOf(Size.current().of(1_000, 100_000)));
         var log = folder.resolve("log").toFile();
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
