@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
+import java.util.TimeZone;
 import org.naslens.config.ConfigException;
 import org.naslens.corpus.CorpusException;
 import org.naslens.experiment.InputException;
@@ -65,6 +66,10 @@ public final class Main implements Runnable {
         // TensorFlow Java numbers the nodes of a graph in the digits of the default locale, and TensorFlow takes 0 to
         // 9.
         Locale.setDefault(Locale.ROOT);
+        // JavaCPP unpacks TensorFlow again where the time of an entry is not that of the file, and the times in a jar
+        // are local:
+        // a process in another time zone would write over the library that this one runs.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         var err = new PrintWriter(System.err, true, UTF_8);
         var stop = Stop.onSignal(err);
         int code = FAILED;

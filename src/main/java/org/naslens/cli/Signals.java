@@ -9,9 +9,6 @@ import java.util.function.IntConsumer;
  * looked for by name, as the compiler objects to it; on a JVM without it, signals do what they do by default.
  */
 final class Signals {
-    /** What shells add to the number of a signal. */
-    static final int OFFSET = 128;
-
     private Signals() {}
 
     /**
@@ -34,25 +31,6 @@ final class Signals {
             }
         } catch (ReflectiveOperationException e) {
             return; // the JVM ends by itself then, without a checkpoint
-        }
-    }
-
-    /**
-     * Ends this process at once, by what the signal does by default; exit code 128 and its number, as shells have it.
-     *
-     * <p>{@link Runtime#halt} does less: it runs the destructors of native libraries, and a step of TensorFlow that goes on meanwhile
-     * falls over what they have freed.
-     */
-    static void endBy(String name, int number) {
-        try {
-            var signal = Class.forName("sun.misc.Signal");
-            var handler = Class.forName("sun.misc.SignalHandler");
-            var named = signal.getConstructor(String.class).newInstance(name);
-            signal.getMethod("handle", signal, handler)
-                    .invoke(null, named, handler.getField("SIG_DFL").get(null));
-            signal.getMethod("raise", signal).invoke(null, named);
-        } catch (ReflectiveOperationException e) {
-            Runtime.getRuntime().halt(OFFSET + number);
         }
     }
 

@@ -1,7 +1,7 @@
 package org.naslens.cli;
 
 import java.io.PrintWriter;
-import java.util.Map;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
@@ -13,7 +13,8 @@ import java.util.function.IntConsumer;
  * signal, as shells have it: 130 for SIGINT, 143 for SIGTERM.
  */
 final class Stop implements BooleanSupplier {
-    private static final Map<Integer, String> SIGNALS = Map.of(1, "HUP", 2, "INT", 15, "TERM");
+    private static final List<String> SIGNALS = List.of("HUP", "INT", "TERM");
+    private static final int OFFSET = 128;
 
     private final PrintWriter err;
     private final IntConsumer halt;
@@ -28,18 +29,15 @@ final class Stop implements BooleanSupplier {
 
     /** Listens to signals from now on, but for those that this process was started to ignore. */
     static Stop onSignal(PrintWriter err) {
-        var stop = new Stop(err, code -> {
-            int number = code - Signals.OFFSET;
-            Signals.endBy(String.valueOf(SIGNALS.get(number)), number);
-        });
-        SIGNALS.values().forEach(name -> Signals.handle(name, stop::received));
+        var stop = new Stop(err, ImmediateEnd::with);
+        SIGNALS.forEach(name -> Signals.handle(name, stop::received));
         return stop;
     }
 
     /** A signal has come. */
     synchronized void received(int number) {
         if (signal != 0 || !listening) {
-            halt.accept(Signals.OFFSET + number);
+            halt.accept(OFFSET + number);
         }
         signal = number;
         err.println("naslens: stopping after this step and a checkpoint; another signal stops at once");
@@ -47,7 +45,7 @@ final class Stop implements BooleanSupplier {
 
     /** The exit code of a command that would have ended with {@code code}, had no signal come. */
     synchronized int exitCode(int code) {
-        return signal == 0 ? code : Signals.OFFSET + signal;
+        return signal == 0 ? code : OFFSET + signal;
     }
 
     @Override

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,31 @@ class LocaleTest {
     }
 
     /** In Turkish the lower case of UNSUPERVISED is no "unsupervised". What is refused here is what comes after it. */
+    /** The times in a jar are local times; a library that is unpacked anew is written over under those who run it. */
+    @Test
+    void aProcessInAnotherTimeZoneLeavesTheUnpackedLibraryAlone() throws IOException, InterruptedException {
+        var cache = folder.resolve("cache");
+        var program = Program.ofClassPath().options("-Dorg.bytedeco.javacpp.cachedir=" + cache);
+        program.options("-Duser.timezone=Asia/Kathmandu").run("devices").succeeded();
+        var before = unpacked(cache);
+        assertTrue(before.size() > 1, before::toString);
+        program.options("-Duser.timezone=America/St_Johns").run("devices").succeeded();
+        assertEquals(before, unpacked(cache));
+    }
+
+    /** Each file with its inode and time. */
+    private static Map<String, String> unpacked(Path cache) throws IOException {
+        var files = new TreeMap<String, String>();
+        try (var paths = Files.walk(cache)) {
+            for (var path : paths.filter(Files::isRegularFile).toList()) {
+                var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+                files.put(path.toString(), attributes.fileKey() + " " + attributes.lastModifiedTime());
+            }
+        }
+        files.keySet().removeIf(file -> file.endsWith(".lock"));
+        return files;
+    }
+
     @Test
     void wordsOfCommandsAreThoseOfEnglish() throws IOException, InterruptedException {
         Program.ofClassPath()

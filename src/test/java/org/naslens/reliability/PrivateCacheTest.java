@@ -70,8 +70,8 @@ class PrivateCacheTest {
 
     @Test
     void itIsBelowAHomeThatCanBeWritten() throws IOException, InterruptedException {
-        assertEquals(home.resolve(".javacpp/cache"), cache(naslens));
-        assertPrivate(home.resolve(".javacpp/cache"));
+        assertEquals(home.resolve(".cache/naslens"), cache(naslens));
+        assertPrivate(home.resolve(".cache/naslens"));
         assertFalse(Files.exists(inTemporary));
     }
 
@@ -118,8 +118,8 @@ class PrivateCacheTest {
 
     @Test
     void aCacheBelowTheHomeThatAllCanChangeIsNotUsed() throws IOException, InterruptedException {
-        User.give(Files.createDirectory(home.resolve(".javacpp")));
-        User.give(mode(Files.createDirectory(home.resolve(".javacpp/cache")), "rwxrwxrwx"));
+        User.give(Files.createDirectory(home.resolve(".cache")));
+        User.give(mode(Files.createDirectory(home.resolve(".cache/naslens")), "rwxrwxrwx"));
         assertEquals(inTemporary, cache(naslens));
     }
 
