@@ -179,9 +179,10 @@ public final class SearchRun {
             } else {
                 search.initialise();
             }
-            writeDescription(search, execution);
+            // Before anything is written: what they read may be damaged, and then all stays as it is.
             var epochs = new EpochRecorder(run.results(), search.epochs());
             var trajectory = TrajectoryRecorder.of(run, search.controller(), newest.isEmpty(), search.epochs());
+            writeDescription(search, execution);
             var recorders = new Both(epochs, trajectory);
             Search.Outcome outcome;
             try {
