@@ -76,7 +76,7 @@ class ResultsDamageTest {
                 new Damage.Named("digit", Damage.lastDigit()),
                 new Damage.Named("empty", (file, spare) -> Files.write(file, new byte[0])));
         return FILES.stream()
-                .limit(Size.current().of(2, FILES.size()))
+                .limit(Size.current().of(1, FILES.size()))
                 .flatMap(file -> commands().stream()
                         .flatMap(command -> damages.stream()
                                 .limit(Size.current().of(1, 2))
