@@ -142,10 +142,8 @@ final class GroupPass {
                 outputLayer.predict(tf.reshape(output, tf.constant(new int[] {-1, hidden})), targetsOf); // [s·A·B]
         var negLogProb =
                 tf.reshape(prediction.negLogProb(), tf.constant(new int[] {segment.steps(), -1, batch})); // [s, A, B]
-        var sum = tf.reduceSum(
+        return tf.reduceSum(
                 tf.math.mul(negLogProb, tf.reshape(weightsOf, byTime)), tf.constant(new int[] {0, 2})); // [A]
-        var squares = tf.reduceSum(tf.math.square(output), tf.constant(new int[] {0, 2, 3})); // [A]
-        return tf.math.add(sum, tf.math.mul(squares, tf.constant(0f))); // NaN where an output is not finite
     }
 
     /** The most architectures in a group. */
@@ -153,7 +151,7 @@ final class GroupPass {
         return atOnce;
     }
 
-    /** Σ weights · (−log P) of each architecture, in nats, {@code [A]}; NaN where an output is not finite. */
+    /** Σ weights · (−log P) of each architecture, in nats, {@code [A]}. */
     Operand<TFloat32> totals() {
         return totals;
     }

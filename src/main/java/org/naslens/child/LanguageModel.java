@@ -81,11 +81,6 @@ final class LanguageModel {
             List<Operand<TFloat32>> states, // T of [B, H]: h₀ … h_{T−1}
             List<Optional<Operand<TFloat32>>> factors, // T of [B, 1]: what scaled the state down to its limit
             List<Predicted> predicted) {
-        /** What words are predicted from, segment by segment: {@code [r, H]}. */
-        List<Operand<TFloat32>> outputs() {
-            return predicted.stream().map(Predicted::output).toList();
-        }
-
         /** What batch normalisation did, segment by segment; empty where it took no part, or used its running statistics. */
         List<BatchNorm.Normalized> normalized() {
             return predicted.stream()

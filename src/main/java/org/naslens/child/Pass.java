@@ -29,7 +29,7 @@ final class Pass {
     private final LanguageModel model;
     private final LanguageModel.Forward forward;
     private final Placeholder<TFloat32> weights; // [R], 0 for padding
-    private final Operand<TFloat32> total; // [], sum of weights times -log P, or NaN
+    private final Operand<TFloat32> total; // [], sum of weights times -log P
 
     Pass(
             Ops tf,
@@ -52,18 +52,7 @@ final class Pass {
         weights = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(rows)));
         model = new LanguageModel(tf, products, settings, sharedWeights, architecture, steps, batch);
         forward = model.forward(inputs, targets, state, seed, mode);
-        var sum = tf.reduceSum(tf.math.mul(forward.negLogProb(), weights), tf.constant(0)); // []
-        total = tf.math.add(sum, alarm(tf));
-    }
-
-    /**
-     * 0 · Σ h²: NaN where a unit of an output is not finite, else 0, {@code []}. The softmax alone would not tell: TensorFlow's makes
-     * probabilities of any logits.
-     */
-    private Operand<TFloat32> alarm(Ops tf) {
-        var squares =
-                forward.outputs().stream().<Operand<TFloat32>>map(tf.nn::l2Loss).toList();
-        return tf.math.mul(squares.size() == 1 ? squares.get(0) : tf.math.addN(squares), tf.constant(0f));
+        total = tf.reduceSum(tf.math.mul(forward.negLogProb(), weights), tf.constant(0));
     }
 
     int steps() {
@@ -82,7 +71,7 @@ final class Pass {
         return forward;
     }
 
-    /** Σ weights · (−log P), in nats, {@code []}; NaN where an output is not finite. */
+    /** Σ weights · (−log P), in nats, {@code []}. */
     Operand<TFloat32> total() {
         return total;
     }

@@ -107,7 +107,7 @@ class ChildTest {
         }
     }
 
-    /** Identities all along, each 1e30 times its input: beyond what float32 holds. Softmax would make probabilities of it. */
+    /** Identities all along, each 1e30 times its input: beyond what float32 holds. */
     @ParameterizedTest
     @CsvSource({"1,true", "3,true", "1,false", "3,false"})
     void whatOverflowsHasNoPerplexity(int atOnce, boolean batchNorm) {
@@ -124,6 +124,26 @@ class ChildTest {
             double[] perplexities = fixture.child().perplexities(List.of(tame, overflows), text);
             assertTrue(Double.isFinite(perplexities[0]), () -> "perplexity " + perplexities[0]);
             assertEquals(Double.NaN, perplexities[1]);
+        }
+    }
+
+    /** In the only step of a text, one unit of the output is infinite and all others are not. */
+    @ParameterizedTest
+    @CsvSource({"1", "3"})
+    void oneInfiniteUnitHasNoPerplexity(int atOnce) {
+        var settings = Small.settings().setSteps(1);
+        try (var fixture = new ChildFixture(settings, atOnce, folder)) {
+            var weights = Small.weights(fixture.child().variables(), Seed.root(1).stream());
+            double[] candidates =
+                    weights.get("edges/candidate_kernel"); // [E, H, H], the last axis is that of the output
+            for (int k = 0; k < candidates.length; k += Small.HIDDEN) {
+                candidates[k] *= 1e30;
+            }
+            fixture.set(weights);
+            var text = TokenStreams.evaluation(Small.tokens(Seed.root(3).stream(), Small.BATCH + 1), Small.BATCH, 1);
+            // identities: node 1 has 1e30 in unit 0, node 2 infinity; the rest is tame
+            var overflows = Architecture.ofTokens("2 0 2 1 2 0 0 0 0");
+            assertEquals(Double.NaN, fixture.child().perplexities(List.of(overflows), text)[0]);
         }
     }
 

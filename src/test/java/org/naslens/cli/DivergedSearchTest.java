@@ -32,7 +32,9 @@ class DivergedSearchTest {
                 "--set",
                 "child.optimizer.learning_rate=1e6",
                 "--set",
-                "child.gradient_norm_limit=inf");
+                "child.gradient_norm_limit=inf",
+                "--set",
+                "schedule.child_steps=30");
         assertEquals(1, code, naslens.err());
         var lines = naslens.err().lines().toList();
         assertEquals(4, lines.size(), naslens.err());
