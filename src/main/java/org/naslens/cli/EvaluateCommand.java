@@ -18,6 +18,7 @@ import org.naslens.experiment.RunSample;
 import org.naslens.experiment.SampleProvenance;
 import org.naslens.experiment.TrainedSearch;
 import org.naslens.files.Checksums;
+import org.naslens.files.DamagedFileException;
 import org.naslens.report.ArchitectureRow;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
@@ -126,7 +127,7 @@ final class EvaluateCommand extends VerboseCommand implements Callable<Integer> 
 
     private List<ArchitectureRow> rows(SearchSpace space) throws IOException {
         if (which.file != null) {
-            var rows = ArchitectureRow.read(which.file);
+            var rows = read(which.file);
             for (var row : rows) {
                 require(space, row.architecture(), which.file + ": sample " + row.sample());
             }
@@ -139,6 +140,14 @@ final class EvaluateCommand extends VerboseCommand implements Callable<Integer> 
             return List.of(new ArchitectureRow(0, architecture, OptionalDouble.empty()));
         } catch (IllegalArgumentException e) {
             throw new InputException("--architecture \"" + tokens + "\": " + e.getMessage());
+        }
+    }
+
+    private static List<ArchitectureRow> read(Path file) throws IOException {
+        try {
+            return ArchitectureRow.read(file);
+        } catch (DamagedFileException e) {
+            throw e.mended("`naslens sample` samples anew, and a change that is meant is read in any other folder");
         }
     }
 
