@@ -34,9 +34,6 @@ public final class FinishedSearch {
     public void tidy() throws IOException {
         checkpoints.requireLatest(last);
         checkpoints.prune(
-                last,
-                settings.getCheckpoint().getKeep(),
-                state.getBestEpoch(),
-                epochs -> Search.isScheduled(settings, epochs));
+                last, settings.getCheckpoint().getKeep(), state.getBestEpoch(), new CheckpointSchedule(settings)::has);
     }
 }

@@ -14,9 +14,6 @@ import org.naslens.config.ControllerSettings.Training;
 import org.naslens.config.Settings;
 import org.naslens.controller.Controller;
 import org.naslens.corpus.Corpus;
-import org.naslens.corpus.CorpusException;
-import org.naslens.corpus.Split;
-import org.naslens.corpus.TokenStreams;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
@@ -43,6 +40,7 @@ public final class Search implements AutoCloseable {
     private final @Nullable ValidationReward validationReward;
     private final int childStepsPerEpoch;
 
+    private final CheckpointSchedule schedule;
     private final Recoveries recoveries = new Recoveries();
 
     // What moves on, besides ω, θ, texts, buffer and baseline:
@@ -71,9 +69,10 @@ public final class Search implements AutoCloseable {
      */
     public Search(Settings settings, @Nullable Corpus corpus, Execution execution) {
         this.settings = settings;
+        schedule = new CheckpointSchedule(settings);
         boolean planted = settings.getReward().hasPlanted();
         if (!planted) {
-            requireLength(settings, corpus);
+            TextLength.require(settings, corpus);
         }
         var seed = Seed.root(settings.getSeed());
         controller = controller(settings, execution);
@@ -117,26 +116,6 @@ public final class Search implements AutoCloseable {
                 content.restore(controller);
                 look.accept(checkpoint, controller);
             }
-        }
-    }
-
-    /** Before anything native is made: the texts must have a window each. */
-    private static void requireLength(Settings settings, @Nullable Corpus corpus) {
-        var text = Objects.requireNonNull(corpus, "a search without planted rewards needs a corpus");
-        var child = settings.getChild();
-        var reward = settings.getReward();
-        requireWindow(text, Split.TRAIN, "child", child.getBatch(), child.getSteps());
-        requireWindow(text, Split.VALID, "reward", reward.getBatch(), reward.getSteps());
-    }
-
-    private static void requireWindow(Corpus corpus, Split split, String settings, int batch, int steps) {
-        try {
-            TokenStreams.training(corpus.tokens(split), batch, steps);
-        } catch (CorpusException e) {
-            throw new SearchException(
-                    "the " + split + " split of " + corpus.name() + " is too short for " + settings + ".batch and "
-                            + settings + ".steps: " + e.getMessage(),
-                    e);
         }
     }
 
@@ -320,7 +299,7 @@ public final class Search implements AutoCloseable {
         totals = new EpochTotals();
         childStep = 0;
         controllerStep = 0;
-        boolean saves = isScheduled(epoch);
+        boolean saves = schedule.has(epoch);
         double score = metrics.reward().orElse(-metrics.childLoss().orElse(Double.POSITIVE_INFINITY));
         if (saves && score > bestScore) {
             bestScore = score;
@@ -330,16 +309,6 @@ public final class Search implements AutoCloseable {
         if (saves) {
             listener.checkpointWritten(save(checkpoints));
         }
-    }
-
-    private boolean isScheduled(int epochs) {
-        return isScheduled(settings, epochs);
-    }
-
-    /** Whether there is to be a checkpoint after so many epochs. */
-    static boolean isScheduled(Settings settings, int epochs) {
-        return epochs == settings.getSchedule().getEpochs()
-                || epochs % settings.getCheckpoint().getEveryEpochs() == 0;
     }
 
     private Outcome stopped(Checkpoints checkpoints, SearchListener listener) throws IOException {
@@ -361,7 +330,7 @@ public final class Search implements AutoCloseable {
         var written = checkpoints.write(
                 Checkpoints.name(epoch, childStep + controllerStep),
                 folder -> new CheckpointContent(folder).write(child, controller, state()));
-        checkpoints.prune(written, settings.getCheckpoint().getKeep(), bestEpoch, this::isScheduled);
+        checkpoints.prune(written, settings.getCheckpoint().getKeep(), bestEpoch, schedule::has);
         return written;
     }
 

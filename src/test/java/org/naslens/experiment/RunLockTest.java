@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunLockTest {
     private static final RunLock.Locking NO_LOCKS = channel -> {
-        throw new IOException("Function not implemented");
+        throw new IOException("No locks available");
     };
 
     @TempDir
