@@ -14,7 +14,7 @@ import org.naslens.controller.Controller;
 import org.naslens.random.Seed;
 import org.naslens.report.TrajectoryRow;
 import org.naslens.search.Checkpoints;
-import org.naslens.search.Search;
+import org.naslens.search.ControllerLook;
 
 /** What a run's controller is like after an epoch, by a sample of it that fixes nothing and moves nothing. */
 final class Trajectory {
@@ -57,7 +57,7 @@ final class Trajectory {
         var rows = new ArrayList<TrajectoryRow>();
         var execution = run.execution();
         SearchRun.requireDevice(execution);
-        Search.lookAtController(
+        ControllerLook.at(
                 run.settings(),
                 execution,
                 whole,

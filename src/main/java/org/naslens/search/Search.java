@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.naslens.child.Child;
@@ -95,28 +94,9 @@ public final class Search implements AutoCloseable {
         controllerPhase = new ControllerPhase(controller, validationReward, settings, seed);
     }
 
-    private static Controller controller(Settings settings, Execution execution) {
+    static Controller controller(Settings settings, Execution execution) {
         boolean supervised = settings.getController().getTraining() == Training.SUPERVISED;
         return new Controller(settings, supervised, execution, Seed.root(settings.getSeed()));
-    }
-
-    /**
-     * A controller that is to be looked at, without a child beside it.
-     *
-     * @param settings of the search
-     * @param checkpoints one or more, each of which {@code look} sees in turn
-     * @throws SearchException if one is damaged, of another version, or of other shapes
-     */
-    public static void lookAtController(
-            Settings settings, Execution execution, List<Path> checkpoints, BiConsumer<Path, Controller> look) {
-        try (var controller = controller(settings, execution)) {
-            for (var checkpoint : checkpoints) {
-                var content = new CheckpointContent(checkpoint);
-                content.state(settings); // of another version, θ would be as well
-                content.restore(controller);
-                look.accept(checkpoint, controller);
-            }
-        }
     }
 
     /** The child; null where rewards are planted. */

@@ -19,7 +19,7 @@ import org.naslens.controller.SampledArchitectures;
 import org.naslens.random.Seed;
 
 /** A controller as its checkpoints have it, without the search around it. */
-class LookAtControllerTest {
+class ControllerLookTest {
     private static final Seed DRAWS = Seed.root(5);
     private static final Settings SETTINGS = TinySearch.planted(
             "schedule.epochs=2",
@@ -52,7 +52,7 @@ class LookAtControllerTest {
     }
 
     private static void look(Settings settings, Path checkpoint) {
-        Search.lookAtController(settings, TinySearch.ONE_THREAD, List.of(checkpoint), (path, controller) -> {});
+        ControllerLook.at(settings, TinySearch.ONE_THREAD, List.of(checkpoint), (path, controller) -> {});
     }
 
     @Test
@@ -60,7 +60,7 @@ class LookAtControllerTest {
         var order = List.of(checkpoints.get(1), checkpoints.get(0));
         var seen = new ArrayList<Path>();
         var samples = new ArrayList<SampledArchitectures>();
-        Search.lookAtController(SETTINGS, TinySearch.ONE_THREAD, order, (path, controller) -> {
+        ControllerLook.at(SETTINGS, TinySearch.ONE_THREAD, order, (path, controller) -> {
             seen.add(path);
             samples.add(controller.sampleForAnalysis(20, DRAWS));
         });
@@ -78,7 +78,7 @@ class LookAtControllerTest {
 
     @Test
     void noCheckpointsAreLookedAtWithoutAWord() {
-        Search.lookAtController(SETTINGS, TinySearch.ONE_THREAD, List.of(), (path, controller) -> {
+        ControllerLook.at(SETTINGS, TinySearch.ONE_THREAD, List.of(), (path, controller) -> {
             throw new AssertionError(path);
         });
     }
