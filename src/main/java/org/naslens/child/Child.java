@@ -36,7 +36,7 @@ import org.tensorflow.types.TFloat32;
  * <p>The graph is built once. It holds the training step, the pass of the reward and the pass of evaluation, which read the
  * same variables.
  */
-public final class Child implements AutoCloseable {
+public final class Child implements ModelWeights {
     private final ChildSettings settings;
     private final Graph graph;
     private final Session session;
@@ -149,7 +149,7 @@ public final class Child implements AutoCloseable {
                 .toList();
     }
 
-    /** The number of trained parameters. */
+    @Override
     public long parameters() {
         return weights.parameters();
     }
@@ -160,6 +160,7 @@ public final class Child implements AutoCloseable {
     }
 
     /** The graph of training, reward and evaluation. */
+    @Override
     public GraphDef graphDef() {
         return graph.toGraphDef();
     }
@@ -280,22 +281,22 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /** The variables that are not finite everywhere, each with the number of such elements; empty where all is well. */
+    @Override
     public List<String> notFinite() {
         return checkpoint.notFinite(session);
     }
 
-    /** Gives ω its initial values. */
+    @Override
     public void initialise() {
         checkpoint.initialise(session);
     }
 
-    /** Writes ω with what the optimiser keeps. */
+    @Override
     public void save(Path path) {
         checkpoint.save(session, path);
     }
 
-    /** Reads what {@link #save} wrote. */
+    @Override
     public void restore(Path path) {
         checkpoint.restore(session, path);
     }

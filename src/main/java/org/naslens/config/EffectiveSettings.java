@@ -11,6 +11,7 @@ final class EffectiveSettings {
     /** Messages whose presence decides something, so that a default must not make them present. */
     private static final Set<FieldDescriptor> DECIDE_BY_PRESENCE = Set.of(
             RewardSettings.getDescriptor().findFieldByNumber(RewardSettings.PLANTED_FIELD_NUMBER),
+            ChildSettings.getDescriptor().findFieldByNumber(ChildSettings.PLANTED_LOSS_FIELD_NUMBER),
             CorpusSettings.getDescriptor().findFieldByNumber(CorpusSettings.SYNTHETIC_FIELD_NUMBER));
 
     private EffectiveSettings() {}
