@@ -15,6 +15,7 @@ import org.tensorflow.proto.GraphDef;
  * The shared weights ω of a cell in which all paths are there at once, by their weights M. The variables are those of {@link Child},
  * which reads what this one saves.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class MixtureChild implements ModelWeights {
     /**
      * The gradient of the mean −log P by the path weights.

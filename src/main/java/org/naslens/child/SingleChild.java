@@ -12,6 +12,7 @@ import org.naslens.tensor.Execution;
 import org.tensorflow.proto.GraphDef;
 
 /** A language model of one cell on a graph of its own. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class SingleChild implements ModelWeights {
     private SingleChild() {}
 
