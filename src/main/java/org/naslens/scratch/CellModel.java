@@ -2,7 +2,6 @@ package org.naslens.scratch;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.naslens.child.Child.TrainingStep;
 import org.naslens.child.SingleChild;
 import org.naslens.config.ScratchSettings.Averaging;
 import org.naslens.config.Settings;
@@ -19,7 +18,7 @@ import org.tensorflow.proto.GraphDef;
  */
 record CellModel(SingleChild child) implements ScratchModel {
     /** @param recipe settings whose {@code child} is that of the training from scratch */
-    static CellModel of(Cell cell, Settings recipe, int vocabulary, Execution execution, Seed seed) {
+    static CellModel of(TrainedCell cell, Settings recipe, int vocabulary, Execution execution, Seed seed) {
         boolean averages = recipe.getScratch().getAveraging() != Averaging.NONE;
         var architecture = cell.architecture();
         return new CellModel(
@@ -34,8 +33,9 @@ record CellModel(SingleChild child) implements ScratchModel {
     }
 
     @Override
-    public TrainingStep train(Window window, float[] state, double rate, double averageRate, long step, Seed seed) {
-        return child.train(window, state, rate, averageRate, step, seed);
+    public Step train(Window window, float[] state, double rate, double averageRate, long step, Seed seed) {
+        var done = child.train(window, state, rate, averageRate, step, seed);
+        return new Step(done.loss(), done.gradientNorm(), done.state());
     }
 
     @Override

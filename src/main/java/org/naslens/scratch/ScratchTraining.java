@@ -40,7 +40,7 @@ public final class ScratchTraining implements AutoCloseable {
      * @param settings effective ones; {@code scratch} in them is the recipe, {@code seed} the root of all draws
      * @throws SearchException if the training text is too short
      */
-    public ScratchTraining(Cell cell, Settings settings, Corpus corpus, Execution execution) {
+    public ScratchTraining(TrainedCell cell, Settings settings, Corpus corpus, Execution execution) {
         int vocabulary = corpus.vocabulary().size();
         recipe = recipe(cell, settings, vocabulary);
         TrainingLoop.trainingText(recipe, corpus); // before anything native is made
@@ -49,7 +49,7 @@ public final class ScratchTraining implements AutoCloseable {
         loop = new TrainingLoop(model, cell, recipe, corpus, seed);
     }
 
-    private static Settings recipe(Cell cell, Settings settings, int vocabulary) {
+    private static Settings recipe(TrainedCell cell, Settings settings, int vocabulary) {
         var recipe = Recipe.recipe(settings);
         return cell.architecture() == null ? EqualSize.lstm(recipe, vocabulary) : recipe;
     }
@@ -65,7 +65,8 @@ public final class ScratchTraining implements AutoCloseable {
      * @return what it came to, be it that it diverged; empty when it was stopped
      */
     public static Optional<ScratchResult> train(
-            Cell cell, Settings settings, Corpus corpus, Execution execution, BooleanSupplier stop) throws IOException {
+            TrainedCell cell, Settings settings, Corpus corpus, Execution execution, BooleanSupplier stop)
+            throws IOException {
         long start = System.nanoTime();
         try (var training = new ScratchTraining(cell, settings, corpus, execution);
                 var best = new BestOnly()) {

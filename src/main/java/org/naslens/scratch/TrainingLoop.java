@@ -2,7 +2,6 @@ package org.naslens.scratch;
 
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
-import org.naslens.child.Child.TrainingStep;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
@@ -20,7 +19,7 @@ import org.naslens.search.TextCursor;
 /** The epochs of one training: a text is read on and on, and after each epoch the validation perplexity decides what is kept. */
 final class TrainingLoop {
     private final ScratchModel model;
-    private final Cell cell;
+    private final TrainedCell cell;
     private final Settings recipe;
     private final Corpus corpus;
     private final TextCursor text;
@@ -38,7 +37,7 @@ final class TrainingLoop {
      * @param recipe settings whose {@code child} is that of the training
      * @throws SearchException if the training text is too short
      */
-    TrainingLoop(ScratchModel model, Cell cell, Settings recipe, Corpus corpus, Seed seed) {
+    TrainingLoop(ScratchModel model, TrainedCell cell, Settings recipe, Corpus corpus, Seed seed) {
         this.model = model;
         this.cell = cell;
         this.recipe = recipe;
@@ -116,7 +115,7 @@ final class TrainingLoop {
         step++;
     }
 
-    private void requireFinite(TrainingStep result, double rate) {
+    private void requireFinite(ScratchModel.Step result, double rate) {
         Finite.require("the training loss", result.loss());
         Finite.require("the norm of the gradient", result.gradientNorm());
         double clipped = Math.min(result.gradientNorm(), recipe.getChild().getGradientNormLimit());

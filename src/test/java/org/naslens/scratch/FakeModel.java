@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.naslens.child.Child.TrainingStep;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
@@ -40,14 +39,14 @@ final class FakeModel implements ScratchModel {
     }
 
     @Override
-    public TrainingStep train(Window window, float[] state, double rate, double averageRate, long step, Seed seed) {
+    public Step train(Window window, float[] state, double rate, double averageRate, long step, Seed seed) {
         rates.add(rate);
         averageRates.add(averageRate);
         steps.add(step);
         weight++;
         average += averageRate * (weight - average);
         double loss = step == divergesAt ? Double.NaN : 2;
-        return new TrainingStep(loss, 1, new float[] {step, window.inputs()[0]});
+        return new Step(loss, 1, new float[] {step, window.inputs()[0]});
     }
 
     /** Of the test split, 1000 + the weight; of the validation split, what the list has. */

@@ -32,7 +32,7 @@ import org.naslens.space.Architecture;
 /** The loop with a model in plain Java, whose validation perplexities are given: 4 steps an epoch. */
 class TrainingLoopTest {
     private static final Corpus CORPUS = TinyTraining.corpus();
-    private static final Cell CELL = Cell.of(Architecture.ofTokens("0 0 1 1 2 1 3"));
+    private static final TrainedCell CELL = TrainedCell.of(Architecture.ofTokens("0 0 1 1 2 1 3"));
     private static final int STEPS = 4;
 
     @TempDir
@@ -256,7 +256,7 @@ class TrainingLoopTest {
         var settings = TinyTraining.settings();
         run(loop(model(9.0, 8.0, 7.0, 6.0, 5.0, 4.0), settings), folder, settings, 5);
         var checkpoint = new TrainingCheckpoint(folder.resolve("epoch-0001-step-000001"));
-        var lstm = new TrainingLoop(model(), Cell.LSTM, Recipe.recipe(settings), CORPUS, Seed.root(1));
+        var lstm = new TrainingLoop(model(), TrainedCell.LSTM, Recipe.recipe(settings), CORPUS, Seed.root(1));
         var refusal = assertThrows(SearchException.class, () -> lstm.restore(checkpoint));
         assertTrue(refusal.getMessage().endsWith("is of another cell than lstm"), refusal.getMessage());
         var other = Corpus.ofText("other", "a b c ".repeat(50), "a b c", "a b c");

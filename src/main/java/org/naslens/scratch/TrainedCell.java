@@ -9,15 +9,15 @@ import org.naslens.space.Architecture;
  *
  * @param architecture null for the LSTM
  */
-public record Cell(@Nullable Architecture architecture) {
+public record TrainedCell(@Nullable Architecture architecture) {
     /** The LSTM. */
-    public static final Cell LSTM = new Cell((Architecture) null);
+    public static final TrainedCell LSTM = new TrainedCell((Architecture) null);
 
     private static final String LSTM_LABEL = "lstm";
 
     /** The cell of an architecture. */
-    public static Cell of(Architecture architecture) {
-        return new Cell(architecture);
+    public static TrainedCell of(Architecture architecture) {
+        return new TrainedCell(architecture);
     }
 
     /**
@@ -25,7 +25,7 @@ public record Cell(@Nullable Architecture architecture) {
      *
      * @throws IllegalArgumentException if it is neither {@code lstm} nor ENAS tokens
      */
-    public static Cell ofLabel(String label) {
+    public static TrainedCell ofLabel(String label) {
         return label.equals(LSTM_LABEL) ? LSTM : of(Architecture.ofTokens(label));
     }
 
