@@ -32,14 +32,15 @@ class ScratchTrainingTest {
     @TempDir
     private Path folder;
 
-    private static Settings averaged(String... overrides) {
-        var all = new String[overrides.length + 4];
-        all[0] = "scratch.averaging=NON_MONOTONE";
-        all[1] = "scratch.averaging_patience=1";
-        all[2] = "scratch.patience=4";
-        all[3] = "scratch.learning_rate=8"; // so large that the validation loss stalls
-        System.arraycopy(overrides, 0, all, 4, overrides.length);
-        return TinyTraining.settings(all);
+    /** The learning rate is so large that the validation loss stalls: averages begin after the third or the fourth of nine epochs. */
+    private static Settings averaged() {
+        return TinyTraining.settings(
+                "scratch.averaging=NON_MONOTONE",
+                "scratch.averaging_patience=1",
+                "scratch.patience=4",
+                "scratch.epochs=9",
+                "scratch.learning_rate=8",
+                "scratch.decay=1");
     }
 
     private static Optional<ScratchResult> train(TrainedCell cell, Settings settings) throws IOException {
@@ -57,7 +58,7 @@ class ScratchTrainingTest {
         assertTrue(run(cell, stopped, new StepsLeft(3)).isEmpty()); // within epoch 1
         assertTrue(run(cell, stopped, new StepsLeft(5)).isEmpty()); // after epoch 2
         assertTrue(run(cell, stopped, new StepsLeft(0)).isEmpty());
-        assertTrue(run(cell, stopped, new StepsLeft(11)).isEmpty()); // within epoch 5, where averages may have begun
+        assertTrue(run(cell, stopped, new StepsLeft(11)).isEmpty()); // within epoch 5, the weights being averaged
         assertEquals(expected, run(cell, stopped, new StepsLeft(1000)).orElseThrow());
         assertEquals(bytes(whole), bytes(stopped));
         assertTrue(bytes(whole).containsKey("latest"));
@@ -134,6 +135,7 @@ class ScratchTrainingTest {
             training.run(ScratchTraining.checkpoints(folder), listener, () -> false);
             var result = training.result(0);
             assertTrue(result.bestEpoch() < result.epochs(), result::toString); // else the test shows nothing
+            assertEquals(20, heard.get(8).averaged()); // of 4 steps an epoch, from the fourth epoch on
             assertEquals(
                     heard.get(result.bestEpoch()).validationPerplexity(),
                     result.validationPerplexity().getAsDouble());
