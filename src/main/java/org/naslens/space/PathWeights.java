@@ -25,6 +25,8 @@ public final class PathWeights {
     }
 
     /**
+     * These weights.
+     *
      * @param weights numbered as {@link #index} says
      * @throws IllegalArgumentException if there is another number of them, one is negative or not finite, or those into a node do
      *     not sum to 1 within 1e-6
