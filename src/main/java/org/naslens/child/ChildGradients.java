@@ -11,7 +11,7 @@ import org.tensorflow.types.TFloat32;
  * @param inputKernel {@code [E, H]}
  * @param inputBias {@code [H]}
  * @param recurrentKernel {@code [H, H]}
- * @param edgeKernels {@code [N - 1, H, H]}, of the edge that each node 1 … N−1 reads through
+ * @param edgeKernels {@code [N - 1, H, H]}, of the edge that each node 1 … N−1 reads through, or of all edges; null where there are none
  * @param batchNorm null without batch normalisation
  */
 record ChildGradients(
@@ -19,7 +19,7 @@ record ChildGradients(
         GateAndCandidate<Operand<TFloat32>> inputKernel,
         GateAndCandidate<Operand<TFloat32>> inputBias,
         GateAndCandidate<Operand<TFloat32>> recurrentKernel,
-        GateAndCandidate<Operand<TFloat32>> edgeKernels,
+        @Nullable GateAndCandidate<Operand<TFloat32>> edgeKernels,
         BatchNorm.@Nullable ParameterGradient batchNorm) {
 
     /**

@@ -2,6 +2,7 @@ package org.naslens.child;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.naslens.config.ChildOptimizerSettings;
 import org.naslens.config.ChildSettings;
 import org.naslens.tensor.Adam;
@@ -22,7 +23,7 @@ import org.tensorflow.types.TInt32;
  *   SGD: w ← w − α ĝ
  * </pre>
  *
- * <p>Edges that the architecture does not use stay as they are: weights, moments and counts of steps.
+ * <p>Edges that a fed architecture does not use stay as they are: weights, moments and counts of steps.
  */
 final class ChildOptimizer {
     private final Ops tf;
@@ -33,7 +34,8 @@ final class ChildOptimizer {
     /** The update, and the norm of the gradient before clipping, {@code []}. */
     record Update(Operand<TFloat32> gradientNorm, List<Op> targets) {}
 
-    private record Dense(Variable variable, Operand<TFloat32> gradient) {}
+    /** A variable with its gradient, of the same shape. */
+    record Dense(Variable variable, Operand<TFloat32> gradient) {}
 
     ChildOptimizer(Ops tf, Variables variables, ChildSettings settings) {
         this.tf = tf;
@@ -48,28 +50,55 @@ final class ChildOptimizer {
         return adam.step();
     }
 
+    /**
+     * When the edges in use are fed.
+     *
+     * @param edges their numbers, {@code [N - 1]}
+     */
     Update update(
             SharedWeights weights, ChildGradients gradients, Operand<TInt32> edges, Operand<TFloat32> learningRate) {
-        var dense = dense(weights, gradients);
+        var dense = withoutEdges(weights, gradients);
+        var kernels = Objects.requireNonNull(weights.edgeKernels());
+        var gradient = Objects.requireNonNull(gradients.edgeKernels());
         var all = new ArrayList<Operand<TFloat32>>(
                 dense.stream().map(Dense::gradient).toList());
-        all.addAll(gradients.edgeKernels().both());
+        all.addAll(gradient.both());
         var global = GlobalNorm.of(tf, all, settings.getGradientNormLimit());
+        var targets = updates(dense, global.scale(), learningRate);
+        targets.addAll(updateEdges(kernels.gate(), gradient.gate(), global.scale(), edges, learningRate));
+        targets.addAll(updateEdges(kernels.candidate(), gradient.candidate(), global.scale(), edges, learningRate));
+        return new Update(global.norm(), targets);
+    }
 
+    /** When each weight has a gradient. */
+    Update update(SharedWeights weights, ChildGradients gradients, Operand<TFloat32> learningRate) {
+        var dense = dense(weights, gradients);
+        var global = norm(dense);
+        return new Update(global.norm(), updates(dense, global.scale(), learningRate));
+    }
+
+    /** The same by plain gradient descent, whatever the optimiser. */
+    List<Op> descent(List<Dense> dense, Operand<TFloat32> learningRate) {
+        var scale = norm(dense).scale();
+        return dense.stream()
+                .flatMap(pair -> sgd(pair.variable(), pair.gradient(), scale, learningRate).stream())
+                .toList();
+    }
+
+    private GlobalNorm norm(List<Dense> dense) {
+        return GlobalNorm.of(tf, dense.stream().map(Dense::gradient).toList(), settings.getGradientNormLimit());
+    }
+
+    private List<Op> updates(List<Dense> dense, Operand<TFloat32> scale, Operand<TFloat32> learningRate) {
         var targets = new ArrayList<Op>();
         for (var pair : dense) {
             var w = pair.variable();
             targets.addAll(
                     kind == ChildOptimizerSettings.Kind.SGD
-                            ? sgd(w, pair.gradient(), global.scale(), learningRate)
-                            : List.of(
-                                    adam.update(w, clipped(pair.gradient(), global.scale(), w.value()), learningRate)));
+                            ? sgd(w, pair.gradient(), scale, learningRate)
+                            : List.of(adam.update(w, clipped(pair.gradient(), scale, w.value()), learningRate)));
         }
-        var kernels = weights.edgeKernels();
-        var gradient = gradients.edgeKernels();
-        targets.addAll(updateEdges(kernels.gate(), gradient.gate(), global.scale(), edges, learningRate));
-        targets.addAll(updateEdges(kernels.candidate(), gradient.candidate(), global.scale(), edges, learningRate));
-        return new Update(global.norm(), targets);
+        return targets;
     }
 
     private List<Op> updateEdges(
@@ -102,7 +131,16 @@ final class ChildOptimizer {
                 : scaled;
     }
 
-    private static List<Dense> dense(SharedWeights weights, ChildGradients gradients) {
+    /** All weights with their gradients. */
+    static List<Dense> dense(SharedWeights weights, ChildGradients gradients) {
+        var dense = withoutEdges(weights, gradients);
+        if (weights.edgeKernels() != null && gradients.edgeKernels() != null) {
+            addBoth(dense, weights.edgeKernels(), gradients.edgeKernels());
+        }
+        return dense;
+    }
+
+    private static List<Dense> withoutEdges(SharedWeights weights, ChildGradients gradients) {
         var dense = new ArrayList<Dense>();
         dense.add(new Dense(weights.embedding(), gradients.words().embedding()));
         var outputKernel = gradients.words().outputKernel();

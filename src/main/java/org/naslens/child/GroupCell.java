@@ -94,7 +94,7 @@ final class GroupCell {
         var parts = tf.splitV(v, counts, axis0, (long) Activation.COUNT).output();
         var values = new ArrayList<Operand<TFloat32>>();
         for (int token = 0; token < Activation.COUNT; token++) {
-            values.add(ActivationSwitch.value(tf, Activation.of(token), parts.get(token)));
+            values.add(NodeActivation.of(tf, Activation.of(token)).apply(parts.get(token)));
         }
         return tf.concat(values, axis0);
     }

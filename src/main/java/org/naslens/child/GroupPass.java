@@ -2,6 +2,7 @@ package org.naslens.child;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ChildSettings;
@@ -106,8 +107,9 @@ final class GroupPass {
     }
 
     private GroupCell cell(int nodes) {
+        var all = Objects.requireNonNull(sharedWeights.edgeKernels());
         var edgeKernels = IntStream.range(1, nodes)
-                .mapToObj(l -> sharedWeights.edgeKernels().map(kernels ->
+                .mapToObj(l -> all.map(kernels ->
                         (Operand<TFloat32>) tf.resourceGather(kernels.handle(), group.edgesOf(l), TFloat32.class)))
                 .toList(); // N - 1 of [A, H, H]
         var recurrentKernel = sharedWeights.recurrentKernel().map(Variable::value);

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ChildSettings;
-import org.naslens.config.ChildSettings.RecurrentState;
 import org.naslens.tensor.MatrixProducts;
 import org.naslens.tensor.Shapes;
 import org.tensorflow.Operand;
@@ -26,7 +26,7 @@ final class LanguageModel {
     private final MatrixProducts products;
     private final ChildSettings settings;
     private final SharedWeights weights;
-    private final ArchitectureInput architecture;
+    private final Wiring wiring;
     private final int steps;
     private final int batch;
     private final int rows;
@@ -47,7 +47,7 @@ final class LanguageModel {
             Optional<Operand<TFloat32>> words, // [R, 1]
             Optional<Operand<TFloat32>> input, // [1, B, E]
             Optional<Operand<TFloat32>> output, // [1, B, H]
-            GateAndCandidate<Optional<Operand<TFloat32>>> weight) {} // [H, H]
+            GateAndCandidate<Optional<Operand<TFloat32>>> weight) {} // as the recurrent kernels
 
     /**
      * A segment after the cell.
@@ -67,7 +67,7 @@ final class LanguageModel {
      * The forward pass, with all that the backward pass needs.
      *
      * @param negLogProb −log P of each target, {@code [R]}
-     * @param finalState h_T, {@code [B, H]}
+     * @param finalState of the cell after the last step, {@code [B, S]}
      */
     record Forward(
             Operand<TFloat32> negLogProb,
@@ -76,9 +76,8 @@ final class LanguageModel {
             Operand<TInt32> targets, // [R]
             Masks masks,
             Operand<TFloat32> x, // [R, E], after dropout
-            RecurrentCell cell,
-            List<RecurrentCell.Step> steps, // T
-            List<Operand<TFloat32>> states, // T of [B, H]: h₀ … h_{T−1}
+            Cell cell,
+            List<Cell.Step> steps, // T
             List<Optional<Operand<TFloat32>>> factors, // T of [B, 1]: what scaled the state down to its limit
             List<Predicted> predicted) {
         /** What batch normalisation did, segment by segment; empty where it took no part, or used its running statistics. */
@@ -94,14 +93,14 @@ final class LanguageModel {
             MatrixProducts products,
             ChildSettings settings,
             SharedWeights weights,
-            ArchitectureInput architecture,
+            Wiring wiring,
             int steps,
             int batch) {
         this.tf = tf;
         this.products = products;
         this.settings = settings;
         this.weights = weights;
-        this.architecture = architecture;
+        this.wiring = wiring;
         this.steps = steps;
         this.batch = batch;
         rows = steps * batch;
@@ -116,14 +115,14 @@ final class LanguageModel {
     /**
      * @param inputs {@code [R]} words
      * @param targets {@code [R]} the words that follow them
-     * @param state h₀, {@code [B, H]}
+     * @param state before the first step, {@code [B, S]}
      * @param seed of the dropout masks, {@code [2]}; used in training only
      */
     Forward forward(
             Operand<TInt32> inputs, Operand<TInt32> targets, Operand<TFloat32> state, Operand<TInt32> seed, Mode mode) {
         Shapes.check("inputs", inputs, "[R]", rows);
         Shapes.check("targets", targets, "[R]", rows);
-        Shapes.check("state", state, "[B, H]", batch, hidden);
+        Shapes.check("state", state, "[B, S]", batch, wiring.stateSize());
         var masks = mode == Mode.TRAINING
                 ? masks(new Dropout(tf, seed), inputs)
                 : new Masks(
@@ -140,23 +139,16 @@ final class LanguageModel {
                 weights.inputBias(),
                 (kernel, bias) -> overTime(tf.nn.biasAdd(products.product(embedded, kernel.value()), bias.value())));
 
-        var edges = weights.edgeKernels()
-                .map(kernels -> tf.resourceGather(kernels.handle(), architecture.edges(), TFloat32.class))
-                .map(used -> List.<Operand<TFloat32>>copyOf(
-                        tf.unstack(used, architecture.nodes() - 1L).output())); // N - 1 of [H, H]
         var recurrentKernel = GateAndCandidate.of(
                 weights.recurrentKernel(), masks.weight(), (kernel, mask) -> masked(kernel.value(), mask));
-        var cell = new RecurrentCell(
-                tf, products, architecture, recurrentKernel, GateAndCandidate.pairs(edges), batch, hidden);
-        var stepsDone = new ArrayList<RecurrentCell.Step>();
-        var states = new ArrayList<Operand<TFloat32>>();
+        var cell = wiring.cell(recurrentKernel, batch);
+        var stepsDone = new ArrayList<Cell.Step>();
         var factors = new ArrayList<Optional<Operand<TFloat32>>>();
-        var h = state; // [B, H]
+        var h = state; // [B, S]
         for (var xwt : GateAndCandidate.pairs(xw)) {
-            states.add(h);
             var step = cell.forward(xwt, h);
             stepsDone.add(step);
-            h = meanGoesOn() ? step.output() : step.lastNode();
+            h = step.state();
             var factor = limit.factor(h); // [B, 1]
             factors.add(factor);
             h = masked(h, factor);
@@ -170,18 +162,17 @@ final class LanguageModel {
         }
         var negLogProb = joined(
                 predicted.stream().map(each -> each.prediction().negLogProb()).toList()); // [R]
-        return new Forward(
-                negLogProb, h, inputs, targets, masks, embedded, cell, stepsDone, states, factors, predicted);
+        return new Forward(negLogProb, h, inputs, targets, masks, embedded, cell, stepsDone, factors, predicted);
     }
 
     private Predicted predict(
             Segment segment,
-            List<RecurrentCell.Step> stepsDone,
+            List<Cell.Step> stepsDone,
             Operand<TInt32> targets,
             Optional<Operand<TFloat32>> mask,
             Mode mode) {
-        var cellOutputs = tf.stack(
-                segment.of(stepsDone).stream().map(RecurrentCell.Step::output).toList()); // [s, B, H]
+        var cellOutputs =
+                tf.stack(segment.of(stepsDone).stream().map(Cell.Step::output).toList()); // [s, B, H]
         BatchNorm.Normalized normalized = null;
         Operand<TFloat32> output = cellOutputs;
         if (batchNorm != null && mode == Mode.TRAINING) {
@@ -217,40 +208,24 @@ final class LanguageModel {
             dOutputs.addAll(tf.unstack(dOutput, (long) segment.steps()).output());
         }
 
-        int n = architecture.nodes();
-        // for each node its gradients [B, H], last time step first
-        var pre = new ArrayList<List<GateAndCandidate<Operand<TFloat32>>>>();
-        var read = new ArrayList<List<Operand<TFloat32>>>(); // for each node what it read, [B, H]
-        for (int l = 0; l < n; l++) {
-            pre.add(new ArrayList<>());
-            read.add(new ArrayList<>());
-        }
-        @Nullable Operand<TFloat32> dState = null; // [B, H]; nothing comes back to h_T
+        var reads = new ArrayList<List<Cell.Read>>(); // for each node, first time step first
+        @Nullable Operand<TFloat32> dState = null; // [B, S]; nothing comes back to the final state
         for (int t = steps - 1; t >= 0; t--) {
-            Operand<TFloat32> dOut = dOutputs.get(t);
-            if (dState != null && meanGoesOn()) {
-                dOut = tf.math.add(dOut, dState);
-            }
-            var step = forward.steps().get(t);
-            var gradient = forward.cell().backward(step, dOut, meanGoesOn() ? null : dState);
-            for (int l = 0; l < n; l++) {
-                pre.get(l).add(0, gradient.preActivations().get(l));
-                read.get(l).add(0, step.nodes().get(l).hj());
+            var gradient = forward.steps().get(t).backward(dOutputs.get(t), dState);
+            for (int l = 0; l < gradient.reads().size(); l++) {
+                if (reads.size() == l) {
+                    reads.add(new ArrayList<>());
+                }
+                reads.get(l).add(0, gradient.reads().get(l));
             }
             if (t > 0) {
-                dState = masked(gradient.hPrevious(), forward.factors().get(t - 1));
+                dState = masked(gradient.state(), forward.factors().get(t - 1));
             }
         }
 
-        var dPre = pre.stream()
-                .map(ofNode -> GateAndCandidate.lists(ofNode).map(this::joined))
-                .toList(); // N of [R, H]
-        var dKernels = new ArrayList<GateAndCandidate<Operand<TFloat32>>>(); // N of [H, H]
-        for (int l = 0; l < n; l++) {
-            var hj = joined(read.get(l)); // [R, H]
-            dKernels.add(dPre.get(l).map(d -> products.product(hj, d, MatMul.transposeA(true))));
-        }
-        var dxw = dPre.get(0); // [R, H]
+        var kernels = new EdgeGradients(tf, products);
+        var ofNode0 = reads.get(0);
+        var dxw = kernels.preActivations(ofNode0); // [R, H]
         var dx = GateAndCandidate.of(
                         dxw,
                         weights.inputKernel(),
@@ -262,8 +237,8 @@ final class LanguageModel {
                 wordGradients(forward, layers, dEmbedded),
                 dxw.map(d -> products.product(forward.x(), d, MatMul.transposeA(true))),
                 dxw.map(d -> tf.reduceSum(d, axis0)),
-                GateAndCandidate.of(dKernels.get(0), masks.weight(), this::masked),
-                GateAndCandidate.lists(dKernels.subList(1, n)).map(kernels -> tf.stack(kernels)),
+                GateAndCandidate.of(kernels.ofKernel(ofNode0), masks.weight(), this::masked),
+                forward.cell().edgeGradients(reads.subList(1, reads.size())),
                 norms.isEmpty() ? null : BatchNorm.sum(tf, norms));
     }
 
@@ -291,10 +266,6 @@ final class LanguageModel {
         return tf.math.unsortedSegmentSum(values, words, tf.constant(vocabulary));
     }
 
-    private boolean meanGoesOn() {
-        return settings.getRecurrentState() == RecurrentState.MEAN_OF_LOOSE_ENDS;
-    }
-
     private Masks masks(Dropout dropout, Operand<TInt32> inputs) {
         int vocabulary = (int) weights.outputBias().size();
         var words = dropout.mask(Dropout.Place.EMBEDDING, settings.getDropoutEmbedding(), vocabulary, 1)
@@ -303,8 +274,15 @@ final class LanguageModel {
                 words,
                 dropout.mask(Dropout.Place.INPUT, settings.getDropoutInput(), 1, batch, settings.getEmbedding()),
                 dropout.mask(Dropout.Place.OUTPUT, settings.getDropoutOutput(), 1, batch, hidden),
-                new GateAndCandidate<>(Dropout.Place.GATE_WEIGHT, Dropout.Place.CANDIDATE_WEIGHT)
-                        .map(place -> dropout.mask(place, settings.getDropoutWeight(), hidden, hidden)));
+                GateAndCandidate.of(
+                        new GateAndCandidate<>(Dropout.Place.GATE_WEIGHT, Dropout.Place.CANDIDATE_WEIGHT),
+                        weights.recurrentKernel(),
+                        (place, kernel) -> dropout.mask(
+                                place,
+                                settings.getDropoutWeight(),
+                                LongStream.of(kernel.shape().asArray())
+                                        .mapToInt(Math::toIntExact)
+                                        .toArray())));
     }
 
     private Operand<TFloat32> masked(Operand<TFloat32> x, Optional<Operand<TFloat32>> mask) {

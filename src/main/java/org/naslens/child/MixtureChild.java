@@ -1,22 +1,57 @@
 package org.naslens.child;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.naslens.child.Child.TrainingStep;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.naslens.config.Settings;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
 import org.naslens.space.PathWeights;
 import org.naslens.tensor.Execution;
-import org.tensorflow.proto.GraphDef;
+import org.naslens.tensor.Feeds;
+import org.naslens.tensor.Variables;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
 
 /**
  * The shared weights ω of a cell in which all paths are there at once, by their weights M. The variables are those of {@link Child},
  * which reads what this one saves.
  */
-@SuppressWarnings("DoNotCallSuggester")
-public final class MixtureChild implements ModelWeights {
+public final class MixtureChild extends Model {
+    private final SharedWeights weights;
+    private final MixtureInput input;
+    private final Pass training;
+    private final Pass evaluation;
+    private final MixtureCell cell; // of the training pass
+    private final ChildOptimizer optimizer;
+    private final ChildOptimizer.Update update;
+    private final Placeholder<TFloat32> learningRate; // []
+    private final Operand<TFloat32> gradientNorm; // [], of ω, before clipping
+    private final @Nullable LookAhead lookAhead;
+
+    /**
+     * What moves ω to where another gradient is wanted, and back.
+     *
+     * @param keep copies ω
+     * @param descend a step of plain gradient descent
+     * @param turn v ← the gradient by ω
+     * @param move ω ← the copy + distance · v
+     * @param giveBack ω ← the copy
+     */
+    private record LookAhead(
+            List<Op> keep,
+            List<Op> descend,
+            List<Op> turn,
+            Placeholder<TFloat32> distance,
+            List<Op> move,
+            List<Op> giveBack) {}
+
     /**
      * The gradient of the mean −log P by the path weights.
      *
@@ -25,87 +60,175 @@ public final class MixtureChild implements ModelWeights {
      * @param weightGradientNorm norm of the gradient by ω
      * @param state h_T {@code [B, H]}
      */
-    @SuppressWarnings("ArrayRecordComponent")
+    @SuppressWarnings("ArrayRecordComponent") // used at once, never compared
     public record PathGradient(double loss, double[] gradient, double weightGradientNorm, float[] state) {}
 
-    /** @param looksAhead whether there is what {@link #keep} and the others of second order need: two more copies of ω */
-    public MixtureChild(Settings settings, int vocabulary, boolean looksAhead, Execution execution, Seed seed) {}
+    /** Keeps the cell that it makes last: its gradients by M come with the way back. */
+    private final class MixtureWiring implements Wiring {
+        private @Nullable MixtureCell made;
+
+        @Override
+        public Cell cell(GateAndCandidate<Operand<TFloat32>> recurrentKernel, int batch) {
+            var edges = Objects.requireNonNull(weights.edgeKernels()).map(kernels -> kernels.value());
+            var cell = new MixtureCell(
+                    tf,
+                    products,
+                    input,
+                    recurrentKernel,
+                    edges,
+                    settings.getRecurrentState(),
+                    batch,
+                    settings.getHidden());
+            made = cell;
+            return cell;
+        }
+
+        @Override
+        public int stateSize() {
+            return settings.getHidden();
+        }
+    }
+
+    /**
+     * Builds the graph; the weights are not set before {@link #initialise} or {@link #restore}.
+     *
+     * @param looksAhead whether there is what {@link #keep} and the others of second order need: two more copies of ω
+     */
+    public MixtureChild(Settings settings, int vocabulary, boolean looksAhead, Execution execution, Seed seed) {
+        super(settings, execution, seed);
+        int nodes = settings.getSpace().getNodes();
+        weights = SharedWeights.create(variables, this.settings, nodes, vocabulary);
+        input = new MixtureInput(tf, nodes);
+        var wiring = new MixtureWiring();
+        training = trainingPass(weights, wiring);
+        cell = Objects.requireNonNull(wiring.made);
+        learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+        optimizer = new ChildOptimizer(tf, variables, this.settings);
+        var gradients = training.model().backward(training.forward());
+        int[] allEdges = IntStream.range(0, Edges.count(nodes)).toArray();
+        update = optimizer.update(weights, gradients, tf.constant(allEdges), learningRate);
+        gradientNorm = update.gradientNorm();
+        lookAhead = looksAhead ? lookAhead(ChildOptimizer.dense(weights, gradients), seed) : null;
+        evaluation = evaluationPass(weights, new MixtureWiring());
+        open();
+    }
+
+    private LookAhead lookAhead(List<ChildOptimizer.Dense> pairs, Seed seed) {
+        var copies = new Variables(tf, seed); // of what is needed within one step, so that no checkpoint has them
+        var distance = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+        var keep = new ArrayList<Op>();
+        var turn = new ArrayList<Op>();
+        var move = new ArrayList<Op>();
+        var giveBack = new ArrayList<Op>();
+        for (var pair : pairs) {
+            var w = pair.variable();
+            var kept = copies.filled("kept/" + w.name(), w.shape(), 0);
+            var v = copies.filled("direction/" + w.name(), w.shape(), 0);
+            keep.add(tf.assignVariableOp(kept.handle(), w.value()));
+            turn.add(tf.assignVariableOp(v.handle(), pair.gradient()));
+            move.add(tf.assignVariableOp(w.handle(), tf.math.add(kept.value(), tf.math.mul(v.value(), distance))));
+            giveBack.add(tf.assignVariableOp(w.handle(), kept.value()));
+        }
+        return new LookAhead(keep, optimizer.descent(pairs, learningRate), turn, distance, move, giveBack);
+    }
 
     /** The state at the start of a text. */
     public float[] initialTrainingState() {
-        throw new UnsupportedOperationException();
+        return training.zeroState();
     }
 
-    /** One step of ω on one minibatch. */
+    /**
+     * One step of ω on one minibatch.
+     *
+     * @param step the number of the step, counted from 1
+     * @param seed of the dropout masks
+     */
     public TrainingStep train(PathWeights paths, Window window, float[] state, double rate, long step, Seed seed) {
-        throw new UnsupportedOperationException();
+        try (var feeds = feeds(paths, window, state, seed)) {
+            feeds.scalar(learningRate, rate);
+            feeds.scalar(optimizer.step(), (double) step);
+            return trained(feeds, training, update.targets(), gradientNorm, window);
+        }
+    }
+
+    private Feeds feeds(PathWeights paths, Window window, float[] state, Seed seed) {
+        var feeds = new Feeds(session());
+        input.feed(feeds, paths);
+        training.feed(feeds, window, state, seed);
+        return feeds;
     }
 
     /** The gradient by the path weights on one minibatch, with dropout; no weight moves. */
     public PathGradient pathGradient(PathWeights paths, Window window, float[] state, Seed seed) {
-        throw new UnsupportedOperationException();
+        return pathGradient(List.of(), paths, window, state, seed);
+    }
+
+    private PathGradient pathGradient(List<Op> targets, PathWeights paths, Window window, float[] state, Seed seed) {
+        List<Operand<?>> fetches = List.of(
+                training.total(), gradientNorm, training.finalState(), cell.pathGradient(), cell.outputGradient());
+        try (var feeds = feeds(paths, window, state, seed);
+                var result = feeds.run(targets, fetches)) {
+            double loss = Feeds.scalar(result, 0) / (double) window.inputs().length;
+            double[] byPath = doubles(Feeds.floats(result, 3));
+            double[] byOutput = doubles(Feeds.floats(result, 4));
+            return new PathGradient(
+                    loss, paths.gradient(byPath, byOutput), Feeds.scalar(result, 1), Feeds.floats(result, 2));
+        }
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
     }
 
     /** Keeps ω, for {@link #giveBack}. */
     public void keep() {
-        throw new UnsupportedOperationException();
+        run(lookAhead().keep());
     }
 
     /** ω becomes ω − rate · clipped gradient on this minibatch, by plain gradient descent; the optimiser keeps what it has. */
     public void lookAhead(PathWeights paths, Window window, float[] state, double rate, Seed seed) {
-        throw new UnsupportedOperationException();
+        try (var feeds = feeds(paths, window, state, seed)) {
+            feeds.scalar(learningRate, rate);
+            feeds.run(lookAhead().descend(), List.of()).close();
+        }
     }
 
     /** As {@link #pathGradient}, and keeps the gradient by ω as the direction v. */
     public PathGradient pathGradientWithDirection(PathWeights paths, Window window, float[] state, Seed seed) {
-        throw new UnsupportedOperationException();
+        return pathGradient(lookAhead().turn(), paths, window, state, seed);
     }
 
     /** ω becomes the kept ω + distance · v. */
     public void moveAlong(double distance) {
-        throw new UnsupportedOperationException();
+        try (var feeds = new Feeds(session())) {
+            feeds.scalar(lookAhead().distance(), distance);
+            feeds.run(lookAhead().move(), List.of()).close();
+        }
     }
 
     /** ω becomes what {@link #keep} kept. */
     public void giveBack() {
-        throw new UnsupportedOperationException();
+        run(lookAhead().giveBack());
+    }
+
+    private LookAhead lookAhead() {
+        if (lookAhead == null) {
+            throw new IllegalStateException("this model was made without what looking ahead needs");
+        }
+        return lookAhead;
     }
 
     /** exp of the mean −log P over all predicted words of a text, without dropout. */
     public double perplexity(PathWeights paths, TokenStreams text) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void initialise() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void save(Path path) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void restore(Path path) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<String> notFinite() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public GraphDef graphDef() {
-        throw new UnsupportedOperationException();
+        return perplexity(evaluation, feeds -> input.feed(feeds, paths), text);
     }
 
     @Override
     public long parameters() {
-        throw new UnsupportedOperationException();
+        return weights.parameters();
     }
-
-    @Override
-    public void close() {}
 }

@@ -4,7 +4,6 @@ import org.naslens.child.LanguageModel.Mode;
 import org.naslens.config.ChildSettings;
 import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
-import org.naslens.space.Architecture;
 import org.naslens.tensor.Feeds;
 import org.naslens.tensor.MatrixProducts;
 import org.tensorflow.Operand;
@@ -18,13 +17,12 @@ import org.tensorflow.types.TInt32;
 final class Pass {
     private static final int[] NO_SEED = {0, 0};
 
-    private final ArchitectureInput architecture;
     private final int steps;
     private final int batch;
-    private final int hidden;
+    private final int stateSize;
     private final Placeholder<TInt32> inputs; // [R]
     private final Placeholder<TInt32> targets; // [R]
-    private final Placeholder<TFloat32> state; // [B, H]
+    private final Placeholder<TFloat32> state; // [B, S]
     private final Placeholder<TInt32> seed; // [2]
     private final LanguageModel model;
     private final LanguageModel.Forward forward;
@@ -36,21 +34,20 @@ final class Pass {
             MatrixProducts products,
             ChildSettings settings,
             SharedWeights sharedWeights,
-            ArchitectureInput architecture,
+            Wiring wiring,
             int steps,
             int batch,
             Mode mode) {
-        this.architecture = architecture;
         this.steps = steps;
         this.batch = batch;
-        hidden = settings.getHidden();
+        stateSize = wiring.stateSize();
         int rows = steps * batch;
         inputs = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(rows)));
         targets = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(rows)));
-        state = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(batch, hidden)));
+        state = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(batch, stateSize)));
         seed = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
         weights = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(rows)));
-        model = new LanguageModel(tf, products, settings, sharedWeights, architecture, steps, batch);
+        model = new LanguageModel(tf, products, settings, sharedWeights, wiring, steps, batch);
         forward = model.forward(inputs, targets, state, seed, mode);
         total = tf.reduceSum(tf.math.mul(forward.negLogProb(), weights), tf.constant(0));
     }
@@ -82,27 +79,27 @@ final class Pass {
 
     /** The state at the start of a text, all zero. */
     float[] zeroState() {
-        return new float[batch * hidden];
+        return new float[batch * stateSize];
     }
 
-    void feed(Feeds feeds, Architecture fed, Window window, float[] fedState) {
-        feed(feeds, fed, window, fedState, NO_SEED);
+    /** Without dropout. What the cell is told is fed by who made it. */
+    void feed(Feeds feeds, Window window, float[] fedState) {
+        feed(feeds, window, fedState, NO_SEED);
     }
 
-    void feed(Feeds feeds, Architecture fed, Window window, float[] fedState, Seed dropoutSeed) {
-        feed(feeds, fed, window, fedState, dropoutSeed.pair());
+    void feed(Feeds feeds, Window window, float[] fedState, Seed dropoutSeed) {
+        feed(feeds, window, fedState, dropoutSeed.pair());
     }
 
-    private void feed(Feeds feeds, Architecture fed, Window window, float[] fedState, int[] dropoutSeed) {
+    private void feed(Feeds feeds, Window window, float[] fedState, int[] dropoutSeed) {
         if (window.inputs().length != steps * batch) {
             throw new IllegalArgumentException("the window has " + window.inputs().length
                     + " words; this pass reads T · B = " + steps + " · " + batch);
         }
-        architecture.feed(feeds, fed);
         feeds.ints(inputs, window.inputs(), steps * (long) batch);
         feeds.ints(targets, window.targets(), steps * (long) batch);
         feeds.floats(weights, window.weights(), steps * (long) batch);
-        feeds.floats(state, fedState, batch, hidden);
+        feeds.floats(state, fedState, batch, stateSize);
         feeds.ints(seed, dropoutSeed, 2);
     }
 }

@@ -1,7 +1,9 @@
 package org.naslens.child;
 
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ChildSettings;
 import org.naslens.tensor.Variable;
@@ -15,7 +17,8 @@ import org.tensorflow.ndarray.Shape;
  * @param inputKernel {@code input/*_kernel} [E, H]: Wˣᶜ and Wˣʰ
  * @param inputBias {@code input/*_bias} [H]
  * @param recurrentKernel {@code recurrent/*_kernel} [H, H]: Wᶜ and Wʰ of node 0
- * @param edgeKernels {@code edges/*_kernel} [N(N−1)/2, H, H]: Wᶜₗⱼ and Wʰₗⱼ, numbered as {@link Edges} says
+ * @param edgeKernels {@code edges/*_kernel} [N(N−1)/2, H, H]: Wᶜₗⱼ and Wʰₗⱼ, numbered as {@link Edges} says; where one architecture
+ *     is trained alone [N−1, H, H], for each node 1 … N−1 that of the edge it has; null where there are none
  * @param outputKernel {@code output/kernel} [V, H]: the softmax layer; the embedding itself when weights are tied
  * @param outputBias {@code output/bias} [V]
  * @param batchNorm of the cell's output; null without batch normalisation
@@ -25,7 +28,7 @@ record SharedWeights(
         GateAndCandidate<Variable> inputKernel,
         GateAndCandidate<Variable> inputBias,
         GateAndCandidate<Variable> recurrentKernel,
-        GateAndCandidate<Variable> edgeKernels,
+        @Nullable GateAndCandidate<Variable> edgeKernels,
         Variable outputKernel,
         Variable outputBias,
         @Nullable BatchNormVariables batchNorm) {
@@ -40,48 +43,95 @@ record SharedWeights(
      */
     record BatchNormVariables(Variable gamma, Variable beta, Variable mean, Variable variance) {}
 
+    /** The weights of all architectures of N nodes. */
     static SharedWeights create(Variables variables, ChildSettings settings, int nodes, int vocabulary) {
+        return create(variables, "", settings, Edges.count(nodes), 1, vocabulary);
+    }
+
+    /**
+     * The weights of a cell.
+     *
+     * @param prefix of the names
+     * @param edges 0 for none
+     * @param gates as many times as wide as H is the gate's half of inputs and recurrent kernel
+     */
+    static SharedWeights create(
+            Variables variables, String prefix, ChildSettings settings, int edges, int gates, int vocabulary) {
         int h = settings.getHidden();
         int e = settings.getEmbedding();
         double range = settings.getInitRange();
-        var embedding = variables.uniform("embedding", Shape.of(vocabulary, e), range);
+        var width = new GateAndCandidate<>((long) gates * h, (long) h);
+        var embedding = variables.uniform(prefix + "embedding", Shape.of(vocabulary, e), range);
         return new SharedWeights(
                 embedding,
-                pair("input/%s_kernel", name -> variables.uniform(name, Shape.of(e, h), range)),
-                pair("input/%s_bias", name -> variables.uniform(name, Shape.of(h), range)),
-                pair("recurrent/%s_kernel", name -> variables.uniform(name, Shape.of(h, h), range)),
-                pair("edges/%s_kernel", name -> variables.uniform(name, Shape.of(Edges.count(nodes), h, h), range)),
+                pair(prefix + "input/%s_kernel", width, (name, w) -> variables.uniform(name, Shape.of(e, w), range)),
+                pair(prefix + "input/%s_bias", width, (name, w) -> variables.uniform(name, Shape.of(w), range)),
+                pair(
+                        prefix + "recurrent/%s_kernel",
+                        width,
+                        (name, w) -> variables.uniform(name, Shape.of(h, w), range)),
+                edges == 0
+                        ? null
+                        : pair(
+                                prefix + "edges/%s_kernel",
+                                width,
+                                (name, w) -> variables.uniform(name, Shape.of(edges, h, h), range)),
                 settings.getTieWeights()
                         ? embedding
-                        : variables.uniform("output/kernel", Shape.of(vocabulary, h), range),
-                variables.filled("output/bias", Shape.of(vocabulary), 0),
-                settings.getBatchNorm() ? batchNorm(variables, h) : null);
+                        : variables.uniform(prefix + "output/kernel", Shape.of(vocabulary, h), range),
+                variables.filled(prefix + "output/bias", Shape.of(vocabulary), 0),
+                settings.getBatchNorm() ? batchNorm(variables, prefix, h) : null);
     }
 
-    private static GateAndCandidate<Variable> pair(String name, Function<String, Variable> create) {
-        return new GateAndCandidate<>("gate", "candidate").map(half -> create.apply(String.format(name, half)));
+    private static GateAndCandidate<Variable> pair(
+            String name, GateAndCandidate<Long> width, BiFunction<String, Long, Variable> create) {
+        return GateAndCandidate.of(
+                new GateAndCandidate<>("gate", "candidate"),
+                width,
+                (half, w) -> create.apply(String.format(Locale.ROOT, name, half), w));
     }
 
-    private static BatchNormVariables batchNorm(Variables variables, int h) {
+    /** All that is trained. */
+    List<Variable> trained() {
+        var all = new ArrayList<Variable>();
+        all.add(embedding);
+        if (!outputKernel.equals(embedding)) {
+            all.add(outputKernel);
+        }
+        all.add(outputBias);
+        all.addAll(inputKernel.both());
+        all.addAll(inputBias.both());
+        all.addAll(recurrentKernel.both());
+        if (batchNorm != null) {
+            all.add(batchNorm.gamma());
+            all.add(batchNorm.beta());
+        }
+        if (edgeKernels != null) {
+            all.addAll(edgeKernels.both());
+        }
+        return all;
+    }
+
+    /** All that evaluation reads: what is trained, and running statistics. */
+    List<Variable> all() {
+        var all = new ArrayList<>(trained());
+        if (batchNorm != null) {
+            all.add(batchNorm.mean());
+            all.add(batchNorm.variance());
+        }
+        return all;
+    }
+
+    private static BatchNormVariables batchNorm(Variables variables, String prefix, int h) {
         return new BatchNormVariables(
-                variables.filled("batch_norm/gamma", Shape.of(h), 1),
-                variables.filled("batch_norm/beta", Shape.of(h), 0),
-                variables.filled("batch_norm/mean", Shape.of(h), 0),
-                variables.filled("batch_norm/variance", Shape.of(h), 1));
+                variables.filled(prefix + "batch_norm/gamma", Shape.of(h), 1),
+                variables.filled(prefix + "batch_norm/beta", Shape.of(h), 0),
+                variables.filled(prefix + "batch_norm/mean", Shape.of(h), 0),
+                variables.filled(prefix + "batch_norm/variance", Shape.of(h), 1));
     }
 
     /** The number of trained parameters. */
     long parameters() {
-        long cell = embedding.size()
-                + Stream.of(inputKernel, inputBias, recurrentKernel, edgeKernels)
-                        .flatMap(pair -> pair.both().stream())
-                        .mapToLong(Variable::size)
-                        .sum();
-        long output = outputBias.size() + (outputKernel.equals(embedding) ? 0 : outputKernel.size());
-        return cell
-                + output
-                + (batchNorm == null
-                        ? 0
-                        : batchNorm.gamma().size() + batchNorm.beta().size());
+        return trained().stream().mapToLong(Variable::size).sum();
     }
 }

@@ -25,7 +25,7 @@ public final class PathWeights {
     }
 
     /**
-     * These weights.
+     * Checks weights.
      *
      * @param weights numbered as {@link #index} says
      * @throws IllegalArgumentException if there is another number of them, one is negative or not finite, or those into a node do

@@ -6,6 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 
@@ -33,11 +34,11 @@ public final class MatrixProducts {
                 : tf.linalg.matMul(a, b, options);
     }
 
-    /** Products of the matrices in the last two axes, one for each index of the axes before them. */
-    public Operand<TFloat32> batch(Operand<TFloat32> a, Operand<TFloat32> b) {
+    /** Products of the matrices in the last two axes, one for each index of the axes before them, either of them transposed where the options say so. */
+    public Operand<TFloat32> batch(Operand<TFloat32> a, Operand<TFloat32> b, BatchMatMul.Options... options) {
         return bfloat16
-                ? tf.dtypes.cast(tf.train.batchMatMul(rounded(a), rounded(b), TBfloat16.class), TFloat32.class)
-                : tf.train.batchMatMul(a, b, TFloat32.class);
+                ? tf.dtypes.cast(tf.train.batchMatMul(rounded(a), rounded(b), TBfloat16.class, options), TFloat32.class)
+                : tf.train.batchMatMul(a, b, TFloat32.class, options);
     }
 
     /** A matrix is rounded once, however many products it is in: a weight serves all time steps. */

@@ -18,7 +18,7 @@ class ActivationSwitchTest {
         }
         try (var graph = new TestGraph()) {
             var tf = graph.tf();
-            var f = new ActivationSwitch(tf).apply(graph.constant(U, U.length), tf.constant(activation.token()));
+            var f = new ActivationSwitch(tf, tf.constant(activation.token())).apply(graph.constant(U, U.length));
             Numbers.assertClose(activation.label(), expected, graph.value(f), 1e-6, 1e-7);
         }
     }
@@ -37,11 +37,8 @@ class ActivationSwitchTest {
         }
         try (var graph = new TestGraph()) {
             var tf = graph.tf();
-            var back = new ActivationSwitch(tf)
-                    .backward(
-                            graph.constant(value, U.length),
-                            graph.constant(gradient, U.length),
-                            tf.constant(activation.token()));
+            var back = new ActivationSwitch(tf, tf.constant(activation.token()))
+                    .backward(graph.constant(value, U.length), graph.constant(gradient, U.length));
             Numbers.assertClose(activation.label() + "′", expected, graph.value(back), 1e-5, 1e-6);
         }
     }

@@ -21,6 +21,7 @@ final class GraphPass implements AutoCloseable {
     private final TestGraph graph = new TestGraph();
     private final ChildSettings settings;
     private final SharedWeights weights;
+    private final ArchitectureInput architecture;
     private final Pass pass;
 
     GraphPass(ChildSettings settings, Mode mode) {
@@ -30,13 +31,14 @@ final class GraphPass implements AutoCloseable {
     GraphPass(ChildSettings settings, Mode mode, boolean bfloat16) {
         this.settings = settings;
         weights = SharedWeights.create(graph.variables(), settings, Small.NODES, Small.VOCABULARY);
-        var architecture = new ArchitectureInput(graph.tf(), Small.NODES);
+        architecture = new ArchitectureInput(graph.tf(), Small.NODES);
+        var products = new MatrixProducts(graph.tf(), bfloat16);
         pass = new Pass(
                 graph.tf(),
-                new MatrixProducts(graph.tf(), bfloat16),
+                products,
                 settings,
                 weights,
-                architecture,
+                new FedWiring(graph.tf(), products, settings, weights, architecture),
                 settings.getSteps(),
                 settings.getBatch(),
                 mode);
@@ -71,13 +73,10 @@ final class GraphPass implements AutoCloseable {
 
     /** What these operands are. */
     List<double[]> fetch(
-            List<? extends Operand<?>> operands,
-            Architecture architecture,
-            Window window,
-            double[] state,
-            Seed dropout) {
+            List<? extends Operand<?>> operands, Architecture fed, Window window, double[] state, Seed dropout) {
         try (var feeds = new Feeds(graph.session())) {
-            pass.feed(feeds, architecture, window, Numbers.floats(state), dropout);
+            architecture.feed(feeds, fed);
+            pass.feed(feeds, window, Numbers.floats(state), dropout);
             try (var result = feeds.run(List.of(), operands)) {
                 var values = new ArrayList<double[]>();
                 for (int i = 0; i < operands.size(); i++) {

@@ -102,9 +102,44 @@ final class PlainChild {
         return pass(architecture, text, masks, null);
     }
 
-    /** @param fixedFactors what scales the states, in place of the rule that makes them */
+    /** Makes the cell of one stream at one time step, from x and the state. */
+    private interface Maker {
+        Cell at(double[] x, double[] state, @Nullable Masks masks);
+    }
+
+    private record CellOf(Maker maker, int stateSize) {}
+
+    /**
+     * All paths at once, in evaluation: Σⱼ Σₐ Mⱼₐ (hⱼ + c (fₐ − hⱼ)), and Σ wₗ hₗ.
+     *
+     * @param paths M by node, read node and activation
+     * @param outputs w
+     */
+    Result evaluate(double[][][] paths, double[] outputs, Text text) {
+        return pass(new CellOf((x, state, masks) -> new Cell(paths, outputs, x, state), hidden), text, null, null);
+    }
+
+    /** An LSTM of H units, whose state is (h, c), in training. */
+    Result trainLstm(Text text, Masks masks) {
+        return pass(lstm(), text, masks, null);
+    }
+
+    private CellOf lstm() {
+        return new CellOf((x, state, masks) -> new Cell(x, state, masks), 2 * hidden);
+    }
+
+    private CellOf cellOf(Architecture architecture) {
+        return new CellOf((x, state, masks) -> new Cell(architecture, x, state, masks), hidden);
+    }
+
     private Result pass(Architecture architecture, Text text, @Nullable Masks masks, double @Nullable [] fixedFactors) {
-        int batch = text.state().length / hidden;
+        return pass(cellOf(architecture), text, masks, fixedFactors);
+    }
+
+    /** @param fixedFactors what scales the states, in place of the rule that makes them */
+    private Result pass(CellOf cells, Text text, @Nullable Masks masks, double @Nullable [] fixedFactors) {
+        int width = cells.stateSize();
+        int batch = text.state().length / width;
         int steps = text.inputs().length / batch;
         double[] outputs = new double[steps * batch * hidden];
         double[] factors = new double[steps * batch];
@@ -114,15 +149,17 @@ final class PlainChild {
             for (int b = 0; b < batch; b++) {
                 int row = t * batch + b;
                 var x = input(text.inputs()[row], b, masks);
-                var cell = new Cell(architecture, x, slice(state, b, hidden), masks);
-                var h = settings.getRecurrentState() == RecurrentState.LAST_NODE ? cell.h[nodes - 1] : cell.output;
+                var cell = cells.maker().at(x, slice(state, b, width), masks);
+                var h = cell.state();
                 double norm = norm(h);
                 factors[row] = fixedFactors == null
                         ? norm > settings.getHiddenNormLimit() ? settings.getHiddenNormLimit() / norm : 1
                         : fixedFactors[row];
                 for (int i = 0; i < hidden; i++) {
                     outputs[row * hidden + i] = cell.output[i];
-                    state[b * hidden + i] = h[i] * factors[row];
+                }
+                for (int i = 0; i < width; i++) {
+                    state[b * width + i] = h[i] * factors[row];
                 }
                 kinkDistance = Math.min(kinkDistance, cell.kinkDistance);
             }
@@ -162,6 +199,7 @@ final class PlainChild {
     private final class Cell {
         private final double[][] h = new double[nodes][];
         private final double[] output = new double[hidden];
+        private double @Nullable [] lstmState;
         private double kinkDistance = Double.POSITIVE_INFINITY;
 
         Cell(Architecture architecture, double[] x, double[] hPrevious, @Nullable Masks masks) {
@@ -191,6 +229,71 @@ final class PlainChild {
                     output[i] += h[l][i] / ends.size();
                 }
             }
+        }
+
+        Cell(double[][][] paths, double[] outputs, double[] x, double[] hPrevious) {
+            for (int l = 0; l < nodes; l++) {
+                h[l] = new double[hidden];
+                for (int j = 0; j < Math.max(1, l); j++) {
+                    var read = l == 0 ? hPrevious : h[j];
+                    var u = l == 0 ? of("input/gate_bias").clone() : new double[hidden];
+                    var v = l == 0 ? of("input/candidate_bias").clone() : new double[hidden];
+                    if (l == 0) {
+                        addProduct(u, x, of("input/gate_kernel"), 0);
+                        addProduct(v, x, of("input/candidate_kernel"), 0);
+                    }
+                    addProduct(
+                            u,
+                            read,
+                            of(l == 0 ? "recurrent/gate_kernel" : "edges/gate_kernel"),
+                            l == 0 ? 0 : edge(j, l));
+                    addProduct(
+                            v,
+                            read,
+                            of(l == 0 ? "recurrent/candidate_kernel" : "edges/candidate_kernel"),
+                            l == 0 ? 0 : edge(j, l));
+                    for (var activation : Activation.values()) {
+                        var through = node(read, u, v, activation);
+                        for (int i = 0; i < hidden; i++) {
+                            h[l][i] += paths[l][j][activation.token()] * through[i];
+                        }
+                    }
+                }
+                for (int i = 0; i < hidden; i++) {
+                    output[i] += outputs[l] * h[l][i];
+                }
+            }
+        }
+
+        Cell(double[] x, double[] hAndC, @Nullable Masks masks) {
+            var hPrevious = slice(hAndC, 0, hidden);
+            var gates = of("input/gate_bias").clone();
+            addProduct(gates, x, of("input/gate_kernel"), 0);
+            addProduct(gates, hPrevious, masked("recurrent/gate_kernel", masks == null ? null : masks.gateWeight()), 0);
+            var g = of("input/candidate_bias").clone();
+            addProduct(g, x, of("input/candidate_kernel"), 0);
+            addProduct(
+                    g,
+                    hPrevious,
+                    masked("recurrent/candidate_kernel", masks == null ? null : masks.candidateWeight()),
+                    0);
+            lstmState = new double[2 * hidden];
+            for (int i = 0; i < hidden; i++) {
+                double input = 1 / (1 + Math.exp(-gates[i]));
+                double forget = 1 / (1 + Math.exp(-gates[hidden + i] - 1));
+                double out = 1 / (1 + Math.exp(-gates[2 * hidden + i]));
+                double c = forget * hAndC[hidden + i] + input * Math.tanh(g[i]);
+                output[i] = out * Math.tanh(c);
+                lstmState[i] = output[i];
+                lstmState[hidden + i] = c;
+            }
+        }
+
+        double[] state() {
+            if (lstmState != null) {
+                return lstmState;
+            }
+            return settings.getRecurrentState() == RecurrentState.LAST_NODE ? h[nodes - 1] : output;
         }
 
         private double[] masked(String name, double @Nullable [] mask) {
@@ -277,8 +380,16 @@ final class PlainChild {
      * gradient flows through it.
      */
     Map<String, double[]> gradients(Architecture architecture, Text text, Masks masks) {
+        return gradients(cellOf(architecture), text, masks);
+    }
+
+    Map<String, double[]> lstmGradients(Text text, Masks masks) {
+        return gradients(lstm(), text, masks);
+    }
+
+    private Map<String, double[]> gradients(CellOf cells, Text text, Masks masks) {
         double step = 1e-5;
-        double[] factors = train(architecture, text, masks).factors();
+        double[] factors = pass(cells, text, masks, null).factors();
         var gradients = new LinkedHashMap<String, double[]>();
         weights.forEach((name, w) -> {
             if (isTrained(name)) {
@@ -286,9 +397,9 @@ final class PlainChild {
                 for (int i = 0; i < w.length; i++) {
                     double old = w[i];
                     w[i] = old + step;
-                    double above = pass(architecture, text, masks, factors).meanLoss();
+                    double above = pass(cells, text, masks, factors).meanLoss();
                     w[i] = old - step;
-                    double below = pass(architecture, text, masks, factors).meanLoss();
+                    double below = pass(cells, text, masks, factors).meanLoss();
                     w[i] = old;
                     gradient[i] = (above - below) / (2 * step);
                 }

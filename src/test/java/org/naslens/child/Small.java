@@ -92,6 +92,11 @@ final class Small {
 
     /** The masks that the graph draws for this seed: {@link Dropout} itself is tested elsewhere. */
     static Masks masks(ChildSettings settings, int batch, Seed seed) {
+        return masks(settings, batch, 1, seed);
+    }
+
+    /** @param gates as many times as wide as H is the gate's recurrent kernel */
+    static Masks masks(ChildSettings settings, int batch, int gates, Seed seed) {
         try (var graph = new TestGraph()) {
             var dropout = new Dropout(graph.tf(), graph.tf().constant(seed.pair()));
             int h = settings.getHidden();
@@ -100,7 +105,7 @@ final class Small {
                     mask(graph, dropout, Dropout.Place.EMBEDDING, settings.getDropoutEmbedding(), VOCABULARY, 1),
                     mask(graph, dropout, Dropout.Place.INPUT, settings.getDropoutInput(), 1, batch, e),
                     mask(graph, dropout, Dropout.Place.OUTPUT, settings.getDropoutOutput(), 1, batch, h),
-                    mask(graph, dropout, Dropout.Place.GATE_WEIGHT, settings.getDropoutWeight(), h, h),
+                    mask(graph, dropout, Dropout.Place.GATE_WEIGHT, settings.getDropoutWeight(), h, gates * h),
                     mask(graph, dropout, Dropout.Place.CANDIDATE_WEIGHT, settings.getDropoutWeight(), h, h));
         }
     }

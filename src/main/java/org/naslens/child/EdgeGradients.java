@@ -1,0 +1,42 @@
+package org.naslens.child;
+
+import java.util.List;
+import org.naslens.tensor.MatrixProducts;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.types.TFloat32;
+
+/** The gradient of a kernel as one product over all time steps: Σₜ fromᵀ · d. */
+final class EdgeGradients {
+    private final Ops tf;
+    private final MatrixProducts products;
+
+    EdgeGradients(Ops tf, MatrixProducts products) {
+        this.tf = tf;
+        this.products = products;
+    }
+
+    /** Of a kernel {@code [H, ·]}, from reads {@code [B, H]}. */
+    GateAndCandidate<Operand<TFloat32>> ofKernel(List<Cell.Read> overTime) {
+        var from = joined(overTime.stream().map(Cell.Read::from).toList()); // [T·B, H]
+        return preActivations(overTime).map(d -> products.product(from, d, MatMul.transposeA(true)));
+    }
+
+    /** u and v of all time steps, {@code [T·B, ·]}. */
+    GateAndCandidate<Operand<TFloat32>> preActivations(List<Cell.Read> overTime) {
+        return GateAndCandidate.lists(
+                        overTime.stream().map(Cell.Read::preActivation).toList())
+                .map(this::joined);
+    }
+
+    /** Of the kernels of nodes that read through one edge each, {@code [N − 1, H, H]}. */
+    GateAndCandidate<Operand<TFloat32>> ofNodes(List<List<Cell.Read>> ofNodes) {
+        return GateAndCandidate.lists(ofNodes.stream().map(this::ofKernel).toList())
+                .map(kernels -> tf.stack(kernels));
+    }
+
+    private Operand<TFloat32> joined(List<Operand<TFloat32>> parts) {
+        return parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(0));
+    }
+}
