@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
+import org.naslens.config.StrategySettings;
 import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
 import org.naslens.files.AtomicFile;
@@ -68,6 +69,7 @@ public final class Reproduction {
         this.workspace = workspace;
         this.name = name;
         this.settings = ConfigReader.effective(settings);
+        requireControllers();
         this.kinds = List.copyOf(kinds);
         this.seeds = List.copyOf(seeds);
         checkName();
@@ -97,6 +99,14 @@ public final class Reproduction {
     private int place(Run run) {
         int kind = kinds.indexOf(ControllerKind.of(run.settings().getController()));
         return kind * seeds.size() + seeds.indexOf(run.settings().getSeed());
+    }
+
+    private void requireControllers() {
+        var kind = settings.getStrategy().getKind();
+        if (kind != StrategySettings.Kind.ENAS) {
+            throw new InputException(
+                    "strategy.kind = " + kind + ": reproduce compares controllers, which only ENAS has");
+        }
     }
 
     private void checkName() {
