@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
             SampleCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
+            CompareCommand.class,
             AnalyzeCommand.class,
             EnrichCommand.class,
             CorpusCommand.class,
@@ -161,6 +162,9 @@ public final class Main implements Runnable {
         public <K> K create(Class<K> type) throws Exception {
             if (type == SearchCommand.class) {
                 return type.cast(new SearchCommand(stop));
+            }
+            if (type == CompareCommand.class) {
+                return type.cast(new CompareCommand(stop));
             }
             if (type == TrainCommand.class) {
                 return type.cast(new TrainCommand(stop));

@@ -1,7 +1,6 @@
 package org.naslens.experiment;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.naslens.config.Settings;
 import org.naslens.config.StrategySettings;
 import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
-import org.naslens.files.AtomicFile;
 import org.naslens.files.DamagedFileException;
 import org.naslens.report.CsvException;
 import org.naslens.report.SampleFiles;
@@ -32,6 +30,7 @@ import org.naslens.tensor.Execution;
 public final class Reproduction {
     private final Workspace workspace;
     private final String name;
+    private final ExperimentFolder folder;
     private final Settings settings;
     private final @Nullable Corpus corpus;
     private final List<ControllerKind> kinds;
@@ -72,7 +71,7 @@ public final class Reproduction {
         requireControllers();
         this.kinds = List.copyOf(kinds);
         this.seeds = List.copyOf(seeds);
-        checkName();
+        folder = new ExperimentFolder(workspace, name, this.settings);
         corpus = Corpora.of(this.settings);
         // The longest first: they fill the machine best. In the supervised ones both losses act, in the random ones
         // none.
@@ -109,22 +108,6 @@ public final class Reproduction {
         }
     }
 
-    private void checkName() {
-        if (Files.exists(workspace.runConfig(name))) {
-            throw new InputException("\"" + name + "\" is a run, see " + workspace.results(name)
-                    + "; an experiment needs a --name of its own");
-        }
-        var config = workspace.experimentConfig(name);
-        if (Files.exists(config)) {
-            var before = ConfigReader.read(config, List.of());
-            var differences = SearchRun.differences(before, settings);
-            if (!differences.isEmpty()) {
-                throw new InputException("experiment \"" + name + "\" was made with other settings: "
-                        + String.join("; ", differences) + "; another --name makes a new one");
-            }
-        }
-    }
-
     /**
      * Does what is not done yet.
      *
@@ -133,9 +116,7 @@ public final class Reproduction {
     @SuppressWarnings("try") // the lock is held, not used
     public @Nullable Analysis execute(Progress progress, BooleanSupplier stop)
             throws IOException, InterruptedException {
-        try (var lock =
-                RunLock.take(workspace.results(name).resolve(".experiment.lock"), "experiment \"" + name + "\"")) {
-            AtomicFile.write(workspace.experimentConfig(name), ConfigReader.write(settings));
+        try (var lock = folder.begin()) {
             return finishAll(progress, stop) ? analyse() : null;
         }
     }

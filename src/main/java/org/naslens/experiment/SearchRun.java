@@ -29,8 +29,8 @@ public final class SearchRun {
     private static final String EPOCHS = "schedule.epochs:";
 
     /** Settings that may change when a run is resumed: they do not change what an epoch computes, but for rounding on a GPU. */
-    private static final List<String> MAY_CHANGE =
-            List.of("corpus.directory:", "corpus.synthetic: ", EPOCHS, "checkpoint.", "analysis.", "device.");
+    private static final List<String> MAY_CHANGE = List.of(
+            "corpus.directory:", "corpus.synthetic: ", EPOCHS, "checkpoint.", "analysis.", "device.", "compare.");
 
     private final Run run;
     private final @Nullable Corpus corpus;

@@ -161,4 +161,20 @@ class MixtureChildTest {
             assertSame(before, read(mixture), 0);
         }
     }
+
+    @Test
+    void noCallAddsToTheGraph() {
+        try (var mixture = mixture(settings(Kind.SGD), true)) {
+            int before = mixture.graphDef().getNodeCount();
+            float[] state = mixture.initialTrainingState();
+            mixture.train(uniform(), window(1), state, 0.1, 1, Seed.root(1));
+            mixture.keep();
+            mixture.lookAhead(uniform(), window(1), state, 0.1, Seed.root(1));
+            mixture.pathGradientWithDirection(uniform(), window(1), state, Seed.root(1));
+            mixture.moveAlong(0.1);
+            mixture.pathGradient(uniform(), window(1), state, Seed.root(1));
+            mixture.giveBack();
+            assertEquals(before, mixture.graphDef().getNodeCount());
+        }
+    }
 }

@@ -1,0 +1,82 @@
+package org.naslens.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.naslens.config.ConfigReader;
+import org.naslens.experiment.ExperimentProgress;
+import org.naslens.experiment.Run;
+import org.naslens.experiment.StrategyExperiment;
+import org.naslens.report.TruthRow;
+import org.naslens.search.SearchListener;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "compare",
+        description =
+                "Search strategies under one budget: what they pick, and how shared weights rank, against training from scratch.")
+final class CompareCommand extends VerboseCommand implements Callable<Integer> {
+    private final Stop stop;
+
+    @Option(
+            names = "--config",
+            required = true,
+            paramLabel = "FILE",
+            description = "Settings, such as configs/compare-quick.textproto.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path config;
+
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "Name of the results.")
+    @SuppressWarnings("NullAway.Init")
+    private String name;
+
+    CompareCommand(Stop stop) {
+        this.stop = stop;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var settings = ConfigReader.effective(ConfigReader.read(config, overrides()));
+        var experiment = new StrategyExperiment(workspace(), name, settings);
+        var progress = new Progress(spec.commandLine().getErr(), onTerminal(), experiment.searches());
+        try {
+            var outcome = experiment.execute(new Steps(progress), stop);
+            if (outcome.isEmpty()) {
+                note("naslens: stopped; the same command goes on");
+                return Main.FAILED; // the signal's own code replaces it
+            }
+        } finally {
+            progress.end();
+        }
+        println("\nsee " + workspace().results(name));
+        return Main.DONE;
+    }
+
+    private record Steps(Progress progress) implements ExperimentProgress {
+        private static final int EVERY = 10;
+
+        @Override
+        public SearchListener started(Run run) {
+            return progress.of(run.name(), run.settings().getSchedule().getEpochs());
+        }
+
+        @Override
+        public void picked(Run run, String tokens) {
+            progress.finished(run.name());
+            progress.line(run.name() + " picks " + tokens);
+        }
+
+        @Override
+        public void trained(TruthRow row, int done, int of) {
+            if (done % EVERY == 0 || done == of) {
+                progress.line(done + " of " + of + " trainings from scratch");
+            }
+        }
+
+        @Override
+        public void damaged(String what) {
+            progress.warn(what);
+        }
+    }
+}

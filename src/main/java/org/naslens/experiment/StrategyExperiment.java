@@ -1,0 +1,181 @@
+package org.naslens.experiment;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.naslens.config.ConfigReader;
+import org.naslens.config.Settings;
+import org.naslens.corpus.Corpus;
+import org.naslens.random.Seed;
+import org.naslens.report.PickRow;
+import org.naslens.report.ScoreRow;
+import org.naslens.report.TruthRow;
+import org.naslens.space.Architecture;
+import org.naslens.space.SearchSpace;
+
+/**
+ * Search strategies compared under one budget of training tokens.
+ *
+ * <ol>
+ *   <li>Each strategy searches with each seed, comes to an architecture ({@code picks.csv}), and its shared weights score M
+ *       architectures ({@code scores.csv}).
+ *   <li>The M architectures and all picks are trained from scratch, each with several seeds ({@code truth.csv}).
+ * </ol>
+ *
+ * <p>What is finished is not done again.
+ */
+public final class StrategyExperiment {
+    private final ExperimentFolder folder;
+    private final Settings settings;
+    private final Corpus corpus;
+    private final List<StrategyKind> strategies;
+    private final List<Long> seeds;
+    private final List<Architecture> architectures;
+    private final List<PickedSearch> searches = new ArrayList<>();
+
+    /**
+     * What came out.
+     *
+     * @param truth trainings from scratch
+     * @param picks one of each search
+     * @param scores by the shared weights of each search that has any
+     */
+    public record Outcome(List<TruthRow> truth, List<PickRow> picks, List<ScoreRow> scores) {}
+
+    /**
+     * An experiment, new or begun.
+     *
+     * @param settings of all searches, but for strategy and seed
+     * @throws InputException if the name stands for something else, or for an experiment with other settings; if there is no such
+     *     strategy; or rewards are planted
+     */
+    public StrategyExperiment(Workspace workspace, String name, Settings settings) {
+        this.settings = ConfigReader.effective(settings);
+        var compare = this.settings.getCompare();
+        strategies = Arrays.stream(compare.getStrategies().split(",", -1))
+                .map(label -> StrategyKind.parse(label.strip()))
+                .distinct()
+                .toList();
+        seeds = seeds(compare.getSeeds());
+        folder = new ExperimentFolder(workspace, name, this.settings);
+        if (this.settings.getReward().hasPlanted()) {
+            throw new InputException("reward.planted: with planted rewards there is nothing to train from scratch");
+        }
+        corpus = Objects.requireNonNull(Corpora.of(this.settings));
+        architectures = architectures();
+        // Those of all paths at once take the longest, and fill the machine best when they are first.
+        for (var kind : strategies.stream().sorted(Comparator.reverseOrder()).toList()) {
+            for (long seed : seeds) {
+                var own = kind.in(this.settings).toBuilder().setSeed(seed).build();
+                var run = name + "-" + kind.label() + "-seed" + seed;
+                searches.add(
+                        new PickedSearch(SearchRun.createOrResume(workspace, run, own, corpus), corpus, kind.label()));
+            }
+        }
+    }
+
+    private static List<Long> seeds(String text) {
+        try {
+            return Arrays.stream(text.split(",", -1))
+                    .map(each -> Long.parseLong(each.strip()))
+                    .distinct()
+                    .toList();
+        } catch (NumberFormatException e) {
+            throw new InputException("compare.seeds = \"" + text + "\"; it must be whole numbers, separated by commas");
+        }
+    }
+
+    /** M of them, drawn uniformly; all of the space when it has no more. */
+    private List<Architecture> architectures() {
+        int wanted = settings.getCompare().getArchitectures();
+        var space = new SearchSpace(settings.getSpace().getNodes());
+        if (space.size().bitLength() < Integer.SIZE && space.size().intValueExact() <= wanted) {
+            return space.all(wanted);
+        }
+        var seed = Seed.root(settings.getSeed()).with("compared architectures");
+        var distinct = new LinkedHashSet<Architecture>();
+        for (int i = 0; distinct.size() < wanted; i++) {
+            distinct.add(space.sample(seed.with(i).stream()));
+        }
+        return List.copyOf(distinct);
+    }
+
+    /** How many searches there are. */
+    public int searches() {
+        return searches.size();
+    }
+
+    /**
+     * Does what is not done yet.
+     *
+     * @return what came out; empty when it was stopped before the end
+     */
+    @SuppressWarnings("try") // the lock is held, not used
+    public Optional<Outcome> execute(ExperimentProgress progress, BooleanSupplier stop)
+            throws IOException, InterruptedException {
+        try (var lock = folder.begin()) {
+            var scores = new SharedWeightScores(folder.path(), corpus, architectures, progress);
+            var picks = new ConcurrentHashMap<PickedSearch, PickRow>();
+            if (!finishSearches(scores, picks, progress, stop)) {
+                return Optional.empty();
+            }
+            var inOrder = searches.stream()
+                    .map(picks::get)
+                    .sorted(Comparator.comparingInt(this::place))
+                    .toList();
+            PickRow.write(folder.path().resolve(PickRow.FILE), inOrder);
+            var truth = new ScratchTruth(settings, corpus, folder.path(), progress).finish(cells(inOrder), stop);
+            return truth.map(rows -> new Outcome(rows, inOrder, scores.rows()));
+        }
+    }
+
+    private boolean finishSearches(
+            SharedWeightScores scores,
+            Map<PickedSearch, PickRow> picks,
+            ExperimentProgress progress,
+            BooleanSupplier stop)
+            throws IOException, InterruptedException {
+        long unfinished =
+                searches.stream().filter(each -> !each.search().isFinished()).count();
+        var jobs = searches.stream()
+                .<SideBySide.Job>map(each -> (execution, stopOrFailed) -> {
+                    var pick = each.finish(execution, progress, stopOrFailed);
+                    pick.ifPresent(row -> picks.put(each, row));
+                    return pick.isPresent() && scores.finish(each, execution, stopOrFailed);
+                })
+                .toList();
+        return new SideBySide(settings, (int) unfinished).finish(jobs, stop);
+    }
+
+    private int place(PickRow pick) {
+        return strategies.indexOf(StrategyKind.parse(pick.strategy())) * seeds.size() + seeds.indexOf(pick.seed());
+    }
+
+    /** All that are trained from scratch, each once. */
+    private List<String> cells(List<PickRow> picks) {
+        var tokens = new LinkedHashSet<String>();
+        architectures.forEach(each -> tokens.add(each.tokens()));
+        picks.forEach(pick -> tokens.add(pick.tokens()));
+        return List.copyOf(tokens);
+    }
+
+    /** Where results come from. */
+    public Provenance.Builder provenance(Outcome outcome) {
+        double seconds = outcome.truth().stream()
+                        .mapToDouble(TruthRow::wallSeconds)
+                        .sum()
+                + outcome.picks().stream().mapToDouble(PickRow::wallSeconds).sum();
+        return ProvenanceFile.describe(settings, corpus)
+                .clearSeed()
+                .addAllSeeds(seeds)
+                .setWallSeconds(seconds);
+    }
+}
