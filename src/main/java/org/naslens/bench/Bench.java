@@ -100,6 +100,7 @@ public final class Bench implements AutoCloseable {
                     "train_regularised_over_plain",
                     timings.get(2).minimumMillis() / timings.get(0).minimumMillis());
         }
+        compareOtherCells(comparisons, facts, products);
         try (var evaluation = new ProductsAlone(products.evaluation(), execution)) {
             var timings = Timings.inTurn(repetitions, List.of(child::evaluate, evaluation::run));
             comparisons.add(new Comparison("evaluate", timings.get(0), timings.get(1)));
@@ -112,6 +113,25 @@ public final class Bench implements AutoCloseable {
         facts.put("ops_per_train_step", traces.training().ops());
         facts.put("ops_per_evaluate_step", traces.evaluation().ops());
         facts.put("copies_per_train_step", traces.training().copies());
+    }
+
+    /** A graph of one architecture's own against the same products; all paths at once against the step of one. */
+    private void compareOtherCells(List<Comparison> comparisons, Map<String, Object> facts, ChildProducts products) {
+        try (var others = new OtherCellsBench(settings, shape.vocabulary(), execution);
+                var training = new ProductsAlone(products.training(), execution)) {
+            var timings = Timings.inTurn(repetitions, List.of(others::trainSingle, training::run, child::train));
+            comparisons.add(new Comparison("train_specialised", timings.get(0), timings.get(1)));
+            facts.put(
+                    "train_specialised_over_fed",
+                    timings.get(0).minimumMillis() / timings.get(2).minimumMillis());
+            if (others.hasAllPaths()) {
+                var all = Timings.inTurn(repetitions, List.of(others::trainAllPaths, child::train));
+                facts.put("train_all_paths_step_ms", all.get(0).minimumMillis());
+                facts.put(
+                        "train_all_paths_over_fed",
+                        all.get(0).minimumMillis() / all.get(1).minimumMillis());
+            }
+        }
     }
 
     private void compareController(List<Comparison> comparisons, Map<String, Object> facts) {

@@ -42,6 +42,16 @@ final class ChildBench implements AutoCloseable {
         state = child.initialTrainingState();
     }
 
+    /** The window of random words of these settings. */
+    static Window window(Settings settings, int vocabulary) {
+        var model = settings.getChild();
+        return TokenStreams.training(
+                        words(vocabulary, model.getBatch() * (model.getSteps() + 1)),
+                        model.getBatch(),
+                        model.getSteps())
+                .window(0);
+    }
+
     private static Tokens words(int vocabulary, int count) {
         var random = SEED.with("words").stream();
         int[] ids = new int[count];

@@ -3,6 +3,7 @@ package org.naslens.child;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.Settings;
 import org.naslens.corpus.TokenStreams;
@@ -41,9 +42,15 @@ public final class MixtureChild extends Model {
      * @param descend a step of plain gradient descent
      * @param turn v ← the gradient by ω
      * @param move ω ← the copy + distance · v
+     * @param giveBack ω ← the copy
      */
     private record LookAhead(
-            List<Op> keep, List<Op> descend, List<Op> turn, Placeholder<TFloat32> distance, List<Op> move) {}
+            List<Op> keep,
+            List<Op> descend,
+            List<Op> turn,
+            Placeholder<TFloat32> distance,
+            List<Op> move,
+            List<Op> giveBack) {}
 
     /**
      * The gradient of the mean −log P by the path weights.
@@ -98,7 +105,8 @@ public final class MixtureChild extends Model {
         learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
         optimizer = new ChildOptimizer(tf, variables, this.settings);
         var gradients = training.model().backward(training.forward());
-        update = optimizer.update(weights, gradients, learningRate);
+        int[] allEdges = IntStream.range(0, Edges.count(nodes)).toArray();
+        update = optimizer.update(weights, gradients, tf.constant(allEdges), learningRate);
         gradientNorm = update.gradientNorm();
         lookAhead = looksAhead ? lookAhead(ChildOptimizer.dense(weights, gradients), seed) : null;
         evaluation = evaluationPass(weights, new MixtureWiring());
@@ -111,6 +119,7 @@ public final class MixtureChild extends Model {
         var keep = new ArrayList<Op>();
         var turn = new ArrayList<Op>();
         var move = new ArrayList<Op>();
+        var giveBack = new ArrayList<Op>();
         for (var pair : pairs) {
             var w = pair.variable();
             var kept = copies.filled("kept/" + w.name(), w.shape(), 0);
@@ -118,8 +127,9 @@ public final class MixtureChild extends Model {
             keep.add(tf.assignVariableOp(kept.handle(), w.value()));
             turn.add(tf.assignVariableOp(v.handle(), pair.gradient()));
             move.add(tf.assignVariableOp(w.handle(), tf.math.add(kept.value(), tf.math.mul(v.value(), distance))));
+            giveBack.add(tf.assignVariableOp(w.handle(), kept.value()));
         }
-        return new LookAhead(keep, optimizer.descent(pairs, learningRate), turn, distance, move);
+        return new LookAhead(keep, optimizer.descent(pairs, learningRate), turn, distance, move, giveBack);
     }
 
     /** The state at the start of a text. */
@@ -202,7 +212,7 @@ public final class MixtureChild extends Model {
 
     /** ω becomes what {@link #keep} kept. */
     public void giveBack() {
-        moveAlong(0);
+        run(lookAhead().giveBack());
     }
 
     private LookAhead lookAhead() {

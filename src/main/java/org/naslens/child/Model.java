@@ -36,25 +36,6 @@ abstract class Model implements ModelWeights {
     private Variables.@Nullable Checkpoint checkpoint;
     private @Nullable Session session;
 
-    /**
-     * What a training step saw.
-     *
-     * @param loss mean −log P of a target, in nats
-     * @param gradientNorm before clipping
-     * @param state of the cell after the window {@code [B, S]}, from which the next window goes on
-     */
-    @SuppressWarnings("ArrayRecordComponent") // handed from one step to the next, never compared
-    public record TrainingStep(double loss, double gradientNorm, float[] state) {}
-
-    /**
-     * What a pass without training saw.
-     *
-     * @param negLogProb Σ −log P over the targets that count, in nats
-     * @param state of the cell after the window {@code [B, S]}
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Score(double negLogProb, float[] state) {}
-
     /** An empty graph; the subclass fills it and calls {@link #open}. */
     Model(Settings settings, Execution execution, Seed seed) {
         this.settings = settings.getChild();

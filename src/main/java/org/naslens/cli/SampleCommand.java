@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.naslens.experiment.Corpora;
 import org.naslens.experiment.Run;
 import org.naslens.experiment.RunSample;
+import org.naslens.experiment.StrategyKind;
 import org.naslens.experiment.TrainedSearch;
 import org.naslens.report.SampleFiles;
 import picocli.CommandLine;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sample",
         description =
-                "Samples architectures from a run's controller, with their hidden states and choice probabilities.")
+                "Samples architectures from a run's policy; a controller's with its hidden states and choice probabilities.")
 final class SampleCommand extends VerboseCommand implements Callable<Integer> {
     @Option(names = "--run", required = true, paramLabel = "RUN", description = "Name of the run.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -42,7 +43,13 @@ final class SampleCommand extends VerboseCommand implements Callable<Integer> {
         var after = epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch);
         try (var trained = new TrainedSearch(run, corpus, after, this::warn)) {
             long drawn = seed == null ? run.settings().getSeed() : seed;
-            RunSample.write(run, trained.sample(count, drawn), trained.epochs(), drawn);
+            if (trained.hasController()) {
+                RunSample.write(run, trained.sample(count, drawn), trained.epochs(), drawn);
+            } else {
+                RunSample.write(run, trained.architectures(count, drawn), trained.epochs(), drawn);
+                note("naslens: strategy " + StrategyKind.of(run.settings()).label()
+                        + " has no controller, so there are no hidden states and no choice probabilities");
+            }
             println(count + " architectures after epoch " + trained.epochs() + "; see " + run.results());
         }
         return Main.DONE;

@@ -4,17 +4,30 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.ControllerSettings.Training;
+import org.naslens.config.StrategySettings.Kind;
+import org.naslens.corpus.Corpus;
 import org.naslens.experiment.Corpora;
+import org.naslens.experiment.Pick;
+import org.naslens.experiment.PickedArchitecture;
+import org.naslens.experiment.Run;
 import org.naslens.experiment.SearchRun;
+import org.naslens.experiment.StrategyKind;
 import org.naslens.search.Search;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "search", description = "Trains shared weights and a controller: one search.")
+@Command(
+        name = "search",
+        description = {
+            "One search: trains shared weights and what its strategy learns of architectures.",
+            "At its end an architecture is picked, see pick.json in its results."
+        })
 final class SearchCommand extends VerboseCommand implements Callable<Integer> {
     private final Stop stop;
 
@@ -31,9 +44,15 @@ final class SearchCommand extends VerboseCommand implements Callable<Integer> {
     private String name;
 
     @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            description = "enas, random-ws, one-shot, darts or random (default: as the settings say).")
+    private @Nullable String strategy;
+
+    @Option(
             names = "--controller",
             paramLabel = "KIND",
-            description = "${COMPLETION-CANDIDATES} (default: as the settings say).")
+            description = "Of enas: ${COMPLETION-CANDIDATES} (default: as the settings say).")
     private @Nullable Training controller;
 
     @Option(
@@ -52,6 +71,9 @@ final class SearchCommand extends VerboseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var overrides = new ArrayList<>(overrides());
+        if (strategy != null) {
+            overrides.add("strategy.kind=" + strategy(strategy));
+        }
         if (controller != null) {
             overrides.add("controller.training=" + controller);
         }
@@ -59,6 +81,12 @@ final class SearchCommand extends VerboseCommand implements Callable<Integer> {
             overrides.add("seed=" + seed);
         }
         var settings = ConfigReader.effective(ConfigReader.read(config, List.copyOf(overrides)));
+        if (controller != null && settings.getStrategy().getKind() != Kind.ENAS) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--controller goes with strategy enas only, not with "
+                            + StrategyKind.of(settings).label());
+        }
         var corpus = Corpora.of(settings);
         var searched = resume
                 ? SearchRun.resume(workspace(), name, settings, corpus)
@@ -68,7 +96,7 @@ final class SearchCommand extends VerboseCommand implements Callable<Integer> {
             println("run \"" + name + "\" has done all "
                     + settings.getSchedule().getEpochs() + " epochs; see "
                     + searched.run().results());
-            return Main.DONE;
+            return pick(searched.run(), corpus);
         }
         var progress = new Progress(spec.commandLine().getErr(), onTerminal(), 1);
         Search.Outcome outcome;
@@ -82,6 +110,41 @@ final class SearchCommand extends VerboseCommand implements Callable<Integer> {
             return Main.FAILED; // the signal's own code replaces it
         }
         println("done; see " + searched.run().results());
+        return pick(searched.run(), corpus);
+    }
+
+    /** What the search has come to, unless that is there already. */
+    private int pick(Run run, @Nullable Corpus corpus) throws IOException {
+        if (run.settings().getReward().hasPlanted()) {
+            return Main.DONE; // without a child nothing is scored
+        }
+        var pick = Pick.of(run, corpus, this::warn, stop);
+        if (pick.isEmpty()) {
+            note("naslens: stopped before an architecture was picked; the same command with --resume picks one");
+            return Main.FAILED; // the signal's own code replaces it
+        }
+        println(line(pick.get()));
         return Main.DONE;
+    }
+
+    private static String line(PickedArchitecture pick) {
+        return pick.hasPerplexity()
+                ? String.format(
+                        Locale.ROOT,
+                        "picked %s: validation perplexity %.4f under the shared weights, of %d candidates",
+                        pick.getTokens(),
+                        pick.getPerplexity(),
+                        pick.getCandidates())
+                : "picked " + pick.getTokens() + ": drawn, not scored";
+    }
+
+    private Kind strategy(String text) {
+        for (var kind : Kind.values()) {
+            if (kind.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
+                return kind;
+            }
+        }
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "--strategy = " + text + "; it must be enas, random-ws, one-shot, darts or random");
     }
 }

@@ -21,6 +21,7 @@ final class CrossFieldChecks {
         corpus();
         tiedWeights();
         batchNormalisation();
+        strategy();
         plantedTarget();
         bufferSizes();
         reconstruction();
@@ -83,6 +84,21 @@ final class CrossFieldChecks {
                 given("scratch.batch") + ": child.batch_norm needs at least 2",
                 "scratch.batch",
                 "child.batch_norm");
+    }
+
+    private void strategy() {
+        var kind = settings.getStrategy().getKind();
+        boolean mixesPaths = kind == StrategySettings.Kind.ONE_SHOT || kind == StrategySettings.Kind.DARTS;
+        refuse(
+                mixesPaths && settings.getChild().getBatchNorm(),
+                given("strategy.kind") + ": it trains all paths at once and needs child.batch_norm = false",
+                "strategy.kind",
+                "child.batch_norm");
+        refuse(
+                kind != StrategySettings.Kind.ENAS && settings.getReward().hasPlanted(),
+                given("strategy.kind") + ": rewards are planted, see reward.planted; only ENAS learns from rewards",
+                "strategy.kind",
+                "reward.planted");
     }
 
     private void plantedTarget() {

@@ -68,6 +68,26 @@ public final class TokenStreams {
         return new TokenStreams(tokens, batch, steps, length, ceilDiv(length, steps), predictions);
     }
 
+    /**
+     * The same up to a window: a part of the text, for a first impression.
+     *
+     * @param count of windows, at least 1; all of them where there are no more
+     */
+    public TokenStreams first(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("count = " + count + "; it must be at least 1");
+        }
+        if (count >= windows) {
+            return this;
+        }
+        long counted = 0;
+        for (int b = 0; b < batch; b++) {
+            long left = tokens.size() - 1 - (long) b * length; // predictions from the start of the stream on
+            counted += Math.max(0, Math.min(Math.min(length, (long) count * steps), left));
+        }
+        return new TokenStreams(tokens, batch, steps, length, count, counted);
+    }
+
     /** B. */
     public int batch() {
         return batch;

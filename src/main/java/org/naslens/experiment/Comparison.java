@@ -55,6 +55,7 @@ public record Comparison(
         var trajectories = new ArrayList<TrajectoryRow>();
         var grammars = new HashMap<CorpusSettings, Optional<GrammarFacts>>(); // runs tend to share their corpus
         for (var run : runs) {
+            run.requireController("compare the hidden states of");
             var folder = run.results();
             if (!Files.exists(folder.resolve(ArchitectureRow.FILE))) {
                 throw new InputException("run \"" + run.name() + "\" has no " + folder.resolve(ArchitectureRow.FILE)

@@ -72,6 +72,7 @@ public final class EnrichmentExperiment {
             Run run, @Nullable Corpus corpus, OptionalInt epoch, Plan plan, Consumer<String> notes) {
         this.run = run;
         this.plan = plan;
+        run.requireController("ask what it likes");
         if (corpus == null || run.settings().getReward().hasPlanted()) {
             throw new InputException("run \"" + run.name()
                     + "\" has planted rewards and so no shared weights that could favour an architecture");

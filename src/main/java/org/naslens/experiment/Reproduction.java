@@ -7,18 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
+import org.naslens.config.StrategySettings;
 import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
 import org.naslens.files.AtomicFile;
@@ -27,14 +21,13 @@ import org.naslens.report.CsvException;
 import org.naslens.report.SampleFiles;
 import org.naslens.search.Search;
 import org.naslens.search.SearchListener;
-import org.naslens.tensor.Devices;
 import org.naslens.tensor.Execution;
 
 /**
  * The whole experiment: for each seed each controller, by default the three of the paper, searched, sampled and evaluated; then their
  * analysis. What is finished is not done again.
  *
- * <p>Runs are independent of each other, and as many go side by side as the machine has room for ({@link MachineShare}).
+ * <p>Runs are independent of each other, and go side by side ({@link SideBySide}).
  */
 public final class Reproduction {
     private final Workspace workspace;
@@ -76,6 +69,7 @@ public final class Reproduction {
         this.workspace = workspace;
         this.name = name;
         this.settings = ConfigReader.effective(settings);
+        requireControllers();
         this.kinds = List.copyOf(kinds);
         this.seeds = List.copyOf(seeds);
         checkName();
@@ -105,6 +99,14 @@ public final class Reproduction {
     private int place(Run run) {
         int kind = kinds.indexOf(ControllerKind.of(run.settings().getController()));
         return kind * seeds.size() + seeds.indexOf(run.settings().getSeed());
+    }
+
+    private void requireControllers() {
+        var kind = settings.getStrategy().getKind();
+        if (kind != StrategySettings.Kind.ENAS) {
+            throw new InputException(
+                    "strategy.kind = " + kind + ": reproduce compares controllers, which only ENAS has");
+        }
     }
 
     private void checkName() {
@@ -139,50 +141,15 @@ public final class Reproduction {
     }
 
     private boolean finishAll(Progress progress, BooleanSupplier stop) throws IOException, InterruptedException {
-        var share = machineShare();
-        var executor = Executors.newFixedThreadPool(share.atOnce());
-        var failed = new AtomicBoolean();
-        BooleanSupplier stopOrFailed = () -> stop.getAsBoolean() || failed.get();
-        try {
-            var jobs = searches.stream()
-                    .map(search -> (Callable<Boolean>) () -> finish(search, share, progress, stopOrFailed))
-                    .toList();
-            return allDone(executor, jobs, failed);
-        } finally {
-            executor.shutdown();
-        }
-    }
-
-    private MachineShare machineShare() {
         long unfinished =
                 searches.stream().filter(search -> !search.isFinished()).count();
-        return new MachineShare(
-                settings.getDevice(),
-                (int) unfinished,
-                Runtime.getRuntime().availableProcessors(),
-                Devices.gpus(Run.execution(settings)));
-    }
-
-    /** Waits for all jobs; when one fails, the others are told to stop, and write their checkpoints. */
-    private static boolean allDone(ExecutorService executor, List<Callable<Boolean>> jobs, AtomicBoolean failed)
-            throws IOException, InterruptedException {
-        var finished = new ExecutorCompletionService<Boolean>(executor);
-        jobs.forEach(finished::submit);
-        boolean all = true;
-        ExecutionException failure = null;
-        for (int i = 0; i < jobs.size(); i++) {
-            try {
-                all &= finished.take().get();
-            } catch (ExecutionException e) {
-                failure = failure == null ? e : failure;
-                failed.set(true);
-            }
-        }
-        if (failure != null) {
-            throw rethrown(failure.getCause());
-        }
-        executor.shutdown();
-        return executor.awaitTermination(1, TimeUnit.MINUTES) && all;
+        return new SideBySide(settings, (int) unfinished)
+                .finish(
+                        searches.stream()
+                                .<SideBySide.Job>map(search ->
+                                        (execution, stopOrFailed) -> finish(search, execution, progress, stopOrFailed))
+                                .toList(),
+                        stop);
     }
 
     /**
@@ -190,29 +157,21 @@ public final class Reproduction {
      *
      * @return false when stopped before the end
      */
-    private boolean finish(SearchRun search, MachineShare share, Progress progress, BooleanSupplier stop)
+    private boolean finish(SearchRun search, Execution execution, Progress progress, BooleanSupplier stop)
             throws IOException {
-        if (stop.getAsBoolean()) {
-            return false;
-        }
         var run = search.run();
         if (isSampled(run, progress)) {
             RunSample.tidy(run);
             progress.searched(run);
             return true;
         }
-        var execution = share.begin(run.execution());
-        try {
-            if (search.isFinishedAndWhole()) {
-                search.tidy();
-            } else if (search.execute(execution, progress.started(run), stop) == Search.Outcome.STOPPED) {
-                return false;
-            }
-            progress.searched(run);
-            return sample(run, execution, progress, stop);
-        } finally {
-            share.end(execution);
+        if (search.isFinishedAndWhole()) {
+            search.tidy();
+        } else if (search.execute(execution, progress.started(run), stop) == Search.Outcome.STOPPED) {
+            return false;
         }
+        progress.searched(run);
+        return sample(run, execution, progress, stop);
     }
 
     /** Whether the sample that the experiment wants is there, whole, and not another. */
@@ -268,18 +227,5 @@ public final class Reproduction {
         var analysis = Analysis.ofExperiment(name, runs(), settings, provenance);
         analysis.write(workspace.results(name));
         return analysis;
-    }
-
-    private static RuntimeException rethrown(@Nullable Throwable cause) throws IOException {
-        if (cause instanceof IOException io) {
-            throw io;
-        }
-        if (cause instanceof RuntimeException runtime) {
-            return runtime;
-        }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return new IllegalStateException(cause);
     }
 }

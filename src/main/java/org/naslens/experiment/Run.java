@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.config.Settings.Precision;
+import org.naslens.config.StrategySettings;
 import org.naslens.search.Checkpoints;
 import org.naslens.tensor.Execution;
 
@@ -82,6 +83,25 @@ public record Run(Workspace workspace, String name, Settings settings) {
     /** What is held while its sample is written; a search may go on meanwhile. */
     RunLock lockForSample() throws IOException {
         return RunLock.take(results().resolve(".sample.lock"), "the sample of run \"" + name + "\"");
+    }
+
+    /** What is held while its architecture is picked. */
+    RunLock lockForPick() throws IOException {
+        return RunLock.take(results().resolve(".pick.lock"), "the pick of run \"" + name + "\"");
+    }
+
+    /**
+     * Refuses a run without a controller.
+     *
+     * @param purpose what a controller is needed for, such as "compare hidden states"
+     * @throws InputException if its strategy has none
+     */
+    void requireController(String purpose) {
+        var kind = StrategyKind.of(settings);
+        if (settings.getStrategy().getKind() != StrategySettings.Kind.ENAS) {
+            throw new InputException("run \"" + name + "\" has no controller to " + purpose + ": its strategy is "
+                    + kind.label() + "; only runs of enas have one");
+        }
     }
 
     /** How its controller is trained, as files and tables name it. */

@@ -3,12 +3,16 @@ package org.naslens.experiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.naslens.analysis.SampleSet;
 import org.naslens.files.AtomicFile;
 import org.naslens.files.RecordedFolder;
 import org.naslens.report.ArchitectureRow;
 import org.naslens.report.SampleFiles;
+import org.naslens.space.Architecture;
 
 /** The architectures that were sampled from a run, in its results, with where they come from. */
 public final class RunSample {
@@ -33,6 +37,24 @@ public final class RunSample {
                     .setArchitectures(sample.size());
             JsonFile.write(run.results().resolve(PROVENANCE), provenance);
             SampleFiles.write(run.results(), sample);
+        }
+    }
+
+    /** The same for architectures of a strategy without a controller, of which there are no states and no choices. */
+    @SuppressWarnings("try") // the lock is held, not used
+    public static void write(Run run, List<Architecture> architectures, int epochs, long seed) throws IOException {
+        try (var lock = run.lockForSample()) {
+            RecordedFolder.begin(run.results());
+            Files.deleteIfExists(architectures(run));
+            var provenance = SampleProvenance.newBuilder()
+                    .setEpochs(epochs)
+                    .setSeed(seed)
+                    .setArchitectures(architectures.size());
+            JsonFile.write(run.results().resolve(PROVENANCE), provenance);
+            var rows = IntStream.range(0, architectures.size())
+                    .mapToObj(i -> new ArchitectureRow(i, architectures.get(i), OptionalDouble.empty()))
+                    .toList();
+            ArchitectureRow.write(architectures(run), rows);
         }
     }
 

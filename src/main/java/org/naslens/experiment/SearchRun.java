@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
+import org.naslens.config.StrategySettings.Kind;
 import org.naslens.corpus.Corpus;
 import org.naslens.files.AtomicFile;
 import org.naslens.files.RecordedFolder;
@@ -17,15 +18,19 @@ import org.naslens.search.EpochMetrics;
 import org.naslens.search.FinishedSearch;
 import org.naslens.search.Search;
 import org.naslens.search.SearchListener;
+import org.naslens.space.ArchitectureWeights;
+import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Devices;
 import org.naslens.tensor.Execution;
 import org.tensorflow.proto.GraphDef;
 
 /** A search with all it leaves behind: settings, provenance, graphs, checkpoints, {@code epochs.csv}. */
 public final class SearchRun {
+    private static final String EPOCHS = "schedule.epochs:";
+
     /** Settings that may change when a run is resumed: they do not change what an epoch computes, but for rounding on a GPU. */
-    private static final List<String> MAY_CHANGE = List.of(
-            "corpus.directory:", "corpus.synthetic: ", "schedule.epochs:", "checkpoint.", "analysis.", "device.");
+    private static final List<String> MAY_CHANGE =
+            List.of("corpus.directory:", "corpus.synthetic: ", EPOCHS, "checkpoint.", "analysis.", "device.");
 
     private final Run run;
     private final @Nullable Corpus corpus;
@@ -98,8 +103,10 @@ public final class SearchRun {
 
     /** What differs between settings and must not, when the one is to go on where the other ended. */
     static List<String> differences(Settings before, Settings after) {
+        boolean needsEpochs = before.getStrategy().getKind() == Kind.ONE_SHOT; // its dropout grows to the last of them
         return ConfigReader.difference(before, after).stream()
-                .filter(line -> MAY_CHANGE.stream().noneMatch(line::startsWith))
+                .filter(line ->
+                        MAY_CHANGE.stream().noneMatch(line::startsWith) || (needsEpochs && line.startsWith(EPOCHS)))
                 .toList();
     }
 
@@ -177,7 +184,7 @@ public final class SearchRun {
             }
             // Before anything is written: what they read may be damaged, and then all stays as it is.
             var epochs = new EpochRecorder(run.results(), search.epochs());
-            var trajectory = TrajectoryRecorder.of(run, search.controller(), newest.isEmpty(), search.epochs());
+            var trajectory = trajectory(search, newest.isEmpty());
             writeDescription(search, execution);
             var recorders = new Both(epochs, trajectory);
             Search.Outcome outcome;
@@ -196,15 +203,21 @@ public final class SearchRun {
         }
     }
 
+    /** What a controller is like after each epoch, where there is one. */
+    private SearchListener trajectory(Search search, boolean initial) throws IOException {
+        var controller = search.controller();
+        return controller == null
+                ? new SearchListener() {}
+                : TrajectoryRecorder.of(run, controller, initial, search.epochs());
+    }
+
     private void writeProvenance(Search search, Execution execution, EpochRecorder epochs) throws IOException {
         ProvenanceFile.write(run.results(), provenance(search, execution).setWallSeconds(epochs.wallSeconds()));
     }
 
     private void writeDescription(Search search, Execution execution) throws IOException {
-        writeGraph("controller", search.controllerGraph());
-        var child = search.child();
-        if (child != null) {
-            writeGraph("child", child.graphDef());
+        for (var graph : search.graphs().entrySet()) {
+            writeGraph(graph.getKey(), graph.getValue());
         }
         ProvenanceFile.write(run.results(), provenance(search, execution));
         // Last, since a run exists once this file does.
@@ -216,11 +229,21 @@ public final class SearchRun {
     }
 
     private Provenance.Builder provenance(Search search, Execution execution) {
-        var provenance = ProvenanceFile.describe(run.settings(), execution, corpus)
-                .setControllerParameters(search.controller().parameters())
-                .addAllRecoveries(search.recoveries());
-        var child = search.child();
-        return child == null ? provenance : provenance.setChildParameters(child.parameters());
+        var provenance =
+                ProvenanceFile.describe(run.settings(), execution, corpus).addAllRecoveries(search.recoveries());
+        var controller = search.controller();
+        if (controller != null) {
+            provenance.setControllerParameters(controller.parameters());
+        }
+        var weights = search.weights();
+        if (weights != null) {
+            provenance.setChildParameters(weights.parameters());
+        }
+        if (run.settings().getStrategy().getKind() == Kind.DARTS) {
+            var space = new SearchSpace(run.settings().getSpace().getNodes());
+            provenance.setArchitectureParameters(ArchitectureWeights.count(space));
+        }
+        return provenance;
     }
 
     static void requireDevice(Execution execution) {

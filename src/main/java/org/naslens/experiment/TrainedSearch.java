@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.naslens.analysis.SampleSet;
 import org.naslens.child.Child;
@@ -14,13 +15,14 @@ import org.naslens.corpus.TokenStreams;
 import org.naslens.random.Seed;
 import org.naslens.search.DivergenceException;
 import org.naslens.search.Evaluation;
-import org.naslens.search.Search;
+import org.naslens.search.PlantedLoss;
 import org.naslens.search.SearchException;
+import org.naslens.search.TrainedModels;
 import org.naslens.space.Architecture;
 import org.naslens.tensor.Devices;
 import org.naslens.tensor.Execution;
 
-/** A run's controller and shared weights, as a checkpoint has them: to sample from, and to evaluate with. */
+/** A run's policy and shared weights, as a checkpoint has them: to sample from, and to evaluate with. */
 public final class TrainedSearch implements AutoCloseable {
     /** Of the evaluations on a GPU at a time: one computes while the other's text is made ready; each holds the memory of a pass. */
     private static final int AT_ONCE_ON_A_GPU = 2;
@@ -28,7 +30,9 @@ public final class TrainedSearch implements AutoCloseable {
     private final Run run;
     private final @Nullable Corpus corpus;
     private final Execution execution;
-    private final Search search;
+    private final TrainedModels models;
+    private final PlantedLoss planted;
+    private final Path checkpoint;
 
     /**
      * Loads a checkpoint.
@@ -45,34 +49,77 @@ public final class TrainedSearch implements AutoCloseable {
         this.run = run;
         this.corpus = corpus;
         this.execution = execution;
-        var checkpoint = run.checkpoint(epoch, notes);
+        planted = PlantedLoss.of(run.settings());
+        var newest = run.checkpoint(epoch, notes);
         SearchRun.requireDevice(execution);
-        search = new Search(run.settings(), corpus, execution);
+        models = new TrainedModels(run.settings(), corpus, execution);
         try {
-            while (!isRestored(checkpoint)) { // the run is being trained, and has a newer one by now
-                checkpoint = run.checkpoint(epoch, notes);
+            while (!isRestored(newest)) { // the run is being trained, and has a newer one by now
+                newest = run.checkpoint(epoch, notes);
             }
+            checkpoint = newest;
         } catch (RuntimeException e) {
-            search.close();
+            models.close();
             throw e;
         }
     }
 
-    private boolean isRestored(Path checkpoint) {
+    private boolean isRestored(Path newest) {
         try {
-            search.restore(checkpoint);
+            models.restore(newest);
             return true;
         } catch (SearchException e) {
-            if (Files.exists(checkpoint)) {
+            if (Files.exists(newest)) {
                 throw e;
             }
             return false;
         }
     }
 
-    /** Samples architectures with their embeddings and choices; {@code seed} fixes them. */
+    /** Whether the run has a controller, whose hidden states and probabilities can be looked at. */
+    public boolean hasController() {
+        return models.controller() != null;
+    }
+
+    /**
+     * Samples architectures with their embeddings and choices; {@code seed} fixes them.
+     *
+     * @throws InputException if the run has no controller
+     */
     public SampleSet sample(int count, long seed) {
-        return Trajectory.sample(search.controller(), count, Seed.root(seed).with("analysis"));
+        var controller = models.controller();
+        if (controller == null) {
+            throw new InputException("run \"" + run.name() + "\" has no controller: its strategy is "
+                    + StrategyKind.of(run.settings()).label());
+        }
+        return Trajectory.sample(controller, count, Seed.root(seed).with("analysis"));
+    }
+
+    /**
+     * Architectures alone: from the softmaxes of DARTS, uniform where nothing is learnt of them.
+     *
+     * @throws IllegalStateException if the run has a controller, which tells more
+     */
+    public List<Architecture> architectures(int count, long seed) {
+        if (hasController()) {
+            throw new IllegalStateException("a controller is sampled with its states");
+        }
+        var own = Seed.root(seed).with("analysis");
+        var weights = models.architectureWeights();
+        return IntStream.range(0, count)
+                .mapToObj(i -> own.with(i).stream())
+                .map(random -> weights == null ? models.space().sample(random) : weights.sample(random))
+                .toList();
+    }
+
+    /** The models. */
+    TrainedModels models() {
+        return models;
+    }
+
+    /** The checkpoint they are from. */
+    Path checkpoint() {
+        return checkpoint;
     }
 
     /**
@@ -82,31 +129,42 @@ public final class TrainedSearch implements AutoCloseable {
      * @throws InputException if the run has no child
      */
     public Evaluation evaluation(Split split) {
+        return evaluation(text(split), this::requireFinite);
+    }
+
+    /** What a perplexity must be, or becomes. */
+    @FunctionalInterface
+    interface Check {
+        double of(Architecture architecture, double perplexity);
+    }
+
+    /** The same over any text, each perplexity as {@code check} gives it back. */
+    Evaluation evaluation(TokenStreams text, Check check) {
         int threads = execution.threads();
         int atOnce = Devices.hasGpu(execution) ? Math.min(AT_ONCE_ON_A_GPU, threads) : threads;
         int group = run.settings().getAnalysis().getAtOnce();
         var child = child();
-        var text = text(split);
-        return new Evaluation(architectures -> perplexities(child, text, architectures), group, atOnce);
+        return new Evaluation(architectures -> perplexities(child, text, architectures, check), group, atOnce);
     }
 
-    private double[] perplexities(Child child, TokenStreams text, List<Architecture> architectures) {
+    private double[] perplexities(Child child, TokenStreams text, List<Architecture> architectures, Check check) {
         double[] perplexities = child.perplexities(architectures, text);
         for (int i = 0; i < perplexities.length; i++) {
-            requireFinite(architectures.get(i), perplexities[i]);
+            var architecture = architectures.get(i);
+            perplexities[i] = check.of(architecture, planted.in(perplexities[i], architecture));
         }
         return perplexities;
     }
 
     private Child child() {
-        var child = search.child();
+        var child = models.child();
         if (child == null) {
             throw noChild();
         }
         return child;
     }
 
-    private TokenStreams text(Split split) {
+    TokenStreams text(Split split) {
         if (corpus == null) {
             throw noChild();
         }
@@ -118,23 +176,27 @@ public final class TrainedSearch implements AutoCloseable {
     }
 
     private InputException noChild() {
-        return new InputException("run \"" + run.name() + "\" has planted rewards and so no child to evaluate");
+        var why = run.settings().getReward().hasPlanted()
+                ? "has planted rewards"
+                : "trains nothing, strategy.kind = RANDOM,";
+        return new InputException("run \"" + run.name() + "\" " + why + " and so no child to evaluate");
     }
 
-    private void requireFinite(Architecture architecture, double perplexity) {
+    private double requireFinite(Architecture architecture, double perplexity) {
         if (!Double.isFinite(perplexity)) {
             throw new DivergenceException("run \"" + run.name() + "\": the perplexity of architecture "
                     + architecture.tokens() + " is " + perplexity);
         }
+        return perplexity;
     }
 
     /** Epochs that the checkpoint has behind it. */
     public int epochs() {
-        return search.epochs();
+        return models.epochs();
     }
 
     @Override
     public void close() {
-        search.close();
+        models.close();
     }
 }

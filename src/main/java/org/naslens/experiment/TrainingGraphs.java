@@ -11,7 +11,7 @@ import org.tensorflow.proto.GraphDef;
 public final class TrainingGraphs {
     private TrainingGraphs() {}
 
-    /** Controller and child of these settings, the latter over a text of a few words. */
+    /** Those of the strategy of these settings, such as controller and child, the latter over a text of a few words. */
     public static List<GraphDef> of(Settings settings) {
         var small = settings.toBuilder();
         small.getRewardBuilder().clearPlanted();
@@ -22,11 +22,7 @@ public final class TrainingGraphs {
         var text = "word ".repeat(tokens) + "\n";
         var corpus = Corpus.ofText("words", text, text, text);
         try (var search = new Search(small.build(), corpus, new Execution(Execution.Device.CPU, 1))) {
-            var child = search.child();
-            if (child == null) {
-                throw new IllegalStateException("a search without planted rewards has a child");
-            }
-            return List.of(search.controllerGraph(), child.graphDef());
+            return List.copyOf(search.graphs().values());
         }
     }
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.naslens.child.Child;
 import org.naslens.config.Settings;
 import org.naslens.controller.Controller;
+import org.naslens.corpus.Corpus;
 
 /**
  * What is in the folder of a checkpoint: ω and θ, each as a TensorFlow checkpoint, and the rest of the state of the search.
@@ -25,10 +25,10 @@ record CheckpointContent(Path folder) {
     private static final String INDEX = ".index";
     private static final String DATA = ".data-00000-of-00001";
 
-    /** The names of its files, of which those of the shared weights need not be there. */
+    /** The names of its files, of which those of models that a strategy does not have are not there. */
     Set<String> names() throws IOException {
-        var names = new TreeSet<>(Set.of(CONTROLLER + INDEX, CONTROLLER + DATA, STATE));
-        for (var file : List.of(WEIGHTS + INDEX, WEIGHTS + DATA)) {
+        var names = new TreeSet<>(Set.of(STATE));
+        for (var file : List.of(CONTROLLER + INDEX, CONTROLLER + DATA, WEIGHTS + INDEX, WEIGHTS + DATA)) {
             if (Files.exists(folder.resolve(file), LinkOption.NOFOLLOW_LINKS)) {
                 names.add(file);
             }
@@ -37,12 +37,16 @@ record CheckpointContent(Path folder) {
     }
 
     /** Writes all of it; the format's version is set here. */
-    void write(@Nullable Child child, Controller controller, SearchState.Builder state) throws IOException {
+    void write(Models models, SearchState.Builder state) throws IOException {
+        var weights = models.weights();
+        var controller = models.controller();
         try {
-            if (child != null) {
-                child.save(folder.resolve(WEIGHTS));
+            if (weights != null) {
+                weights.save(folder.resolve(WEIGHTS));
             }
-            controller.save(folder.resolve(CONTROLLER));
+            if (controller != null) {
+                controller.save(folder.resolve(CONTROLLER));
+            }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -66,10 +70,32 @@ record CheckpointContent(Path folder) {
         return state;
     }
 
-    /** @throws SearchException if ω is damaged, of other shapes, or not finite */
-    void restore(Child child) {
-        restored(() -> child.restore(folder.resolve(WEIGHTS)));
-        requireFinite(child.notFinite());
+    /**
+     * The state of the search.
+     *
+     * @param corpus its text, if it has one
+     * @throws SearchException as {@link #state(Settings)} does, or if it is of another text
+     */
+    SearchState state(Settings settings, @Nullable Corpus corpus) {
+        var state = state(settings);
+        if (corpus != null && !state.getCorpusSha256().equals(corpus.sha256())) {
+            throw new SearchException(folder + " was made from a corpus with SHA-256 " + state.getCorpusSha256()
+                    + "; this one has " + corpus.sha256());
+        }
+        return state;
+    }
+
+    /** @throws SearchException if a model is damaged, of other shapes, or not finite */
+    void restore(Models models) {
+        var weights = models.weights();
+        if (weights != null) {
+            restored(() -> weights.restore(folder.resolve(WEIGHTS)));
+            requireFinite(weights.notFinite());
+        }
+        var controller = models.controller();
+        if (controller != null) {
+            restore(controller);
+        }
     }
 
     /** @throws SearchException if θ is damaged, of other shapes, or not finite */

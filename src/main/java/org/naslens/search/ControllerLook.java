@@ -20,7 +20,7 @@ public final class ControllerLook {
      */
     public static void at(
             Settings settings, Execution execution, List<Path> checkpoints, BiConsumer<Path, Controller> look) {
-        try (var controller = Search.controller(settings, execution)) {
+        try (var controller = Strategy.controller(settings, execution)) {
             for (var checkpoint : checkpoints) {
                 var content = new CheckpointContent(checkpoint);
                 content.state(settings); // of another version, θ would be as well

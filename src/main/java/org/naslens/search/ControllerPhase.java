@@ -16,7 +16,7 @@ import org.naslens.space.Architecture;
  * θ moves, ω stands still: architectures are sampled and rewarded, and the controller takes a step on L_PG, joined by L_Sup
  * once enough epochs are done.
  */
-final class ControllerPhase {
+final class ControllerPhase implements Phase {
     private final Controller controller;
     private final RewardSource rewards;
     private final ControllerSettings settings;
@@ -27,6 +27,8 @@ final class ControllerPhase {
     private final Seed sampleSeed;
     private final Seed storeSeed;
     private final Seed replaySeed;
+    private final boolean restartText;
+    private long replaySteps; // those with L_Sup
 
     ControllerPhase(Controller controller, RewardSource rewards, Settings settings, Seed seed) {
         this.controller = controller;
@@ -44,22 +46,32 @@ final class ControllerPhase {
         sampleSeed = seed.with("controller samples");
         storeSeed = seed.with("replay store");
         replaySeed = seed.with("replay sample");
+        restartText = settings.getSchedule().getRestartText();
     }
 
-    int steps() {
+    @Override
+    public int steps() {
         return steps;
     }
 
-    ReplayBuffer buffer() {
-        return buffer;
+    @Override
+    public void step(StepNumber number, EpochTotals totals) {
+        if (number.ofEpoch() == 0) {
+            begin(number.epoch());
+        }
+        replaySteps += step(number.epoch(), number.inAll(), replaySteps, totals) ? 1 : 0;
     }
 
-    Baseline baseline() {
-        return baseline;
+    @Override
+    public void finishEpoch(EpochTotals totals) {
+        totals.controllerPhase(baseline.mean(), buffer.size());
     }
 
     /** What happens before the first step of an epoch: the replay buffer takes in what the controller samples now. */
-    void begin(int epoch) {
+    private void begin(int epoch) {
+        if (restartText) {
+            rewards.restart();
+        }
         if (settings.getBaselineRestarts()) {
             baseline.restart();
         }
@@ -81,7 +93,7 @@ final class ControllerPhase {
      * @return whether L_Sup took part
      * @throws DivergenceException if a number is not finite; then θ may not be, either
      */
-    boolean step(int epoch, long stepsDone, long replaysDone, EpochTotals totals) {
+    private boolean step(int epoch, long stepsDone, long replaysDone, EpochTotals totals) {
         int m = settings.getBatch();
         var sampled = controller.sample(m, sampleSeed.with(stepsDone));
         double[] reward = new double[m];
@@ -135,8 +147,16 @@ final class ControllerPhase {
         return total;
     }
 
-    /** Puts what moves on from step to step, besides θ, into the state of a search. */
-    void save(SearchState.Builder state) {
+    @Override
+    public void restart() {
+        rewards.restart();
+        restorePolicy(SearchState.getDefaultInstance());
+    }
+
+    @Override
+    public void save(SearchState.Builder state) {
+        rewards.save(state);
+        state.setReplaySteps(replaySteps);
         for (double b : baseline.values()) {
             state.addBaseline(b);
         }
@@ -149,8 +169,14 @@ final class ControllerPhase {
         }
     }
 
-    /** Goes on from what {@link #save} put there. */
-    void restore(SearchState state) {
+    @Override
+    public void restore(SearchState state) {
+        rewards.restore(state);
+        restorePolicy(state);
+    }
+
+    private void restorePolicy(SearchState state) {
+        replaySteps = state.getReplaySteps();
         baseline.restore(state.getBaselineList().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray());

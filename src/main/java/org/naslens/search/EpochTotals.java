@@ -10,6 +10,8 @@ final class EpochTotals {
     private int sampled;
     private double reconstructionLoss;
     private int reconstructions;
+    private double baseline; // at the end of the epoch
+    private int bufferSize;
 
     void childStep(double loss) {
         childLoss += loss;
@@ -29,8 +31,13 @@ final class EpochTotals {
         reconstructions++;
     }
 
-    EpochMetrics metrics(
-            int epoch, int childSteps, int controllerSteps, double baseline, int bufferSize, double wallSeconds) {
+    /** What the controller phase has to show at its end. */
+    void controllerPhase(double baselineNow, int architecturesInBuffer) {
+        baseline = baselineNow;
+        bufferSize = architecturesInBuffer;
+    }
+
+    EpochMetrics metrics(int epoch, int childSteps, int controllerSteps, double wallSeconds) {
         return new EpochMetrics(
                 epoch,
                 mean(childLoss, childSteps),

@@ -10,4 +10,13 @@ public interface RewardSource {
      * @param draw the number of this reward, counted from 0: what is random about it depends on nothing else
      */
     double reward(Architecture architecture, long draw);
+
+    /** Begins the text anew, where there is one. */
+    default void restart() {}
+
+    /** Puts the place in the text, where there is one, into the state of a search. */
+    default void save(SearchState.Builder state) {}
+
+    /** Goes on from what {@link #save} put there. */
+    default void restore(SearchState state) {}
 }

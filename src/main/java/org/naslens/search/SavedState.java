@@ -9,7 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.naslens.config.Settings;
+import org.naslens.config.StrategySettings.Kind;
 import org.naslens.space.Architecture;
+import org.naslens.space.ArchitectureWeights;
 import org.naslens.space.SearchSpace;
 
 /** Reads {@code state.pb} of a checkpoint, and believes nothing: whatever is in it must be what a search of these settings could write. */
@@ -62,8 +64,10 @@ final class SavedState {
     private long largest() {
         var child = settings.getChild();
         long carried = child.getHidden()
-                * ((long) child.getBatch() + settings.getReward().getBatch());
-        long numbers = 100 + carried + space.choices() * (settings.getReplay().getCapacity() + 2L);
+                * (2L * child.getBatch() + settings.getReward().getBatch());
+        long learnt = 3L * ArchitectureWeights.count(space);
+        long numbers =
+                100 + carried + learnt + space.choices() * (settings.getReplay().getCapacity() + 2L);
         return SETTINGS_BYTES + numbers * BYTES_OF_A_NUMBER;
     }
 
@@ -76,9 +80,10 @@ final class SavedState {
         requireCount(
                 "controller_step",
                 state.getControllerStep(),
-                settings.getSchedule().getControllerSteps());
+                Strategy.hasController(settings) ? settings.getSchedule().getControllerSteps() : 0);
         requireCount("child_steps", state.getChildSteps(), Long.MAX_VALUE);
         requireCount("controller_steps", state.getControllerSteps(), Long.MAX_VALUE);
+        checkLearntPaths(state);
         requireCount("replay_steps", state.getReplaySteps(), state.getControllerSteps());
         requireCount("best_epoch", state.getBestEpoch(), state.getEpoch());
         require(!Double.isNaN(state.getBestScore()), "has best_score = NaN; it must be a number");
@@ -96,6 +101,31 @@ final class SavedState {
                 state.getReplayBufferCount(),
                 settings.getReplay().getCapacity());
         state.getReplayBufferList().forEach(this::checkArchitecture);
+    }
+
+    private void checkLearntPaths(SearchState state) {
+        boolean wanted = settings.getStrategy().getKind() == Kind.DARTS;
+        if (!wanted) {
+            require(!state.hasLearntPaths(), "has learnt_paths; they go with strategy.kind = DARTS only");
+            return;
+        }
+        var learnt = state.getLearntPaths();
+        int options = ArchitectureWeights.count(space);
+        requireOptions("logit", learnt.getLogitList(), options);
+        requireOptions("first_moment", learnt.getFirstMomentList(), options);
+        requireOptions("second_moment", learnt.getSecondMomentList(), options);
+        for (double moment : learnt.getSecondMomentList()) {
+            require(moment >= 0, "has learnt_paths.second_moment = " + moment + "; it must be at least 0");
+        }
+        requireCount("learnt_paths.steps", learnt.getSteps(), state.getChildSteps());
+    }
+
+    private void requireOptions(String name, List<Double> values, int options) {
+        require(
+                values.size() == options,
+                "has " + values.size() + " numbers of learnt_paths." + name + "; with these settings there are "
+                        + options);
+        values.forEach(value -> requireFinite("learnt_paths." + name, value));
     }
 
     private void checkSums(EpochSums sums) {

@@ -4,18 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.naslens.child.Child;
+import org.naslens.child.ModelWeights;
 import org.naslens.config.ConfigReader;
-import org.naslens.config.ControllerSettings.Training;
 import org.naslens.config.Settings;
 import org.naslens.controller.Controller;
 import org.naslens.corpus.Corpus;
-import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
-import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Execution;
 import org.tensorflow.proto.GraphDef;
 
@@ -32,23 +30,15 @@ import org.tensorflow.proto.GraphDef;
 public final class Search implements AutoCloseable {
     private final Settings settings;
     private final @Nullable Corpus corpus;
-    private final @Nullable Child child;
-    private final Controller controller;
-    private final @Nullable ChildPhase childPhase;
-    private final ControllerPhase controllerPhase;
-    private final @Nullable ValidationReward validationReward;
-    private final int childStepsPerEpoch;
+    private final Strategy strategy;
+    private final CountedPhase childPhase;
+    private final CountedPhase controllerPhase;
 
     private final CheckpointSchedule schedule;
     private final Recoveries recoveries = new Recoveries();
 
-    // What moves on, besides ω, θ, texts, buffer and baseline:
+    // What moves on, besides the parameters of the models and what the phases keep:
     private int epoch;
-    private int childStep;
-    private int controllerStep;
-    private long childSteps;
-    private long controllerSteps;
-    private long replaySteps;
     private EpochTotals totals = new EpochTotals();
     private double bestScore = Double.NEGATIVE_INFINITY;
     private int bestEpoch;
@@ -61,52 +51,38 @@ public final class Search implements AutoCloseable {
     }
 
     /**
-     * Builds child and controller; parameters are not set before {@link #initialise} or {@link #restore}.
+     * Builds the models of its strategy; parameters are not set before {@link #initialise} or {@link #restore}.
      *
      * @param settings every field set, as {@link ConfigReader#effective} gives them
      * @param corpus the text; not used where rewards are planted
      */
     public Search(Settings settings, @Nullable Corpus corpus, Execution execution) {
         this.settings = settings;
+        this.corpus = settings.getReward().hasPlanted() ? null : corpus;
         schedule = new CheckpointSchedule(settings);
-        boolean planted = settings.getReward().hasPlanted();
-        if (!planted) {
-            TextLength.require(settings, corpus);
-        }
-        var seed = Seed.root(settings.getSeed());
-        controller = controller(settings, execution);
-        if (planted) {
-            this.corpus = null;
-            child = null;
-            childPhase = null;
-            validationReward = null;
-            childStepsPerEpoch = 0;
-            var space = new SearchSpace(settings.getSpace().getNodes());
-            var reward = new PlantedReward(settings.getReward().getPlanted(), space, seed);
-            controllerPhase = new ControllerPhase(controller, reward, settings, seed);
-            return;
-        }
-        this.corpus = Objects.requireNonNull(corpus, "a search without planted rewards needs a corpus");
-        child = new Child(settings, corpus.vocabulary().size(), execution, seed);
-        childPhase = new ChildPhase(child, controller, settings, corpus, seed, recoveries);
-        validationReward = new ValidationReward(child, settings.getReward(), corpus, seed);
-        childStepsPerEpoch = childPhase.steps();
-        controllerPhase = new ControllerPhase(controller, validationReward, settings, seed);
+        strategy = Strategy.of(settings, corpus, execution, recoveries);
+        childPhase = new CountedPhase("child", strategy.weights());
+        controllerPhase = new CountedPhase("controller", strategy.policy());
     }
 
-    static Controller controller(Settings settings, Execution execution) {
-        boolean supervised = settings.getController().getTraining() == Training.SUPERVISED;
-        return new Controller(settings, supervised, execution, Seed.root(settings.getSeed()));
+    /** ω in the graph that trains it; null where none is trained. */
+    public @Nullable ModelWeights weights() {
+        return strategy.models().weights();
     }
 
-    /** The child; null where rewards are planted. */
+    /** The child; null where no weights are trained, or all paths of them at once. */
     public @Nullable Child child() {
-        return child;
+        return weights() instanceof Child child ? child : null;
     }
 
-    /** The controller. */
-    public Controller controller() {
-        return controller;
+    /** The controller; null where the strategy has none. */
+    public @Nullable Controller controller() {
+        return strategy.models().controller();
+    }
+
+    /** What is known of good architectures from the start. */
+    PlantedLoss plantedLoss() {
+        return PlantedLoss.of(settings);
     }
 
     /** Epochs that are done. */
@@ -114,9 +90,9 @@ public final class Search implements AutoCloseable {
         return epoch;
     }
 
-    /** The graph of the controller. */
-    public GraphDef controllerGraph() {
-        return controller.graphDef();
+    /** The graphs by name: of the controller and of the child, where there are such. */
+    public Map<String, GraphDef> graphs() {
+        return strategy.models().graphs();
     }
 
     /** Why the search has gone back to a checkpoint, each time it did. */
@@ -126,10 +102,7 @@ public final class Search implements AutoCloseable {
 
     /** Starts from the initial parameters. */
     public void initialise() {
-        controller.initialise();
-        if (child != null) {
-            child.initialise();
-        }
+        strategy.models().initialise();
     }
 
     /**
@@ -151,7 +124,7 @@ public final class Search implements AutoCloseable {
     }
 
     private void goBack(DivergenceException e, Checkpoints checkpoints, SearchListener listener) {
-        if (child == null) {
+        if (weights() == null) {
             throw e;
         }
         if (recoveries.areUsedUp()) {
@@ -177,108 +150,68 @@ public final class Search implements AutoCloseable {
     /** As a new search would start. */
     private void restart() {
         initialise();
-        if (childPhase != null) {
-            childPhase.text().restart();
-        }
-        if (validationReward != null) {
-            validationReward.text().restart();
-        }
+        phases().forEach(counted -> counted.phase().restart());
         resume(SearchState.newBuilder().setBestScore(Double.NEGATIVE_INFINITY).build());
     }
 
+    private List<CountedPhase> phases() {
+        return List.of(childPhase, controllerPhase);
+    }
+
     private Outcome runOn(Checkpoints checkpoints, SearchListener listener, BooleanSupplier stop) throws IOException {
-        int perEpoch = childStepsPerEpoch + controllerPhase.steps();
+        int perEpoch = childPhase.phase().steps() + controllerPhase.phase().steps();
         while (epoch < settings.getSchedule().getEpochs()) {
             long start = System.nanoTime();
-            if (childPhase != null && childStep < childStepsPerEpoch) {
-                var sampled = childPhase.architectures(epoch);
-                while (childStep < childStepsPerEpoch) { // ω moves, θ stands still
+            for (var phase : phases()) { // first ω moves and the policy stands still, then the other way round
+                while (!phase.isDone()) {
                     if (stop.getAsBoolean()) {
                         return stopped(checkpoints, listener);
                     }
-                    if (childStep == 0) {
-                        totals.sampled(childStepsPerEpoch, sampled.meanEntropy());
-                    }
-                    trainChild(childPhase, sampled.architectures().get(childStep));
-                    listener.stepFinished(epoch, childStep, perEpoch);
+                    phase.step(epoch, totals);
+                    listener.stepFinished(epoch, stepsOfEpoch(), perEpoch);
                 }
-            }
-            while (controllerStep < controllerPhase.steps()) { // θ moves, ω stands still
-                if (stop.getAsBoolean()) {
-                    return stopped(checkpoints, listener);
-                }
-                trainController();
-                listener.stepFinished(epoch, childStep + controllerStep, perEpoch);
             }
             finishEpoch(checkpoints, listener, (System.nanoTime() - start) / 1e9);
         }
         return Outcome.FINISHED;
     }
 
+    private int stepsOfEpoch() {
+        return childPhase.ofEpoch() + controllerPhase.ofEpoch();
+    }
+
     /**
      * ω moves, on each of these architectures in turn and not on what the controller samples; text, dropout, learning rate and
      * optimiser are those of the epoch that a run would begin here.
      *
-     * @throws IllegalStateException if there is no child
+     * @throws IllegalStateException if ω is not trained with one architecture at a time
      */
     void trainSharedWeights(List<Architecture> architectures, Runnable stepFinished) {
-        if (childPhase == null) {
-            throw new IllegalStateException("a search with planted rewards has no shared weights");
+        if (!(childPhase.phase() instanceof ChildPhase phase)) {
+            throw new IllegalStateException("this search trains no weights with one architecture at a time");
         }
-        childStep = 0;
+        childPhase.beginEpoch();
         for (var architecture : architectures) {
-            trainChild(childPhase, architecture);
+            childPhase.step(epoch, number -> phase.step(architecture, number, totals));
             stepFinished.run();
         }
     }
 
     /** θ moves by so many steps, which are those of the controller phase that a run would begin here. */
     void trainController(int steps, Runnable stepFinished) {
-        controllerStep = 0;
+        controllerPhase.beginEpoch();
         for (int i = 0; i < steps; i++) {
-            trainController();
+            controllerPhase.step(epoch, totals);
             stepFinished.run();
         }
     }
 
-    private void trainChild(ChildPhase phase, Architecture architecture) {
-        try {
-            totals.childStep(phase.step(architecture, epoch, childStep, childSteps));
-        } catch (DivergenceException e) {
-            throw e.at("epoch " + (epoch + 1) + ", child step " + (childStep + 1));
-        }
-        childStep++;
-        childSteps++;
-    }
-
-    private void trainController() {
-        if (controllerStep == 0) {
-            controllerPhase.begin(epoch);
-            if (validationReward != null && settings.getSchedule().getRestartText()) {
-                validationReward.text().restart();
-            }
-        }
-        try {
-            replaySteps += controllerPhase.step(epoch, controllerSteps, replaySteps, totals) ? 1 : 0;
-        } catch (DivergenceException e) {
-            throw e.at("epoch " + (epoch + 1) + ", controller step " + (controllerStep + 1));
-        }
-        controllerStep++;
-        controllerSteps++;
-    }
-
     private void finishEpoch(Checkpoints checkpoints, SearchListener listener, double wallSeconds) throws IOException {
         epoch++;
-        var metrics = totals.metrics(
-                epoch,
-                childStep,
-                controllerStep,
-                controllerPhase.baseline().mean(),
-                controllerPhase.buffer().size(),
-                wallSeconds);
+        phases().forEach(counted -> counted.phase().finishEpoch(totals));
+        var metrics = totals.metrics(epoch, childPhase.ofEpoch(), controllerPhase.ofEpoch(), wallSeconds);
         totals = new EpochTotals();
-        childStep = 0;
-        controllerStep = 0;
+        phases().forEach(CountedPhase::beginEpoch);
         boolean saves = schedule.has(epoch);
         double score = metrics.reward().orElse(-metrics.childLoss().orElse(Double.POSITIVE_INFINITY));
         if (saves && score > bestScore) {
@@ -292,7 +225,7 @@ public final class Search implements AutoCloseable {
     }
 
     private Outcome stopped(Checkpoints checkpoints, SearchListener listener) throws IOException {
-        var name = Checkpoints.name(epoch, childStep + controllerStep);
+        var name = Checkpoints.name(epoch, stepsOfEpoch());
         if (checkpoints.latest().filter(latest -> latest.endsWith(name)).isPresent()) {
             return Outcome.STOPPED; // nothing was done since
         }
@@ -308,17 +241,14 @@ public final class Search implements AutoCloseable {
     public Path save(Checkpoints checkpoints) throws IOException {
         requireFiniteWeights();
         var written = checkpoints.write(
-                Checkpoints.name(epoch, childStep + controllerStep),
-                folder -> new CheckpointContent(folder).write(child, controller, state()));
+                Checkpoints.name(epoch, stepsOfEpoch()),
+                folder -> new CheckpointContent(folder).write(strategy.models(), state()));
         checkpoints.prune(written, settings.getCheckpoint().getKeep(), bestEpoch, schedule::has);
         return written;
     }
 
     private void requireFiniteWeights() {
-        var names = new ArrayList<>(controller.notFinite());
-        if (child != null) {
-            names.addAll(child.notFinite());
-        }
+        var names = strategy.models().notFinite();
         if (!names.isEmpty()) {
             throw new DivergenceException(
                     "after epoch " + epoch + ": of the weights, " + String.join(", ", names) + " are not finite");
@@ -330,22 +260,16 @@ public final class Search implements AutoCloseable {
                 .setCorpusSha256(corpus == null ? "" : corpus.sha256())
                 .setSettings(ConfigReader.write(settings))
                 .setEpoch(epoch)
-                .setChildStep(childStep)
-                .setControllerStep(controllerStep)
-                .setChildSteps(childSteps)
-                .setControllerSteps(controllerSteps)
-                .setReplaySteps(replaySteps)
+                .setChildStep(childPhase.ofEpoch())
+                .setControllerStep(controllerPhase.ofEpoch())
+                .setChildSteps(childPhase.inAll())
+                .setControllerSteps(controllerPhase.inAll())
+                .setReplaySteps(0)
                 .setSums(totals.save())
                 .setBestScore(bestScore)
                 .setBestEpoch(bestEpoch)
                 .addAllRecoveries(recoveries.reasons());
-        if (childPhase != null) {
-            state.setTrainingText(childPhase.text().position());
-        }
-        if (validationReward != null) {
-            state.setRewardText(validationReward.text().position());
-        }
-        controllerPhase.save(state);
+        phases().forEach(counted -> counted.phase().save(state));
         return state;
     }
 
@@ -356,42 +280,24 @@ public final class Search implements AutoCloseable {
      */
     public void restore(Path folder) {
         var content = new CheckpointContent(folder);
-        var state = content.state(settings);
-        if (corpus != null && !state.getCorpusSha256().equals(corpus.sha256())) {
-            throw new SearchException(folder + " was made from a corpus with SHA-256 " + state.getCorpusSha256()
-                    + "; this one has " + corpus.sha256());
-        }
-        if (child != null) {
-            content.restore(child);
-        }
-        content.restore(controller);
-        if (childPhase != null) {
-            childPhase.text().restore(state.getTrainingText());
-        }
-        if (validationReward != null) {
-            validationReward.text().restore(state.getRewardText());
-        }
+        var state = content.state(settings, corpus);
+        content.restore(strategy.models());
+        phases().forEach(counted -> counted.phase().restore(state));
         resume(state);
     }
 
     private void resume(SearchState state) {
         epoch = state.getEpoch();
-        childStep = state.getChildStep();
-        controllerStep = state.getControllerStep();
-        childSteps = state.getChildSteps();
-        controllerSteps = state.getControllerSteps();
-        replaySteps = state.getReplaySteps();
+        childPhase.goOn(state.getChildStep(), state.getChildSteps());
+        controllerPhase.goOn(state.getControllerStep(), state.getControllerSteps());
         totals = EpochTotals.restored(state.getSums());
         bestScore = state.getBestScore();
         bestEpoch = state.getBestEpoch();
-        controllerPhase.restore(state);
         recoveries.restore(state.getRecoveriesList());
     }
 
     @Override
     public void close() {
-        try (child) {
-            controller.close();
-        }
+        strategy.close();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.naslens.child.Child;
+import org.naslens.controller.Controller;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
@@ -30,6 +31,8 @@ public final class SubsetArms {
 
     private final Search search;
     private final Child child;
+    private final Controller controller;
+    private final PlantedLoss planted;
     private final Path checkpoint;
     private final TokenStreams validation;
     private final Seed seed;
@@ -72,9 +75,11 @@ public final class SubsetArms {
     public SubsetArms(Search search, Path checkpoint, TokenStreams validation, Seed seed, Runnable stepFinished) {
         this.search = search;
         child = Objects.requireNonNull(search.child(), "a search with planted rewards has no shared weights to train");
+        controller = Objects.requireNonNull(search.controller(), "a search without a controller has no policy to ask");
         this.checkpoint = checkpoint;
         this.validation = validation;
         this.seed = seed;
+        planted = search.plantedLoss();
         this.stepFinished = stepFinished;
         search.restore(checkpoint);
     }
@@ -94,7 +99,7 @@ public final class SubsetArms {
                         + BATCHES * both + " draws; two subsets of " + size + " need " + both);
             }
             var drawn = seed.with("subsets").with(batch);
-            distinct.addAll(search.controller().sample(both, drawn).architectures());
+            distinct.addAll(controller.sample(both, drawn).architectures());
         }
         var sampled = new ArrayList<>(distinct);
         int[] order = seed.with("halves").stream().distinct(both, both);
@@ -107,12 +112,12 @@ public final class SubsetArms {
     public Standing standing(List<Architecture> subset) {
         double inverse = 0; // Σ 1 / perplexity(𝒜)
         for (var architecture : subset) {
-            inverse += 1 / requireFinite(child.perplexity(architecture, validation), architecture);
+            double perplexity = planted.in(child.perplexity(architecture, validation), architecture);
+            inverse += 1 / requireFinite(perplexity, architecture);
             stepFinished.run();
         }
-        double logProbability = Arrays.stream(search.controller().logProbabilities(subset))
-                .average()
-                .orElseThrow();
+        double logProbability =
+                Arrays.stream(controller.logProbabilities(subset)).average().orElseThrow();
         return new Standing(logProbability, subset.size() / inverse);
     }
 

@@ -14,11 +14,15 @@ final class TextLength {
 
     /** @throws SearchException if one is too short */
     static void require(Settings settings, @Nullable Corpus corpus) {
-        var text = Objects.requireNonNull(corpus, "a search without planted rewards needs a corpus");
+        var text = Objects.requireNonNull(corpus, "a search that trains weights needs a corpus");
         var child = settings.getChild();
         var reward = settings.getReward();
         requireWindow(text, Split.TRAIN, "child", child.getBatch(), child.getSteps());
-        requireWindow(text, Split.VALID, "reward", reward.getBatch(), reward.getSteps());
+        switch (settings.getStrategy().getKind()) {
+            case ENAS -> requireWindow(text, Split.VALID, "reward", reward.getBatch(), reward.getSteps());
+            case DARTS -> requireWindow(text, Split.VALID, "child", child.getBatch(), child.getSteps());
+            case RANDOM_WS, ONE_SHOT, RANDOM -> {} // the validation split has at least a word to predict, or is refused
+        }
     }
 
     private static void requireWindow(Corpus corpus, Split split, String settings, int batch, int steps) {

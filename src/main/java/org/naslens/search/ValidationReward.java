@@ -13,18 +13,16 @@ final class ValidationReward implements RewardSource {
     private final Child child;
     private final RewardSettings settings;
     private final TextCursor text;
+    private final PlantedLoss planted;
     private final Seed seed;
 
-    ValidationReward(Child child, RewardSettings settings, Corpus corpus, Seed seed) {
+    ValidationReward(Child child, RewardSettings settings, PlantedLoss planted, Corpus corpus, Seed seed) {
         this.child = child;
         this.settings = settings;
+        this.planted = planted;
         var streams = TokenStreams.training(corpus.tokens(Split.VALID), settings.getBatch(), settings.getSteps());
         text = new TextCursor(streams, child.initialRewardState());
         this.seed = seed.with("reward dropout");
-    }
-
-    TextCursor text() {
-        return text;
     }
 
     @Override
@@ -34,6 +32,22 @@ final class ValidationReward implements RewardSource {
         var score = child.reward(architecture, window, state, seed.with(draw));
         text.advance(score.state());
         // c · exp(−nats) and not c / exp(nats), which would pass through infinity
-        return settings.getConstant() * Math.exp(-score.negLogProb() / window.targets().length);
+        return settings.getConstant()
+                * Math.exp(-score.negLogProb() / window.targets().length - planted.nats(architecture));
+    }
+
+    @Override
+    public void restart() {
+        text.restart();
+    }
+
+    @Override
+    public void save(SearchState.Builder state) {
+        state.setRewardText(text.position());
+    }
+
+    @Override
+    public void restore(SearchState state) {
+        text.restore(state.getRewardText());
     }
 }

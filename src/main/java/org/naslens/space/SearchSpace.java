@@ -1,6 +1,8 @@
 package org.naslens.space;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.naslens.random.RandomStream;
 
@@ -61,6 +63,29 @@ public record SearchSpace(int nodes) {
     /** The largest total entropy of a policy, ln {@link #size()}, in nats. */
     public double maximalEntropy() {
         return IntStream.of(options()).mapToDouble(Math::log).sum();
+    }
+
+    /**
+     * All architectures, the last choice changing fastest.
+     *
+     * @throws IllegalArgumentException if there are more than {@code most}
+     */
+    public List<Architecture> all(int most) {
+        if (size().compareTo(BigInteger.valueOf(most)) > 0) {
+            throw new IllegalArgumentException("the space has " + size() + " architectures; more than " + most);
+        }
+        int[] options = options();
+        var all = new ArrayList<Architecture>();
+        for (int number = 0; number < size().intValueExact(); number++) {
+            int[] choices = new int[options.length];
+            int rest = number;
+            for (int t = choices.length - 1; t >= 0; t--) {
+                choices[t] = rest % options[t];
+                rest /= options[t];
+            }
+            all.add(Architecture.ofChoices(choices));
+        }
+        return List.copyOf(all);
     }
 
     /** An architecture drawn uniformly. */

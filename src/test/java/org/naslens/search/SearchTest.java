@@ -89,7 +89,7 @@ class SearchTest {
         var onThird = TinySearch.ONE_THREAD.onGpu(2);
         try (var search = new Search(settings, CORPUS, onThird)) {
             var child = requireNonNull(search.child());
-            assertEquals(Set.of("/device:GPU:2"), devices(search.controllerGraph()));
+            assertEquals(Set.of("/device:GPU:2"), devices(search.controller().graphDef()));
             assertEquals(Set.of("/device:GPU:2"), devices(child.graphDef()));
         }
         run(settings, new Checkpoints(folder.resolve("first")));

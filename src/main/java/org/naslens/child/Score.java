@@ -1,0 +1,10 @@
+package org.naslens.child;
+
+/**
+ * What a pass without training saw.
+ *
+ * @param negLogProb Σ −log P over the targets that count, in nats
+ * @param state of the cell after the window {@code [B, S]}
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed from one step to the next, never compared
+public record Score(double negLogProb, float[] state) {}

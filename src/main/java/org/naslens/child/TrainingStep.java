@@ -1,0 +1,11 @@
+package org.naslens.child;
+
+/**
+ * What a training step saw.
+ *
+ * @param loss mean −log P of a target, in nats
+ * @param gradientNorm before clipping
+ * @param state of the cell after the window {@code [B, S]}, from which the next window goes on
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed from one step to the next, never compared
+public record TrainingStep(double loss, double gradientNorm, float[] state) {}

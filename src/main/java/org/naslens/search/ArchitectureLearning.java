@@ -1,0 +1,181 @@
+package org.naslens.search;
+
+import java.util.Arrays;
+import org.naslens.child.MixtureChild;
+import org.naslens.config.DartsSettings;
+import org.naslens.config.Settings;
+import org.naslens.corpus.Corpus;
+import org.naslens.corpus.Split;
+import org.naslens.corpus.TokenStreams;
+import org.naslens.corpus.Window;
+import org.naslens.random.Seed;
+import org.naslens.space.ArchitectureWeights;
+import org.naslens.space.PathWeights;
+import org.naslens.space.SearchSpace;
+
+/**
+ * α learns on the validation split, in turn with ω on the training split (Liu et al. 2019, Algorithm 1): before each so many
+ * steps of ω it takes one.
+ */
+final class ArchitectureLearning implements PathSource {
+    private static final double INITIAL_DEVIATION = 1e-3;
+
+    private final MixtureChild child;
+    private final SearchSpace space;
+    private final DartsSettings settings;
+    private final boolean carryState;
+    private final boolean restartText;
+    private final PlantedLoss planted;
+    private final float[] initialState;
+    private final TextCursor text;
+    private final Seed initialSeed;
+    private final Seed dropoutSeed;
+    private final ArchitectureAdam adam;
+    private ArchitectureWeights weights;
+    private PathWeights paths; // of these weights
+
+    ArchitectureLearning(MixtureChild child, Settings settings, Corpus corpus, Seed seed) {
+        this.child = child;
+        space = new SearchSpace(settings.getSpace().getNodes());
+        this.settings = settings.getStrategy().getDarts();
+        carryState = settings.getReward().getCarryState();
+        restartText = settings.getSchedule().getRestartText();
+        planted = PlantedLoss.of(settings);
+        initialState = child.initialTrainingState();
+        var model = settings.getChild();
+        var streams = TokenStreams.training(corpus.tokens(Split.VALID), model.getBatch(), model.getSteps());
+        text = new TextCursor(streams, initialState);
+        initialSeed = seed.with("architecture weights");
+        dropoutSeed = seed.with("architecture dropout");
+        adam = new ArchitectureAdam(space, this.settings);
+        adam.start(initialLogits());
+        weights = adam.weights();
+        paths = weights.paths();
+    }
+
+    private double[] initialLogits() {
+        var random = initialSeed.stream();
+        double[] logits = new double[ArchitectureWeights.count(space)];
+        Arrays.setAll(logits, i -> INITIAL_DEVIATION * random.nextGaussian());
+        return logits;
+    }
+
+    @Override
+    public PathWeights next(StepNumber number, WeightTraining training) {
+        if (restartText && number.ofEpoch() == 0) {
+            text.restart();
+        }
+        if (number.inAll() % settings.getChildStepsPerStep() == 0) {
+            step(number, training);
+        }
+        return paths;
+    }
+
+    private void step(StepNumber number, WeightTraining training) {
+        var minibatches = new Minibatches(training.text(), dropoutSeed.with(number.inAll()));
+        double[] byPath = settings.getSecondOrder()
+                ? SecondOrder.gradient(minibatches, training.learningRate(number.epoch()))
+                : minibatches.validation(child::pathGradient).gradient();
+        planted.addGradient(space.nodes(), byPath);
+        double[] gradient = weights.gradient(byPath);
+        Finite.require("the norm of the gradient of the architecture weights", norm(gradient));
+        adam.step(gradient);
+        text.advance(minibatches.stateAfter);
+        weights = adam.weights();
+        paths = weights.paths();
+    }
+
+    private static double norm(double[] values) {
+        return Math.sqrt(Arrays.stream(values).map(x -> x * x).sum());
+    }
+
+    /** L_train on the minibatch that ω is trained with next, L_val on the next one of the validation split. */
+    private final class Minibatches implements TwoLevels {
+        private final TextCursor trainingText;
+        private final Seed seed;
+        private float[] stateAfter = initialState; // of the validation minibatch
+
+        Minibatches(TextCursor trainingText, Seed seed) {
+            this.trainingText = trainingText;
+            this.seed = seed;
+        }
+
+        private interface Pass {
+            MixtureChild.PathGradient gradient(PathWeights paths, Window window, float[] state, Seed seed);
+        }
+
+        @Override
+        public void keep() {
+            child.keep();
+        }
+
+        @Override
+        public void lookAhead(double rate) {
+            child.lookAhead(paths, trainingText.window(), trainingText.state(), rate, seed.with("training"));
+        }
+
+        @Override
+        public Gradient validation() {
+            return validation(child::pathGradientWithDirection);
+        }
+
+        Gradient validation(Pass pass) {
+            float[] state = carryState ? text.state() : initialState;
+            var result = pass.gradient(paths, text.window(), state, seed.with("validation"));
+            Finite.require("the validation loss", result.loss());
+            Finite.require("the norm of the validation loss's gradient", result.weightGradientNorm());
+            Finite.require("the state h after the last word", result.state());
+            stateAfter = result.state();
+            return new Gradient(result.gradient().clone(), result.weightGradientNorm());
+        }
+
+        @Override
+        public void moveAlong(double distance) {
+            child.moveAlong(distance);
+        }
+
+        @Override
+        public double[] training() {
+            return child.pathGradient(paths, trainingText.window(), trainingText.state(), seed.with("training"))
+                    .gradient();
+        }
+
+        @Override
+        public void giveBack() {
+            child.giveBack();
+        }
+    }
+
+    @Override
+    public double entropy() {
+        return weights.entropy();
+    }
+
+    @Override
+    public void restart() {
+        text.restart();
+        adam.start(initialLogits());
+        weights = adam.weights();
+        paths = weights.paths();
+    }
+
+    @Override
+    public void save(SearchState.Builder state) {
+        state.setRewardText(text.position()).setLearntPaths(adam.save());
+    }
+
+    @Override
+    public void restore(SearchState state) {
+        text.restore(state.getRewardText());
+        adam.restore(state.getLearntPaths());
+        weights = adam.weights();
+        paths = weights.paths();
+    }
+
+    /** α as a state has it. */
+    static ArchitectureWeights weights(SearchSpace space, LearntPaths saved) {
+        return new ArchitectureWeights(
+                space,
+                saved.getLogitList().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+}

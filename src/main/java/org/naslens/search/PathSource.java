@@ -1,0 +1,26 @@
+package org.naslens.search;
+
+import org.naslens.space.PathWeights;
+
+/** Where the path weights come from with which ω is trained, a minibatch each, and what is learnt of them. */
+interface PathSource {
+    /**
+     * Those of one step of ω.
+     *
+     * @param training that is about to take the step
+     * @throws DivergenceException if a number is not finite
+     */
+    PathWeights next(StepNumber number, WeightTraining training);
+
+    /** H of drawing an architecture, all choices together, as things are now, in nats. */
+    double entropy();
+
+    /** As before the first epoch. */
+    default void restart() {}
+
+    /** Puts what is learnt into the state of a search. */
+    default void save(SearchState.Builder state) {}
+
+    /** Goes on from what {@link #save} put there. */
+    default void restore(SearchState state) {}
+}

@@ -1,0 +1,17 @@
+package org.naslens.search;
+
+import java.util.stream.IntStream;
+import org.naslens.random.Seed;
+import org.naslens.space.SearchSpace;
+
+/** Every architecture of the space is as likely as any other to train ω (Li and Talwalkar 2019, §3.3). */
+record UniformSource(SearchSpace space, Seed seed) implements ArchitectureSource {
+    @Override
+    public Drawn ofEpoch(int epoch, int steps) {
+        var own = seed.with(epoch);
+        var architectures = IntStream.range(0, steps)
+                .mapToObj(step -> space.sample(own.with(step).stream()))
+                .toList();
+        return new Drawn(architectures, space.maximalEntropy());
+    }
+}
