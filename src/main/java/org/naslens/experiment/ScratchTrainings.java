@@ -54,8 +54,7 @@ public final class ScratchTrainings {
      *
      * @param stop asked between two steps of each training
      * @return false when stopped before the end; those that the listener has heard of are done
-     * @throws IOException what the first training that fails throws, first in their order, after all before it were heard of; no
-     *     further one is begun then
+     * @throws RuntimeException what the first training that fails throws, first in their order; those after it end with their step
      */
     public boolean train(List<Job> jobs, Listener listener, BooleanSupplier stop) throws IOException {
         var share = share(jobs.size());

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.naslens.experiment.ProvenanceFuzz;
+import org.naslens.scratch.TrainingStateFuzz;
 import org.naslens.search.StateFuzz;
 
 /**
@@ -53,6 +54,7 @@ class FuzzTest {
                 CorpusFuzz.target(scratch.resolve("corpus")),
                 ProvenanceFuzz.target(),
                 StateFuzz.target(),
+                TrainingStateFuzz.target(),
                 ChecksumsFuzz.target());
     }
 

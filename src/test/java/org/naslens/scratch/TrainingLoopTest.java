@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +35,8 @@ class TrainingLoopTest {
     private static final Corpus CORPUS = TinyTraining.corpus();
     private static final TrainedCell CELL = TrainedCell.of(Architecture.ofTokens("0 0 1 1 2 1 3"));
     private static final int STEPS = 4;
+
+    private final List<Double> losses = new ArrayList<>(); // of the epochs that were heard of
 
     @TempDir
     private Path folder;
@@ -90,8 +93,8 @@ class TrainingLoopTest {
 
     @Test
     void averagesAreTheWeightsUntilTheValidationLossStallsAndFromThenTheMeanOfAllFurtherWeights() throws IOException {
-        // averaging_patience = 1: epoch 4, of 6.5, is not below the best of epochs 1 and 2, which is 6.
-        var model = model(9.0, 6.0, 6.5, 6.5, 5.0, 4.0);
+        // averaging_patience = 1: epoch 4, of 6, is not below the best of epochs 1 and 2, which is 6, too.
+        var model = model(9.0, 6.0, 6.5, 6.0, 5.0, 4.0);
         run(loop(
                 model,
                 TinyTraining.settings(
@@ -199,16 +202,23 @@ class TrainingLoopTest {
         assertEquals(6 * STEPS, starts); // one step each
         assertEquals(expected.average, model.average);
         assertEquals(files(whole), files(stopped));
+        assertEquals(Collections.nCopies(12, 2.0), losses); // 6 epochs each, 2 nats at each step
     }
 
     private static Checkpoints checkpoints(Path folder) {
         return ScratchTraining.checkpoints(folder);
     }
 
-    private static Outcome run(TrainingLoop loop, Path folder, Settings settings, int steps) throws IOException {
+    private Outcome run(TrainingLoop loop, Path folder, Settings settings, int steps) throws IOException {
         var keeping = new Checkpointed(checkpoints(folder), settings.getCheckpoint(), ScratchListener.NONE);
         int[] left = {steps};
-        return loop.run(keeping, ScratchListener.NONE, () -> left[0]-- == 0);
+        var listener = new ScratchListener() {
+            @Override
+            public void epochFinished(TrainingEpoch epoch) {
+                losses.add(epoch.trainingLoss());
+            }
+        };
+        return loop.run(keeping, listener, () -> left[0]-- == 0);
     }
 
     private static Map<String, String> files(Path folder) throws IOException {
