@@ -1,6 +1,6 @@
 package org.naslens.search;
 
-import org.naslens.child.Child;
+import org.naslens.child.TrainingStep;
 import org.naslens.config.ChildOptimizerSettings;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
@@ -28,7 +28,7 @@ final class WeightTraining {
          * @param step its number, counted from 1
          * @param dropout seed of the masks
          */
-        Child.TrainingStep train(Window window, float[] state, double rate, long step, Seed dropout);
+        TrainingStep train(Window window, float[] state, double rate, long step, Seed dropout);
     }
 
     WeightTraining(Settings settings, Corpus corpus, float[] initialState, Seed seed, Recoveries recoveries) {
