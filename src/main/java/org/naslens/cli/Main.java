@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
             SearchCommand.class,
             SampleCommand.class,
             EvaluateCommand.class,
+            TrainCommand.class,
             AnalyzeCommand.class,
             EnrichCommand.class,
             CorpusCommand.class,
@@ -160,6 +161,9 @@ public final class Main implements Runnable {
         public <K> K create(Class<K> type) throws Exception {
             if (type == SearchCommand.class) {
                 return type.cast(new SearchCommand(stop));
+            }
+            if (type == TrainCommand.class) {
+                return type.cast(new TrainCommand(stop));
             }
             if (type == ReproduceCommand.class) {
                 return type.cast(new ReproduceCommand(stop));

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.naslens.scratch.ScratchListener;
+import org.naslens.scratch.TrainingEpoch;
 import org.naslens.search.EpochMetrics;
 import org.naslens.search.SearchListener;
 
@@ -54,6 +56,26 @@ final class Progress {
             @Override
             public void recovered(String reason) {
                 warn(label + ": " + reason);
+            }
+
+            @Override
+            public void checkpointDamaged(String flaw) {
+                warn(label + ": " + flaw);
+            }
+        };
+    }
+
+    /** Hears of one training from scratch, which has at most so many epochs. */
+    ScratchListener ofTraining(String label, int epochs) {
+        return new ScratchListener() {
+            @Override
+            public void stepFinished(int epochsDone, int step, int steps) {
+                step(label, (epochsDone + (double) step / steps) / epochs, 1.0 / steps / epochs);
+            }
+
+            @Override
+            public void epochFinished(TrainingEpoch epoch) {
+                line(epoch(label, epochs, epoch));
             }
 
             @Override
@@ -137,6 +159,21 @@ final class Progress {
         add(line, "entropy", metrics.entropy(), "%.2f nats");
         add(line, "reconstruction", metrics.reconstructionLoss(), "%.4f nats");
         return line.append(String.format(Locale.ROOT, "  (%.1f s)", metrics.wallSeconds()))
+                .toString();
+    }
+
+    private static String epoch(String label, int epochs, TrainingEpoch epoch) {
+        var line = new StringBuilder(label)
+                .append(" epoch ")
+                .append(epoch.epoch())
+                .append('/')
+                .append(epochs);
+        add(line, "training perplexity", OptionalDouble.of(Math.exp(epoch.trainingLoss())), "%.2f");
+        add(line, "validation perplexity", OptionalDouble.of(epoch.validationPerplexity()), "%.2f");
+        if (epoch.averaged() > 0) {
+            line.append("  averaged over ").append(epoch.averaged()).append(" steps");
+        }
+        return line.append(String.format(Locale.ROOT, "  (%.1f s)", epoch.wallSeconds()))
                 .toString();
     }
 

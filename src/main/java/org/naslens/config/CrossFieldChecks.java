@@ -25,6 +25,7 @@ final class CrossFieldChecks {
         plantedTarget();
         bufferSizes();
         reconstruction();
+        averaging();
     }
 
     private void corpus() {
@@ -75,6 +76,13 @@ final class CrossFieldChecks {
                 given("reward.batch") + ": child.batch_norm needs at least 2 when reward.child_mode = TRAINING",
                 "reward.batch",
                 "reward.child_mode",
+                "child.batch_norm");
+        refuse(
+                child.getBatchNorm()
+                        && settings.getScratch().hasBatch()
+                        && settings.getScratch().getBatch() == 1,
+                given("scratch.batch") + ": child.batch_norm needs at least 2",
+                "scratch.batch",
                 "child.batch_norm");
     }
 
@@ -140,6 +148,19 @@ final class CrossFieldChecks {
         onlyWithLikelihood(replay.getCrossEntropy() != ReplaySettings.CrossEntropy.OF_LOGITS, "replay.cross_entropy");
         onlyWithLikelihood(!replay.getEmbeddingOffset(), "replay.embedding_offset");
         onlyWithLikelihood(replay.getSkipFirstChoice(), "replay.skip_first_choice");
+    }
+
+    /** At the earliest, averages begin averaging_patience + 1 epochs after the best, and one more must be left to them. */
+    private void averaging() {
+        var scratch = settings.getScratch();
+        int least = scratch.getAveragingPatience() + 2;
+        refuse(
+                scratch.getAveraging() == ScratchSettings.Averaging.NON_MONOTONE && scratch.getPatience() < least,
+                given("scratch.patience") + ": a training would end before averages begin; with "
+                        + given("scratch.averaging_patience") + " it must be at least " + least,
+                "scratch.patience",
+                "scratch.averaging_patience",
+                "scratch.averaging");
     }
 
     private void onlyWithLikelihood(boolean wrong, String path) {

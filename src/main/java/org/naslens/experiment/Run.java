@@ -36,6 +36,7 @@ public record Run(Workspace workspace, String name, Settings settings) {
         if (!Files.exists(config)) {
             throw new InputException("run \"" + name + "\" does not exist: there is no " + config);
         }
+        workspace.requireNoOther(name);
         var own = ConfigReader.read(config, List.of());
         var settings = ConfigReader.effective(ConfigReader.read(config, overrides));
         var differences = ConfigReader.difference(own, settings).stream()

@@ -1,6 +1,5 @@
 package org.naslens.experiment;
 
-import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,10 +50,7 @@ public final class SearchRun {
      */
     public static SearchRun create(Workspace workspace, String name, Settings settings, @Nullable Corpus corpus) {
         var run = new Run(workspace, name, ConfigReader.effective(settings));
-        if (Files.exists(workspace.experimentConfig(name))) {
-            throw new InputException(
-                    "\"" + name + "\" is an experiment, see " + run.results() + "; a run needs another --name");
-        }
+        workspace.requireNoOther(name);
         requireNew(run);
         return new SearchRun(run, corpus, true);
     }
@@ -228,13 +224,8 @@ public final class SearchRun {
         AtomicFile.write(run.workspace().runConfig(run.name()), ConfigReader.write(run.settings()));
     }
 
-    /** Equal graphs have equal bytes: the attributes of a node are a map, which protobuf else writes in any order. */
     private void writeGraph(String name, GraphDef graph) throws IOException {
-        byte[] bytes = new byte[graph.getSerializedSize()];
-        var out = CodedOutputStream.newInstance(bytes);
-        out.useDeterministicSerialization();
-        graph.writeTo(out);
-        AtomicFile.write(run.workspace().graphs(run.name()).resolve(name + ".pb"), bytes);
+        GraphFile.write(run.workspace().graphs(run.name()).resolve(name + ".pb"), graph);
     }
 
     private Provenance.Builder provenance(Search search, Execution execution) {

@@ -3,6 +3,7 @@ package org.naslens.experiment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.naslens.scratch.ScratchTraining;
 import org.naslens.search.Checkpoints;
 
 /**
@@ -30,6 +31,27 @@ public record Workspace(Path root) {
     /** Where an experiment's settings are; an experiment exists when this file does. */
     public Path experimentConfig(String experiment) {
         return results(experiment).resolve("experiment.textproto");
+    }
+
+    /** Which cell a training from scratch is of; a folder of results is that of a training when this file exists. */
+    public Path trainedCell(String training) {
+        return results(training).resolve("cell.txt");
+    }
+
+    /**
+     * Whose name this is not: neither an experiment's nor a training's.
+     *
+     * @throws InputException if it is
+     */
+    void requireNoOther(String run) {
+        if (Files.exists(experimentConfig(run))) {
+            throw new InputException(
+                    "\"" + run + "\" is an experiment, see " + results(run) + "; a run needs another --name");
+        }
+        if (Files.exists(trainedCell(run))) {
+            throw new InputException("\"" + run + "\" is a training from scratch, see " + results(run)
+                    + "; a search needs a name of its own");
+        }
     }
 
     /**
@@ -61,6 +83,15 @@ public record Workspace(Path root) {
      */
     public Checkpoints checkpoints(String run) {
         return new Checkpoints(root.resolve("checkpoints").resolve(checked(run)));
+    }
+
+    /**
+     * The checkpoints of a training from scratch.
+     *
+     * @throws InputException if the name is none for a folder
+     */
+    Checkpoints trainingCheckpoints(String training) {
+        return ScratchTraining.checkpoints(root.resolve("checkpoints").resolve(checked(training)));
     }
 
     private static String checked(String run) {

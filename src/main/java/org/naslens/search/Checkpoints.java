@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -39,6 +40,7 @@ public final class Checkpoints {
     private static final String UNFINISHED = ".unfinished-";
 
     private final Path folder;
+    private final Names names;
 
     /** Writes the files of a checkpoint into a folder that exists. */
     @FunctionalInterface
@@ -46,13 +48,30 @@ public final class Checkpoints {
         void writeTo(Path folder) throws IOException;
     }
 
+    /** Knows which files a checkpoint must have. */
+    @FunctionalInterface
+    public interface Names {
+        /** The names of the files of a checkpoint, without that of the checksums. */
+        Set<String> of(Path checkpoint) throws IOException;
+    }
+
     /**
-     * The checkpoints of one run.
+     * The checkpoints of one search.
      *
      * @param folder {@code checkpoints/RUN}
      */
     public Checkpoints(Path folder) {
+        this(folder, checkpoint -> new CheckpointContent(checkpoint).names());
+    }
+
+    /**
+     * Checkpoints with files of these names.
+     *
+     * @param folder {@code checkpoints/NAME}
+     */
+    public Checkpoints(Path folder, Names names) {
         this.folder = folder;
+        this.names = names;
     }
 
     /** The name of the checkpoint after so many epochs, and so many steps of the next. */
@@ -89,7 +108,7 @@ public final class Checkpoints {
     }
 
     /** Has {@code latest} name a checkpoint, if it does not: a process was stopped in between. */
-    void requireLatest(Path newest) throws IOException {
+    public void requireLatest(Path newest) throws IOException {
         var latest = folder.resolve(LATEST);
         if (!Files.isRegularFile(latest) || !Files.readString(latest).equals(newest.getFileName() + "\n")) {
             nameLatest(newest);
@@ -155,14 +174,14 @@ public final class Checkpoints {
     }
 
     /** What is wrong with a checkpoint, in a line that names the file; empty if it is as it was written. */
-    private static Optional<String> flaw(Path checkpoint) {
+    private Optional<String> flaw(Path checkpoint) {
         if (!Files.exists(checkpoint.resolve(Checksums.FILE), LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(
                     checkpoint + " has no " + Checksums.FILE
                             + ": it was deleted, or this is a checkpoint of an older version of naslens, which this one does not read");
         }
         try {
-            Checksums.requireWhole(checkpoint, new CheckpointContent(checkpoint).names());
+            Checksums.requireWhole(checkpoint, names.of(checkpoint));
             return Optional.empty();
         } catch (DamagedFileException e) {
             return Optional.of(String.valueOf(e.getMessage()));

@@ -14,12 +14,12 @@ public final class DivergenceException extends RuntimeException {
     }
 
     /** The same with more of where it was. */
-    DivergenceException in(String circumstances) {
+    public DivergenceException in(String circumstances) {
         return new DivergenceException(getMessage() + " " + circumstances, this);
     }
 
     /** The same with the place in front. */
-    DivergenceException at(String place) {
+    public DivergenceException at(String place) {
         return new DivergenceException(place + ": " + getMessage(), this);
     }
 }

@@ -1,19 +1,27 @@
 package org.naslens.search;
 
 /** Numbers of a search must be finite; a search that goes on with others computes nothing. */
-final class Finite {
+public final class Finite {
     private Finite() {}
 
-    /** @throws DivergenceException if it is NaN or infinite */
-    static double require(String what, double value) {
+    /**
+     * Gives a number back that is finite.
+     *
+     * @throws DivergenceException if it is NaN or infinite
+     */
+    public static double require(String what, double value) {
         if (!Double.isFinite(value)) {
             throw new DivergenceException(what + " is " + value);
         }
         return value;
     }
 
-    /** @throws DivergenceException if an element is NaN or infinite */
-    static void require(String what, float[] values) {
+    /**
+     * Looks at all elements.
+     *
+     * @throws DivergenceException if one is NaN or infinite
+     */
+    public static void require(String what, float[] values) {
         int wrong = 0;
         for (float value : values) {
             wrong += Float.isFinite(value) ? 0 : 1;

@@ -4,30 +4,31 @@ import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
 
 /** A place in a text that is read window after window, again and again, with a state that is carried from each to the next. */
-final class TextCursor {
+public final class TextCursor {
     private final TokenStreams text;
     private final float[] initialState;
     private int window;
     private float[] state;
 
-    TextCursor(TokenStreams text, float[] initialState) {
+    /** At the start of a text. */
+    public TextCursor(TokenStreams text, float[] initialState) {
         this.text = text;
         this.initialState = initialState;
         state = initialState;
     }
 
     /** The next window. */
-    Window window() {
+    public Window window() {
         return text.window(window);
     }
 
     /** h before the next window, {@code [B, H]}. */
-    float[] state() {
+    public float[] state() {
         return state;
     }
 
     /** Goes on to the next window; at the end of the text to its start, where the state is zero again. */
-    void advance(float[] newState) {
+    public void advance(float[] newState) {
         window++;
         state = newState;
         if (window == text.windows()) {
@@ -35,12 +36,14 @@ final class TextCursor {
         }
     }
 
-    void restart() {
+    /** Back to the start of the text, where the state is zero. */
+    public void restart() {
         window = 0;
         state = initialState;
     }
 
-    TextPosition position() {
+    /** Where it is, for a checkpoint. */
+    public TextPosition position() {
         var position = TextPosition.newBuilder().setWindow(window);
         for (float h : state) {
             position.addState(h);
@@ -48,7 +51,12 @@ final class TextCursor {
         return position.build();
     }
 
-    void restore(TextPosition position) {
+    /**
+     * Goes on from where a checkpoint was written.
+     *
+     * @throws SearchException if this text has no such place
+     */
+    public void restore(TextPosition position) {
         if (position.getStateCount() != initialState.length
                 || position.getWindow() < 0
                 || position.getWindow() >= text.windows()) {

@@ -28,6 +28,8 @@ class CrossFieldChecksTest {
             value = {
                 "child { hidden: 200 embedding: 100 } | child.embedding = 100: it must equal child.hidden = 200, or child.tie_weights be false",
                 "child { batch: 1 } | child.batch = 1: child.batch_norm needs at least 2",
+                "scratch { batch: 1 } | scratch.batch = 1: child.batch_norm needs at least 2",
+                "scratch { averaging: NON_MONOTONE } | scratch.patience = 5: a training would end before averages begin; with scratch.averaging_patience = 5 it must be at least 7",
                 "reward { batch: 1 child_mode: TRAINING } | reward.batch = 1: child.batch_norm needs at least 2 when reward.child_mode = TRAINING",
                 "replay { capacity: 50 } | replay.penalty_sample = 100: a sample cannot exceed replay.capacity = 50",
                 "replay { added_per_epoch: 99 } | replay.replaced_per_epoch = 100: it cannot exceed replay.added_per_epoch = 99",
@@ -67,6 +69,9 @@ class CrossFieldChecksTest {
                 "child { hidden: 200 embedding: 200 }",
                 "child { batch: 1 batch_norm: false } reward { batch: 1 child_mode: TRAINING }",
                 "reward { batch: 1 }",
+                "scratch { averaging: NON_MONOTONE patience: 7 }",
+                "scratch { averaging_patience: 50 }",
+                "child { batch_norm: false } scratch { batch: 1 }",
                 "replay { capacity: 100 }",
                 "replay { store_after_epochs: 0 penalty_after_epochs: 0 }",
                 "replay { reconstruct: FROM_FINAL_STATE }",

@@ -1,0 +1,182 @@
+package org.naslens.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.naslens.config.ConfigReader;
+import org.naslens.config.Settings;
+import org.naslens.experiment.Corpora;
+import org.naslens.experiment.InputException;
+import org.naslens.experiment.Run;
+import org.naslens.experiment.TrainRun;
+import org.naslens.files.Excerpt;
+import org.naslens.report.TrainedRow;
+import org.naslens.scratch.TrainedCell;
+import org.naslens.space.Architecture;
+import org.naslens.space.SearchSpace;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "train",
+        description = {
+            "Trains one architecture, or an LSTM of about as many parameters, alone from fresh weights,",
+            "keeps the best epoch and tests it."
+        })
+final class TrainCommand extends VerboseCommand implements Callable<Integer> {
+    private static final int LEAST_NODES = 2; // as space.nodes has it
+
+    private final Stop stop;
+
+    @ArgGroup(multiplicity = "0..1")
+    private @Nullable Which which;
+
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private From from;
+
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "Name of the training.")
+    @SuppressWarnings("NullAway.Init")
+    private String name;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Root of all random draws (default: as the settings say).")
+    private @Nullable Long seed;
+
+    @Option(names = "--resume", description = "Goes on with the training from its latest checkpoint.")
+    private boolean resume;
+
+    static final class Which {
+        @Option(names = "--architecture", required = true, paramLabel = "TOKENS", description = "ENAS tokens, quoted.")
+        @Nullable
+        String tokens;
+
+        @Option(
+                names = "--lstm",
+                required = true,
+                description = "An LSTM with as many parameters as a cell of space.nodes nodes has, nearly.")
+        boolean lstm;
+    }
+
+    static final class From {
+        @Option(names = "--run", required = true, paramLabel = "RUN", description = "A search, for its settings.")
+        @Nullable
+        String run;
+
+        @Option(names = "--config", required = true, paramLabel = "FILE", description = "Settings.")
+        @Nullable
+        Path config;
+    }
+
+    TrainCommand(Stop stop) {
+        this.stop = stop;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var cell = cell();
+        var settings = of(cell, settings());
+        var corpus = Corpora.load(settings.getCorpus());
+        var training = resume || isDone()
+                ? TrainRun.resume(workspace(), name, cell, settings, corpus)
+                : TrainRun.create(workspace(), name, cell, settings, corpus);
+        var before = training.result();
+        if (before.isPresent()) {
+            training.tidy();
+            println("training \"" + name + "\" is finished: " + line(before.get(), training));
+            return Main.DONE;
+        }
+        var progress = new Progress(spec.commandLine().getErr(), onTerminal(), 1);
+        Optional<TrainedRow> result;
+        try {
+            result = training.execute(
+                    progress.ofTraining(name, settings.getScratch().getEpochs()), stop);
+        } finally {
+            progress.end();
+        }
+        if (result.isEmpty()) {
+            note("naslens: stopped after a checkpoint; the same command with --resume goes on");
+            return Main.FAILED; // the signal's own code replaces it
+        }
+        println(line(result.get(), training));
+        return Main.DONE;
+    }
+
+    /** What is finished is said, whether or not it was asked to be resumed. */
+    private boolean isDone() {
+        return TrainRun.isFinished(workspace(), name);
+    }
+
+    private static String line(TrainedRow row, TrainRun training) {
+        return String.format(
+                Locale.ROOT,
+                "%s  validation perplexity %.2f  test perplexity %.2f  best of %d epochs: %d; see %s",
+                row.tokens(),
+                row.validationPerplexity(),
+                row.testPerplexity(),
+                row.epochs(),
+                row.bestEpoch(),
+                training.results());
+    }
+
+    private Settings settings() {
+        var all = new ArrayList<>(overrides());
+        if (seed != null) {
+            all.add("seed=" + seed);
+        }
+        var config = from.config;
+        if (config == null) {
+            var run = Run.open(workspace(), String.valueOf(from.run), List.of()); // that there is such a search
+            config = workspace().runConfig(run.name());
+        }
+        return ConfigReader.effective(ConfigReader.read(config, List.copyOf(all)));
+    }
+
+    private TrainedCell cell() {
+        if (which == null) {
+            throw new InputException(
+                    from.run == null
+                            ? "a training needs --architecture or --lstm"
+                            : "run \"" + from.run
+                                    + "\" has picked no architecture; --architecture or --lstm says which");
+        }
+        var tokens = which.tokens;
+        if (tokens == null) {
+            return TrainedCell.LSTM;
+        }
+        try {
+            return TrainedCell.of(Architecture.ofTokens(tokens));
+        } catch (IllegalArgumentException e) {
+            throw refused(tokens, e.getMessage());
+        }
+    }
+
+    /** The same settings for the space that the architecture is of; there are no rewards, so none are planted. */
+    private static Settings of(TrainedCell cell, Settings settings) {
+        var own = settings.toBuilder();
+        own.getRewardBuilder().clearPlanted();
+        var architecture = cell.architecture();
+        if (architecture != null) {
+            int nodes = architecture.nodes();
+            if (nodes < LEAST_NODES || nodes > SearchSpace.MAX_NODES) {
+                throw refused(
+                        architecture.tokens(),
+                        nodes + " nodes; there must be " + LEAST_NODES + " to " + SearchSpace.MAX_NODES);
+            }
+            own.getSpaceBuilder().setNodes(nodes);
+        }
+        return own.build();
+    }
+
+    private static InputException refused(String tokens, @Nullable String why) {
+        return new InputException("--architecture \"" + Excerpt.of(tokens) + "\": " + why);
+    }
+}

@@ -1,0 +1,54 @@
+package org.naslens.scratch;
+
+import org.naslens.config.Settings;
+
+/** The recipe of a training from scratch: what {@code scratch} says, and what {@code child} says where it says nothing. */
+public final class Recipe {
+    private Recipe() {}
+
+    /**
+     * The settings whose {@code child} is that of the training from scratch.
+     *
+     * @param settings effective ones
+     */
+    public static Settings recipe(Settings settings) {
+        var scratch = settings.getScratch();
+        var recipe = settings.toBuilder();
+        var child = recipe.getChildBuilder();
+        if (scratch.hasHidden()) {
+            child.setHidden(scratch.getHidden());
+        }
+        if (child.getTieWeights()) {
+            child.setEmbedding(child.getHidden());
+        }
+        if (scratch.hasBatch()) {
+            child.setBatch(scratch.getBatch());
+        }
+        if (scratch.hasDropoutEmbedding()) {
+            child.setDropoutEmbedding(scratch.getDropoutEmbedding());
+        }
+        if (scratch.hasDropoutInput()) {
+            child.setDropoutInput(scratch.getDropoutInput());
+        }
+        if (scratch.hasDropoutOutput()) {
+            child.setDropoutOutput(scratch.getDropoutOutput());
+        }
+        if (scratch.hasDropoutWeight()) {
+            child.setDropoutWeight(scratch.getDropoutWeight());
+        }
+        if (scratch.hasL2()) {
+            child.setL2(scratch.getL2());
+        }
+        var optimizer = child.getOptimizerBuilder();
+        if (scratch.hasLearningRate()) {
+            optimizer.setLearningRate(scratch.getLearningRate());
+        }
+        if (scratch.hasDecay()) {
+            optimizer.setDecay(scratch.getDecay());
+        }
+        if (scratch.hasDecayAfterEpochs()) {
+            optimizer.setDecayAfterEpochs(scratch.getDecayAfterEpochs());
+        }
+        return recipe.build();
+    }
+}

@@ -1,0 +1,41 @@
+package org.naslens.scratch;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.naslens.space.Architecture;
+
+/**
+ * A cell that is trained alone: that of an architecture, or an LSTM to compare it with.
+ *
+ * @param architecture null for the LSTM
+ */
+public record TrainedCell(@Nullable Architecture architecture) {
+    /** The LSTM. */
+    public static final TrainedCell LSTM = new TrainedCell((Architecture) null);
+
+    private static final String LSTM_LABEL = "lstm";
+
+    /** The cell of an architecture. */
+    public static TrainedCell of(Architecture architecture) {
+        return new TrainedCell(architecture);
+    }
+
+    /**
+     * The cell of a label.
+     *
+     * @throws IllegalArgumentException if it is neither {@code lstm} nor ENAS tokens
+     */
+    public static TrainedCell ofLabel(String label) {
+        return label.equals(LSTM_LABEL) ? LSTM : of(Architecture.ofTokens(label));
+    }
+
+    /** ENAS tokens, or {@code lstm}. */
+    public String label() {
+        return Optional.ofNullable(architecture).map(Architecture::tokens).orElse(LSTM_LABEL);
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+}

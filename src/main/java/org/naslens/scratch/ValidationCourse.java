@@ -1,0 +1,78 @@
+package org.naslens.scratch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.naslens.config.ScratchSettings;
+import org.naslens.config.ScratchSettings.Averaging;
+
+/**
+ * The validation perplexities of a training so far, and what follows from them: which epoch is the best, when averages begin, when the
+ * training ends.
+ */
+final class ValidationCourse {
+    private final ScratchSettings recipe;
+    private final List<Double> perplexities = new ArrayList<>(); // after epochs 1, 2, …
+    private int bestEpoch;
+    private int averagedAfter; // averages begin with the first step after this epoch; 0 while they have not
+
+    ValidationCourse(ScratchSettings recipe) {
+        this.recipe = recipe;
+    }
+
+    /** One more epoch is done. */
+    void add(double perplexity) {
+        if (averagedAfter == 0 && recipe.getAveraging() == Averaging.NON_MONOTONE && isStalledAt(perplexity)) {
+            averagedAfter = perplexities.size() + 1;
+        }
+        perplexities.add(perplexity);
+        if (bestEpoch == 0 || perplexity < best()) {
+            bestEpoch = perplexities.size();
+        }
+    }
+
+    /** Whether a perplexity is not below the best of those more than {@code averaging_patience} epochs ago (Merity et al. 2018). */
+    private boolean isStalledAt(double perplexity) {
+        int longAgo = perplexities.size() - recipe.getAveragingPatience();
+        return perplexities.stream().limit(Math.max(0, longAgo)).anyMatch(before -> before <= perplexity);
+    }
+
+    /** Epochs that are done. */
+    int epochs() {
+        return perplexities.size();
+    }
+
+    /** The first with the lowest perplexity; 0 before any. */
+    int bestEpoch() {
+        return bestEpoch;
+    }
+
+    /** The lowest perplexity. */
+    double best() {
+        return perplexities.get(bestEpoch - 1);
+    }
+
+    /** Whether the last epoch is the best. */
+    boolean isAtItsBest() {
+        return bestEpoch == perplexities.size();
+    }
+
+    /** All of them, by epoch. */
+    List<Double> perplexities() {
+        return List.copyOf(perplexities);
+    }
+
+    /** Whether all epochs are done, or none of the last {@code patience} was better than those before. */
+    boolean isOver() {
+        return epochs() >= recipe.getEpochs() || epochs() - bestEpoch >= recipe.getPatience();
+    }
+
+    /** Of so many steps that are done, those that are averaged over; none before the validation loss has stalled. */
+    long averagedOf(long steps, int stepsPerEpoch) {
+        return averagedAfter == 0 ? 0 : steps - (long) averagedAfter * stepsPerEpoch;
+    }
+
+    /** r of the next step, ā ← ā + r (w − ā): 1 at first, so that averages are the weights, and then 1/k at the k-th of the averaged steps. */
+    double averageRate(long steps, int stepsPerEpoch) {
+        return averagedAfter == 0 ? 1 : 1.0 / (averagedOf(steps, stepsPerEpoch) + 1);
+    }
+}
