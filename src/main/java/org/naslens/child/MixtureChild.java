@@ -28,7 +28,8 @@ public final class MixtureChild extends Model {
     private final MixtureInput input;
     private final Pass training;
     private final Pass evaluation;
-    private final MixtureCell cell; // of the training pass
+    private final Operand<TFloat32> byPath; // [4, 1 + N(N−1)/2], of the training pass
+    private final Operand<TFloat32> byOutput; // [N], likewise
     private final ChildOptimizer optimizer;
     private final ChildOptimizer.Update update;
     private final Placeholder<TFloat32> learningRate; // []
@@ -101,10 +102,12 @@ public final class MixtureChild extends Model {
         input = new MixtureInput(tf, nodes);
         var wiring = new MixtureWiring();
         training = trainingPass(weights, wiring);
-        cell = Objects.requireNonNull(wiring.made);
+        var cell = Objects.requireNonNull(wiring.made);
         learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
         optimizer = new ChildOptimizer(tf, variables, this.settings);
         var gradients = training.model().backward(training.forward());
+        byPath = cell.pathGradient();
+        byOutput = cell.outputGradient();
         int[] allEdges = IntStream.range(0, Edges.count(nodes)).toArray();
         update = optimizer.update(weights, gradients, tf.constant(allEdges), learningRate);
         gradientNorm = update.gradientNorm();
@@ -164,15 +167,12 @@ public final class MixtureChild extends Model {
     }
 
     private PathGradient pathGradient(List<Op> targets, PathWeights paths, Window window, float[] state, Seed seed) {
-        List<Operand<?>> fetches = List.of(
-                training.total(), gradientNorm, training.finalState(), cell.pathGradient(), cell.outputGradient());
+        List<Operand<?>> fetches = List.of(training.total(), gradientNorm, training.finalState(), byPath, byOutput);
         try (var feeds = feeds(paths, window, state, seed);
                 var result = feeds.run(targets, fetches)) {
             double loss = Feeds.scalar(result, 0) / (double) window.inputs().length;
-            double[] byPath = doubles(Feeds.floats(result, 3));
-            double[] byOutput = doubles(Feeds.floats(result, 4));
-            return new PathGradient(
-                    loss, paths.gradient(byPath, byOutput), Feeds.scalar(result, 1), Feeds.floats(result, 2));
+            double[] gradient = paths.gradient(doubles(Feeds.floats(result, 3)), doubles(Feeds.floats(result, 4)));
+            return new PathGradient(loss, gradient, Feeds.scalar(result, 1), Feeds.floats(result, 2));
         }
     }
 
