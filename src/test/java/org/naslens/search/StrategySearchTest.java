@@ -110,7 +110,7 @@ class StrategySearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RANDOM_WS", "ONE_SHOT", "DARTS"})
+    @ValueSource(strings = {"RANDOM_WS", "ONE_SHOT", "DARTS", "DARTS strategy.darts.second_order=true"})
     void theNumberOfThreadsDoesNotChangeAByteAndTheSeedDoes(String strategy) throws IOException {
         run(settings(strategy), new Checkpoints(folder.resolve("one")));
         run(settings(strategy), new Checkpoints(folder.resolve("four")), new Execution(Execution.Device.CPU, 4));
