@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
@@ -118,7 +119,14 @@ final class SearchCommand extends VerboseCommand implements Callable<Integer> {
         if (run.settings().getReward().hasPlanted()) {
             return Main.DONE; // without a child nothing is scored
         }
-        var pick = Pick.of(run, corpus, this::warn, stop);
+        var progress = new Progress(spec.commandLine().getErr(), onTerminal(), 1);
+        var bar = progress.of("pick", 1);
+        Optional<PickedArchitecture> pick;
+        try {
+            pick = Pick.of(run, corpus, (done, of) -> bar.stepFinished(0, done, of), progress::warn, stop);
+        } finally {
+            progress.end();
+        }
         if (pick.isEmpty()) {
             note("naslens: stopped before an architecture was picked; the same command with --resume picks one");
             return Main.FAILED; // the signal's own code replaces it

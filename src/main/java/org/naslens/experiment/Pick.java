@@ -45,11 +45,20 @@ public final class Pick {
     private final TrainedSearch trained;
     private final TrainedModels models;
     private final PickSettings settings;
+    private final Progress progress;
     private final Seed seed;
 
-    private Pick(Run run, TrainedSearch trained) {
+    /** Hears how the scoring goes. */
+    @FunctionalInterface
+    public interface Progress {
+        /** So many of the candidates, or then of the finalists, have been scored. */
+        void scored(int done, int of);
+    }
+
+    private Pick(Run run, TrainedSearch trained, Progress progress) {
         this.run = run;
         this.trained = trained;
+        this.progress = progress;
         models = trained.models();
         settings = run.settings().getStrategy().getPick();
         seed = Seed.root(run.settings().getSeed()).with("pick");
@@ -65,13 +74,31 @@ public final class Pick {
      */
     public static Optional<PickedArchitecture> of(
             Run run, @Nullable Corpus corpus, Consumer<String> notes, BooleanSupplier stop) throws IOException {
-        return of(run, corpus, run.execution(), notes, stop);
+        return of(run, corpus, (done, of) -> {}, notes, stop);
+    }
+
+    /** The same, with somebody who hears of it. */
+    public static Optional<PickedArchitecture> of(
+            Run run, @Nullable Corpus corpus, Progress progress, Consumer<String> notes, BooleanSupplier stop)
+            throws IOException {
+        return of(run, corpus, run.execution(), progress, notes, stop);
     }
 
     /** The same, on threads or a GPU that the settings do not know. */
-    @SuppressWarnings("try") // the lock is held, not used
     static Optional<PickedArchitecture> of(
             Run run, @Nullable Corpus corpus, Execution execution, Consumer<String> notes, BooleanSupplier stop)
+            throws IOException {
+        return of(run, corpus, execution, (done, of) -> {}, notes, stop);
+    }
+
+    @SuppressWarnings("try") // the lock is held, not used
+    private static Optional<PickedArchitecture> of(
+            Run run,
+            @Nullable Corpus corpus,
+            Execution execution,
+            Progress progress,
+            Consumer<String> notes,
+            BooleanSupplier stop)
             throws IOException {
         if (run.settings().getReward().hasPlanted()) {
             throw new InputException(
@@ -84,7 +111,7 @@ public final class Pick {
                 return before;
             }
             try (var trained = new TrainedSearch(run, corpus, OptionalInt.empty(), execution, notes)) {
-                var picked = new Pick(run, trained).picked(stop);
+                var picked = new Pick(run, trained, progress).picked(stop);
                 if (picked.isPresent()) {
                     RecordedFolder.begin(run.results());
                     JsonFile.write(run.results().resolve(FILE), picked.get().toBuilder());
@@ -198,7 +225,7 @@ public final class Pick {
             List<Architecture> architectures, TokenStreams text, BooleanSupplier stop) {
         var perplexities = trained.evaluation(
                         text, (architecture, p) -> Double.isFinite(p) ? p : Double.POSITIVE_INFINITY)
-                .of(architectures, (i, perplexity) -> {}, stop);
+                .of(architectures, (i, perplexity) -> progress.scored(i + 1, architectures.size()), stop);
         return perplexities.map(values -> {
             var scores = new LinkedHashMap<Architecture, Double>();
             for (int i = 0; i < values.length; i++) {

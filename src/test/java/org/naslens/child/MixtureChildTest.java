@@ -153,6 +153,23 @@ class MixtureChildTest {
         }
     }
 
+    /** A graph that is added to is made ready anew in each step, which costs far more than the step. */
+    @Test
+    void itsGraphDoesNotGrowWithTheGradientsThatAreAskedFor() {
+        try (var mixture = mixture(settings(Kind.SGD), true)) {
+            int ops = mixture.graphDef().getNodeCount();
+            float[] state = mixture.initialTrainingState();
+            mixture.keep();
+            mixture.lookAhead(uniform(), window(1), state, 0.1, Seed.root(1));
+            mixture.pathGradientWithDirection(uniform(), window(1), state, Seed.root(1));
+            mixture.moveAlong(0.1);
+            mixture.pathGradient(uniform(), window(1), state, Seed.root(1));
+            mixture.giveBack();
+            mixture.train(uniform(), window(1), state, 0.1, 1, Seed.root(1));
+            assertEquals(ops, mixture.graphDef().getNodeCount());
+        }
+    }
+
     @Test
     void theGradientByThePathsMovesNoWeight() {
         try (var mixture = mixture(settings(Kind.ADAM), false)) {

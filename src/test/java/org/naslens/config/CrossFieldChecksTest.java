@@ -38,6 +38,9 @@ class CrossFieldChecksTest {
                 "replay { reconstruct: FROM_FINAL_STATE cross_entropy: OF_PROBABILITIES } | replay.cross_entropy = OF_PROBABILITIES: it goes with replay.reconstruct = LIKELIHOOD only, not with FROM_FINAL_STATE",
                 "replay { reconstruct: FROM_FINAL_STATE embedding_offset: false } | replay.embedding_offset = false: it goes with replay.reconstruct = LIKELIHOOD only, not with FROM_FINAL_STATE",
                 "replay { reconstruct: FROM_FINAL_STATE skip_first_choice: true } | replay.skip_first_choice = true: it goes with replay.reconstruct = LIKELIHOOD only, not with FROM_FINAL_STATE",
+                "strategy { kind: DARTS } | strategy.kind = DARTS: it trains all paths at once and needs child.batch_norm = false",
+                "strategy { kind: ONE_SHOT } child { batch_norm: true } | strategy.kind = ONE_SHOT: it trains all paths at once and needs child.batch_norm = false",
+                "strategy { kind: RANDOM_WS } reward { planted { } } | strategy.kind = RANDOM_WS: rewards are planted, see reward.planted; only ENAS learns from rewards",
                 "corpus { directory: \"ptb\" synthetic { } } | corpus.directory = \"ptb\": corpus.synthetic is given too; only one of them can be the corpus",
                 "corpus { directory: \" \" } | corpus.directory = \" \"; it must name a folder",
                 "reward { planted { target: \"0 0 1\" } } | reward.planted.target = \"0 0 1\": the architecture has 2 nodes (3 tokens); this space has 12 (23 tokens)",
@@ -76,6 +79,8 @@ class CrossFieldChecksTest {
                 "corpus { synthetic { } }",
                 "space { nodes: 4 } reward { planted { target: \"0 0 1 1 2 1 3\" } }",
                 "reward { planted { } }",
+                "strategy { kind: DARTS } child { batch_norm: false }",
+                "strategy { kind: RANDOM_WS }",
                 "controller { baseline: PER_CHOICE }",
             })
     void settingsThatAgreeAreRead(String text) {

@@ -114,4 +114,27 @@ class TokenStreamsTest {
                 () -> TokenStreams.evaluation(text(9), 2, 2).window(2));
         assertEquals("window = 2; it must be 0 to 1", window.getMessage());
     }
+
+    /** Counted by the weights of the windows, as whoever sums losses over them would. */
+    @ParameterizedTest
+    @CsvSource({"8,2,3", "100,7,5", "11,64,3", "1000,64,3", "30,4,2"})
+    void thePartUpToAWindowHasItsPredictions(int size, int batch, int steps) {
+        for (var whole : new TokenStreams[] {
+            TokenStreams.evaluation(text(size), batch, steps), TokenStreams.evaluation(text(size), 1, steps)
+        }) {
+            for (int count = 1; count <= whole.windows() + 2; count++) {
+                var part = whole.first(count);
+                assertEquals(Math.min(count, whole.windows()), part.windows());
+                double weights = 0;
+                for (int k = 0; k < part.windows(); k++) {
+                    assertArrayEquals(whole.window(k).inputs(), part.window(k).inputs());
+                    for (float weight : part.window(k).weights()) {
+                        weights += weight;
+                    }
+                }
+                assertEquals(part.predictions(), (long) weights);
+            }
+            assertThrows(IllegalArgumentException.class, () -> whole.first(0));
+        }
+    }
 }

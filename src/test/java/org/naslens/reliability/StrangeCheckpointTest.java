@@ -74,6 +74,9 @@ class StrangeCheckpointTest {
                 state("epoch = -3", state -> state.setEpoch(-3)),
                 state("is the checkpoint epoch-0002", state -> state.setEpoch(2)),
                 state("child_step = 5", state -> state.setChildStep(5)),
+                state(
+                        "has learnt_paths; they go with strategy.kind = DARTS only",
+                        state -> state.getLearntPathsBuilder().addLogit(0)),
                 state("replay_steps", state -> state.setReplaySteps(Long.MAX_VALUE)),
                 state("child_loss = NaN", state -> state.getSumsBuilder().setChildLoss(Double.NaN)),
                 state("recoveries = 9", state -> state.addAllRecoveries(java.util.Collections.nCopies(9, "x"))),

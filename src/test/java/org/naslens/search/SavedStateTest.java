@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -26,14 +27,22 @@ class SavedStateTest {
     }
 
     private void refused(String message, Consumer<SearchState.Builder> change) throws IOException {
+        refused(message, SETTINGS, change);
+    }
+
+    private void refused(String message, Settings settings, Consumer<SearchState.Builder> change) throws IOException {
         var state = SearchState.newBuilder().setFormat(SavedState.FORMAT);
         change.accept(state);
-        refused(message, state.build().toByteArray());
+        refused(message, settings, state.build().toByteArray());
     }
 
     private void refused(String message, byte[] bytes) throws IOException {
+        refused(message, SETTINGS, bytes);
+    }
+
+    private void refused(String message, Settings settings, byte[] bytes) throws IOException {
         var file = write(bytes);
-        var refusal = assertThrows(SearchException.class, () -> SavedState.read(file, SETTINGS));
+        var refusal = assertThrows(SearchException.class, () -> SavedState.read(file, settings));
         assertTrue(refusal.getMessage().startsWith(file.toString()), refusal::getMessage);
         assertTrue(refusal.getMessage().contains(message), refusal::getMessage);
         assertEquals(1, refusal.getMessage().lines().count());
@@ -91,6 +100,51 @@ class SavedStateTest {
         refused(
                 "child_loss = NaN",
                 state -> state.setSums(EpochSums.newBuilder().setChildLoss(Double.NaN)));
+    }
+
+    /** Four nodes have 22 options. */
+    @Test
+    void learntPathsAreThoseOfTheSpaceAndOfDartsAlone() throws IOException {
+        refused("has learnt_paths; they go with strategy.kind = DARTS only", state -> state.setLearntPaths(learnt(22)));
+        var darts = TinySearch.withChild("strategy.kind=DARTS", "child.batch_norm=false");
+        refused("has 0 numbers of learnt_paths.logit; with these settings there are 22", darts, state -> {});
+        refused("has 21 numbers of learnt_paths.logit", darts, state -> state.setLearntPaths(learnt(21)));
+        refused(
+                "has 23 numbers of learnt_paths.second_moment",
+                darts,
+                state -> state.setLearntPaths(learnt(22).addSecondMoment(1)));
+        refused(
+                "learnt_paths.first_moment = NaN; it must be finite",
+                darts,
+                state -> state.setLearntPaths(learnt(22).setFirstMoment(3, Double.NaN)));
+        refused(
+                "learnt_paths.logit = Infinity",
+                darts,
+                state -> state.setLearntPaths(learnt(22).setLogit(0, Double.POSITIVE_INFINITY)));
+        refused(
+                "has learnt_paths.second_moment = -1.0; it must be at least 0",
+                darts,
+                state -> state.setLearntPaths(learnt(22).setSecondMoment(9, -1)));
+        refused(
+                "has learnt_paths.steps = 8; it must be 0 to 7",
+                darts,
+                state -> state.setChildSteps(7).setLearntPaths(learnt(22).setSteps(8)));
+        refused(
+                "has learnt_paths.steps = -1",
+                darts,
+                state -> state.setLearntPaths(learnt(22).setSteps(-1)));
+        refused(
+                "has controller_step = 1; it must be 0 to 0",
+                darts,
+                state -> state.setControllerStep(1).setLearntPaths(learnt(22)));
+    }
+
+    private static LearntPaths.Builder learnt(int options) {
+        var numbers = Collections.nCopies(options, 0.5);
+        return LearntPaths.newBuilder()
+                .addAllLogit(numbers)
+                .addAllFirstMoment(numbers)
+                .addAllSecondMoment(numbers);
     }
 
     @Test

@@ -88,4 +88,18 @@ class SearchSpaceTest {
                 IllegalArgumentException.class, () -> TWELVE.require(Architecture.ofTokens("0 0 1 1 2 1 3")));
         assertEquals("the architecture has 4 nodes (7 tokens); this space has 12 (23 tokens)", error.getMessage());
     }
+
+    /** 4³ · 2! = 128, each once. */
+    @Test
+    void aSmallSpaceIsGoneThroughArchitectureByArchitecture() {
+        var three = new SearchSpace(3);
+        var all = three.all(128);
+        assertEquals(128, all.size());
+        assertEquals(128, new HashSet<>(all).size());
+        assertEquals("0 0 0 0 0", all.get(0).tokens());
+        assertEquals("0 0 0 0 1", all.get(1).tokens());
+        assertEquals("3 0 3 1 3", all.get(127).tokens());
+        assertThrows(IllegalArgumentException.class, () -> three.all(127));
+        assertThrows(IllegalArgumentException.class, () -> TWELVE.all(Integer.MAX_VALUE));
+    }
 }
