@@ -78,6 +78,10 @@ final class ResampledKendall implements ResampledCorrelation {
         double d = 0;
         int pair = 0;
         for (int i = 0; i < architectures; i++) {
+            if (counts[i] == 0) {
+                pair += architectures - 1 - i;
+                continue;
+            }
             for (int j = i + 1; j < architectures; j++, pair++) {
                 double weight = (double) counts[i] * counts[j];
                 a += weight * signsOfX[pair] * signsOfY[pair];
@@ -92,6 +96,10 @@ final class ResampledKendall implements ResampledCorrelation {
         double tau = a / norm;
         pair = 0;
         for (int i = 0; i < architectures; i++) {
+            if (counts[i] == 0) { // it is in no sum, and its own pull counts nothing
+                pair += architectures - 1 - i;
+                continue;
+            }
             for (int j = i + 1; j < architectures; j++, pair++) {
                 double psi = signsOfX[pair] * signsOfY[pair] / norm
                         - tau / 2 * (Math.abs(signsOfX[pair]) / b + Math.abs(signsOfY[pair]) / d);

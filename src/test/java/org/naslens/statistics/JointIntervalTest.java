@@ -41,12 +41,12 @@ class JointIntervalTest {
 
     /**
      * τ of k seeds of a search with one truth: y = √.5 · x + noise, half of whose variance is the same in all seeds. Population:
-     * 2/π · asin √.5 = ½. Student's alone covers it in 30 to 80 % of the samples.
+     * 2/π · asin √.5 = ½. Student's interval alone covers it in 64 to 90 % of such samples.
      */
     @ParameterizedTest
     @CsvSource({"30, 2", "30, 3", "30, 5", "128, 3"})
     void coversTheMeanTauOfSearches(int architectures, int seeds) {
-        int samples = 300;
+        int samples = architectures < 100 ? 300 : 100;
         int covered = 0;
         for (int sample = 0; sample < samples; sample++) {
             var seed = SEED.with("coverage").with(sample);
@@ -62,7 +62,7 @@ class JointIntervalTest {
         }
         double percent = 100.0 * covered / samples;
 
-        assertTrue(92 <= percent && percent <= 100, "covers in " + percent + " % of the samples from " + SEED);
+        assertTrue(90 <= percent && percent <= 100, "covers in " + percent + " % of the samples from " + SEED);
     }
 
     private static List<KendallTau.Variables> searches(int architectures, int seeds, RandomStream random) {
