@@ -1,5 +1,6 @@
 package org.naslens.analysis;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.naslens.statistics.Interval;
 import org.naslens.statistics.MeanInterval;
@@ -12,6 +13,16 @@ import org.naslens.statistics.MeanInterval;
  * @param interval for it; empty for one
  */
 public record PerplexityEstimate(int count, double mean, Optional<Interval> interval) {
+    /**
+     * Of some perplexities.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static PerplexityEstimate of(double... perplexities) {
+        return ofLogarithms(
+                MeanInterval.of(Arrays.stream(perplexities).map(Math::log).toArray()));
+    }
+
     static PerplexityEstimate ofLogarithms(MeanInterval logarithms) {
         return new PerplexityEstimate(
                 logarithms.count(),

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.hipparchus.stat.ranking.NaturalRanking;
 import org.naslens.random.Seed;
 import org.naslens.statistics.KendallTau;
 
@@ -44,9 +43,8 @@ public record SharedRanking(String strategy, long seed, List<Ranked> architectur
         double[] scratch = known.stream()
                 .mapToDouble(score -> truth.validationPerplexity(score.tokens()))
                 .toArray();
-        var ranking = new NaturalRanking(); // NaN cannot be; equal values share the mean of their ranks
-        double[] sharedRanks = ranking.rank(shared);
-        double[] scratchRanks = ranking.rank(scratch);
+        double[] sharedRanks = MidRanks.of(shared);
+        double[] scratchRanks = MidRanks.of(scratch);
         var ranked = new ArrayList<Ranked>();
         for (int i = 0; i < shared.length; i++) {
             ranked.add(new Ranked(known.get(i).tokens(), shared[i], sharedRanks[i], scratch[i], scratchRanks[i]));

@@ -68,7 +68,7 @@ public final class Truth {
     }
 
     /** The trainings of all drawn architectures. */
-    List<ScratchTraining> ofDrawn() {
+    public List<ScratchTraining> ofDrawn() {
         return drawn.stream().flatMap(tokens -> of(tokens).stream()).toList();
     }
 
@@ -96,6 +96,11 @@ public final class Truth {
         return Math.exp(logTestPerplexity(tokens));
     }
 
+    /** Its test perplexity of each training. */
+    public double[] testPerplexities(String tokens) {
+        return of(tokens).stream().mapToDouble(ScratchTraining::testPerplexity).toArray();
+    }
+
     /** The seeds of the trainings of drawn architectures. */
     public Set<Long> seeds() {
         return ofDrawn().stream().map(ScratchTraining::seed).collect(Collectors.toCollection(TreeSet::new));
@@ -118,8 +123,24 @@ public final class Truth {
         return mean.isPresent() ? OptionalDouble.of(Math.exp(mean.getAsDouble())) : mean;
     }
 
-    /** The drawn architectures as two trainings see them: validation perplexities with one seed and with another. */
-    public record Repeat(long first, long second, KendallTau.Variables perplexities) {}
+    /**
+     * The drawn architectures as two trainings see them.
+     *
+     * @param first seed of the one
+     * @param second seed of the other
+     * @param perplexities on the validation split
+     */
+    public record Repeat(long first, long second, KendallTau.Variables perplexities) {
+        /** The ranks of the architectures in the one. */
+        public double[] firstRanks() {
+            return MidRanks.of(perplexities.x());
+        }
+
+        /** And in the other. */
+        public double[] secondRanks() {
+            return MidRanks.of(perplexities.y());
+        }
+    }
 
     /** All pairs of seeds; architectures that lack a seed are left out. */
     public List<Repeat> repeats() {
