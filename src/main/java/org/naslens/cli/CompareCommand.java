@@ -2,11 +2,13 @@ package org.naslens.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.naslens.config.ConfigReader;
 import org.naslens.experiment.ExperimentProgress;
 import org.naslens.experiment.Run;
 import org.naslens.experiment.StrategyExperiment;
+import org.naslens.experiment.StrategyReport;
 import org.naslens.report.TruthRow;
 import org.naslens.search.SearchListener;
 import picocli.CommandLine.Command;
@@ -40,15 +42,17 @@ final class CompareCommand extends VerboseCommand implements Callable<Integer> {
         var settings = ConfigReader.effective(ConfigReader.read(config, overrides()));
         var experiment = new StrategyExperiment(workspace(), name, settings);
         var progress = new Progress(spec.commandLine().getErr(), onTerminal(), experiment.searches());
+        Optional<StrategyReport> report;
         try {
-            var outcome = experiment.execute(new Steps(progress), stop);
-            if (outcome.isEmpty()) {
-                note("naslens: stopped; the same command goes on");
-                return Main.FAILED; // the signal's own code replaces it
-            }
+            report = experiment.execute(new Steps(progress), stop);
         } finally {
             progress.end();
         }
+        if (report.isEmpty()) {
+            note("naslens: stopped; the same command goes on");
+            return Main.FAILED; // the signal's own code replaces it
+        }
+        print(report.get().text());
         println("\nsee " + workspace().results(name));
         return Main.DONE;
     }

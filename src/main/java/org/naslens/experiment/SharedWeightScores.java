@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -88,9 +87,14 @@ final class SharedWeightScores {
             var rows = new ArrayList<ScoreRow>();
             for (int i = 0; i < architectures.size(); i++) {
                 double score = scores.get()[i];
-                var finite = Double.isFinite(score) ? OptionalDouble.of(score) : OptionalDouble.empty();
+                if (!Double.isFinite(
+                        score)) { // its states exploded under weights that were not made for it: it has no rank
+                    progress.damaged("run \"" + run.name() + "\": the perplexity of architecture "
+                            + architectures.get(i).tokens() + " is " + score + "; it is left out");
+                    continue;
+                }
                 rows.add(new ScoreRow(
-                        subject.strategy(), subject.seed(), architectures.get(i).tokens(), finite));
+                        subject.strategy(), subject.seed(), architectures.get(i).tokens(), score));
             }
             add(subject, rows);
             return true;

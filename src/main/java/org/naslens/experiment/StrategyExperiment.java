@@ -16,7 +16,6 @@ import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.random.Seed;
 import org.naslens.report.PickRow;
-import org.naslens.report.ScoreRow;
 import org.naslens.report.TruthRow;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
@@ -40,15 +39,6 @@ public final class StrategyExperiment {
     private final List<Long> seeds;
     private final List<Architecture> architectures;
     private final List<PickedSearch> searches = new ArrayList<>();
-
-    /**
-     * What came out.
-     *
-     * @param truth trainings from scratch
-     * @param picks one of each search
-     * @param scores by the shared weights of each search that has any
-     */
-    public record Outcome(List<TruthRow> truth, List<PickRow> picks, List<ScoreRow> scores) {}
 
     /**
      * An experiment, new or begun.
@@ -116,10 +106,10 @@ public final class StrategyExperiment {
     /**
      * Does what is not done yet.
      *
-     * @return what came out; empty when it was stopped before the end
+     * @return the report, which is written; empty when it was stopped before the end
      */
     @SuppressWarnings("try") // the lock is held, not used
-    public Optional<Outcome> execute(ExperimentProgress progress, BooleanSupplier stop)
+    public Optional<StrategyReport> execute(ExperimentProgress progress, BooleanSupplier stop)
             throws IOException, InterruptedException {
         try (var lock = folder.begin()) {
             var scores = new SharedWeightScores(folder.path(), corpus, architectures, progress);
@@ -133,7 +123,13 @@ public final class StrategyExperiment {
                     .toList();
             PickRow.write(folder.path().resolve(PickRow.FILE), inOrder);
             var truth = new ScratchTruth(settings, corpus, folder.path(), progress).finish(cells(inOrder), stop);
-            return truth.map(rows -> new Outcome(rows, inOrder, scores.rows()));
+            if (truth.isEmpty()) {
+                return Optional.empty();
+            }
+            var report = new StrategyReport(
+                    folder.name(), truth.get(), inOrder, scores.rows(), settings, provenance(truth.get(), inOrder));
+            report.write(folder.path());
+            return Optional.of(report);
         }
     }
 
@@ -167,12 +163,9 @@ public final class StrategyExperiment {
         return List.copyOf(tokens);
     }
 
-    /** Where results come from. */
-    public Provenance.Builder provenance(Outcome outcome) {
-        double seconds = outcome.truth().stream()
-                        .mapToDouble(TruthRow::wallSeconds)
-                        .sum()
-                + outcome.picks().stream().mapToDouble(PickRow::wallSeconds).sum();
+    private Provenance.Builder provenance(List<TruthRow> truth, List<PickRow> picks) {
+        double seconds = truth.stream().mapToDouble(TruthRow::wallSeconds).sum()
+                + picks.stream().mapToDouble(PickRow::wallSeconds).sum();
         return ProvenanceFile.describe(settings, corpus)
                 .clearSeed()
                 .addAllSeeds(seeds)

@@ -3,7 +3,9 @@ package org.naslens.figure;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.data.Range;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the least to the largest of some values, those that are not finite left out.
@@ -12,6 +14,9 @@ import org.jfree.data.Range;
  * @param high −∞ where there are none
  */
 record Extent(double low, double high) {
+    /** From this ratio on positive values are shown by their logarithms. */
+    static final double WIDE = 4;
+
     private static final double MARGIN = 0.05;
 
     static Extent of(double... values) {
@@ -33,6 +38,16 @@ record Extent(double low, double high) {
 
     boolean isEmpty() {
         return low > high;
+    }
+
+    /** Whether an axis of powers shows these positive values better. */
+    boolean isWide() {
+        return high > WIDE * low;
+    }
+
+    /** An axis that shows positive values, of powers where they lie far apart. */
+    ValueAxis positiveAxis(@Nullable String label) {
+        return !isEmpty() && isWide() ? new LogarithmicScale(label, logAxis()) : new LinearScale(label, axis(), false);
     }
 
     /** The range of an axis that shows all of it, with some room at both ends; 0 to 1 where there is nothing to show. */

@@ -1,7 +1,6 @@
 package org.naslens.figure;
 
 import java.awt.BasicStroke;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
@@ -225,9 +224,9 @@ public final class ForestFigure {
         double x = area.getX() + 5;
         g.draw(Legend.at(hollow(), x, baseline - 2.8));
         PlotPanel.write(g, "published", font, x + 8, baseline);
-        writeToLeft(g, "value", font, area.getMaxX() + VALUE, baseline);
+        PlotPanel.writeToLeft(g, "value", font, area.getMaxX() + VALUE, baseline);
         PlotPanel.write(g, "95 % interval", font, area.getMaxX() + INTERVAL, baseline);
-        writeToLeft(g, "published", font, area.getMaxX() + PUBLISHED, baseline);
+        PlotPanel.writeToLeft(g, "published", font, area.getMaxX() + PUBLISHED, baseline);
     }
 
     private static void drawText(Graphics2D g, Line line, double right, double baseline) {
@@ -239,15 +238,10 @@ public final class ForestFigure {
             var font = Typeface.regular(PlotStyle.LABEL_SIZE);
             PlotPanel.write(g, Typeface.fit(line.text(), font, LEFT - 18), font, 12, baseline);
             var small = Typeface.regular(PlotStyle.TICK_SIZE);
-            writeToLeft(g, estimate.valueText(), small, right + VALUE, baseline);
+            PlotPanel.writeToLeft(g, estimate.valueText(), small, right + VALUE, baseline);
             PlotPanel.write(g, estimate.intervalText(), small, right + INTERVAL, baseline);
-            writeToLeft(g, estimate.publishedText(), small, right + PUBLISHED, baseline);
+            PlotPanel.writeToLeft(g, estimate.publishedText(), small, right + PUBLISHED, baseline);
         });
-    }
-
-    /** Writes a line of text that ends at x. */
-    private static void writeToLeft(Graphics2D g, String text, Font font, double x, double y) {
-        PlotPanel.write(g, text, font, x - Typeface.width(text, font), y);
     }
 
     private static String description(String quantity, List<Estimate> estimates) {

@@ -13,7 +13,7 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
 import org.jspecify.annotations.Nullable;
 
-/** A horizontal axis of powers of ten that writes 1, 2 and 5 times each, and marks the whole multiples between. */
+/** An axis of powers of ten that writes 1, 2 and 5 times each, and marks the whole multiples between. */
 final class LogarithmicScale extends LogAxis {
     private static final long serialVersionUID = 1L;
 
@@ -33,6 +33,7 @@ final class LogarithmicScale extends LogAxis {
 
     @Override
     public List<NumberTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
+        var anchor = RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
         var ticks = new ArrayList<NumberTick>();
         int first = (int) Math.floor(Math.log10(getRange().getLowerBound()));
         int last = (int) Math.ceil(Math.log10(getRange().getUpperBound()));
@@ -40,7 +41,7 @@ final class LogarithmicScale extends LogAxis {
             for (int digit = 1; digit <= 9; digit++) {
                 double value = Double.parseDouble(digit + "e" + exponent); // as exact as the digits are
                 if (getRange().contains(value)) {
-                    ticks.add(tick(value, isLabelled(digit, exponent)));
+                    ticks.add(tick(value, isLabelled(digit, exponent), anchor));
                 }
             }
         }
@@ -55,10 +56,9 @@ final class LogarithmicScale extends LogAxis {
         return digit == 1 || digit == 2 || digit == 5 || range < .5;
     }
 
-    private static NumberTick tick(double value, boolean labelled) {
+    private static NumberTick tick(double value, boolean labelled, TextAnchor anchor) {
         var text =
                 labelled ? PlotStyle.numbers(value < 1e6 ? "0.######" : "0E0").format(value) : "";
-        return new NumberTick(
-                labelled ? TickType.MAJOR : TickType.MINOR, value, text, TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0);
+        return new NumberTick(labelled ? TickType.MAJOR : TickType.MINOR, value, text, anchor, TextAnchor.CENTER, 0);
     }
 }

@@ -16,10 +16,9 @@ import org.jfree.data.Range;
  * Figure 2: how well the architectures of each controller predict (Adam and Lorraine 2019).
  *
  * <p>One histogram of validation perplexity per controller, below each other over one axis; bins are the same in all. The axis
- * is logarithmic where the largest value is more than {@value #LOG_FROM} times the smallest.
+ * is logarithmic where the largest value is more than {@value Extent#WIDE} times the smallest.
  */
 public final class PerplexityFigure {
-    private static final double LOG_FROM = 4;
     private static final int BINS = 72;
     private static final double PLOT_HEIGHT = 62;
 
@@ -70,7 +69,7 @@ public final class PerplexityFigure {
         }
         var looks = Looks.of(samples.stream().map(Sample::controller));
         var extent = Extent.ofAll(samples.stream().map(Sample::drawn));
-        boolean logarithmic = extent.high() > LOG_FROM * extent.low();
+        boolean logarithmic = extent.isWide();
         var histogram = new Histogram(logarithmic ? extent.logAxis() : extent.axis(), BINS, logarithmic);
         var grid = Grid.across(samples.size(), 1, 18, 42, 6, 0, 24, PLOT_HEIGHT);
         return new Figure(title, description(samples), grid.bottom() + 30, g -> {

@@ -52,4 +52,9 @@ record PlotPanel(String title, XYPlot plot) {
             g.drawString(text, (float) x, (float) y);
         }
     }
+
+    /** Writes a line of text that ends at (x, y). */
+    static void writeToLeft(Graphics2D g, String text, Font font, double x, double y) {
+        write(g, text, font, x - Typeface.width(text, font), y);
+    }
 }

@@ -11,25 +11,28 @@ import org.naslens.evidence.Status;
  * <p>A list of one element stands for a part that may be left out.
  *
  * @param title of the page
+ * @param lead what it is about; empty for the words of the template
  * @param policy the content security policy: the page's own scripts, its style, and nothing from elsewhere
  * @param style the style sheet
  * @param summary how many claims have which status; empty without verdicts
+ * @param live absent where there is nothing for a script to draw or to sort
  */
 record PageModel(
         String title,
+        String lead,
         String policy,
         String style,
         String summary,
         List<Verdict> verdicts,
         List<Run> run,
         List<Table1> table1,
+        List<SectionView> sections,
         List<Figure> figures,
         List<Best> best,
         List<Tables> tables,
         List<Terms> terms,
         List<Files> files,
-        String data,
-        List<Script> scripts) {
+        List<Live> live) {
 
     record Run(List<Report.Fact> facts, String settings) {}
 
@@ -43,11 +46,18 @@ record PageModel(
 
     record Files(List<Report.FileLink> files) {}
 
+    /** What makes a page live: the scripts, and the numbers that they draw. */
+    record Live(String data, List<Script> scripts) {}
+
     static PageModel of(Report report) {
-        var scripts = PageFiles.scripts();
+        var figures = Figures.of(report);
         var best = BestRow.of(report.samples());
+        boolean isLive =
+                !figures.isEmpty() || !best.isEmpty() || !report.correlations().isEmpty();
+        var scripts = isLive ? PageFiles.scripts() : List.<Script>of();
         return new PageModel(
                 report.title(),
+                report.lead(),
                 policy(scripts),
                 PageFiles.text("report.css"),
                 summary(report.verdicts()),
@@ -58,15 +68,15 @@ record PageModel(
                 only(
                         !report.correlations().isEmpty(),
                         new Table1(Table1View.of(report.correlations()), report.correlationMethod())),
-                Figures.of(report),
+                report.sections().stream().map(SectionView::of).toList(),
+                figures,
                 only(!best.isEmpty(), new Best(BestRow.PER_SAMPLE, best)),
                 only(
                         !report.tables().isEmpty(),
                         new Tables(report.tables().stream().map(TableView::of).toList())),
                 only(!report.terms().isEmpty(), new Terms(report.terms())),
                 only(!report.files().isEmpty(), new Files(report.files())),
-                FigureData.of(report),
-                scripts);
+                only(isLive, new Live(FigureData.of(report), scripts)));
     }
 
     private static <T> List<T> only(boolean there, T part) {
@@ -76,7 +86,7 @@ record PageModel(
     /** Styles are set by the drawing library one by one, so they cannot be named by their hashes; scripts can. */
     private static String policy(List<Script> scripts) {
         var hashes = scripts.stream().map(Script::policy).collect(Collectors.joining(" "));
-        return "default-src 'none'; script-src " + hashes
+        return "default-src 'none'; script-src " + (scripts.isEmpty() ? "'none'" : hashes)
                 + "; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
     }
 

@@ -7,11 +7,13 @@ import java.util.List;
  * What {@code report.html} shows. A part that is empty is left out of the page.
  *
  * @param title of the page
+ * @param lead what the page is about, for who knows nothing of it; empty for the words on what a controller learns
  * @param facts what was run, in order: settings, seeds, data, device, version, time
  * @param settings the effective settings as text; may be empty
  * @param verdicts what became of the claims
  * @param correlationMethod how intervals and p-values of Table 1 were computed, a sentence or two; may be empty
  * @param correlations the cells of Table 1, in the order of rows
+ * @param sections questions with their figures and tables
  * @param tables further tables: what states remember, seeds, differences between controllers
  * @param samples the sampled architectures
  * @param perplexities of many architectures, for Figure 2
@@ -23,11 +25,13 @@ import java.util.List;
  */
 public record Report(
         String title,
+        String lead,
         List<Fact> facts,
         String settings,
         List<Verdict> verdicts,
         String correlationMethod,
         List<CorrelationCell> correlations,
+        List<Section> sections,
         List<Table> tables,
         List<Sample> samples,
         List<Perplexities> perplexities,
@@ -44,6 +48,7 @@ public record Report(
         facts = List.copyOf(facts);
         verdicts = List.copyOf(verdicts);
         correlations = List.copyOf(correlations);
+        sections = List.copyOf(sections);
         tables = List.copyOf(tables);
         samples = List.copyOf(samples);
         perplexities = List.copyOf(perplexities);
@@ -99,6 +104,7 @@ public record Report(
         private final List<Fact> facts = new ArrayList<>();
         private final List<Verdict> verdicts = new ArrayList<>();
         private final List<CorrelationCell> correlations = new ArrayList<>();
+        private final List<Section> sections = new ArrayList<>();
         private final List<Table> tables = new ArrayList<>();
         private final List<Sample> samples = new ArrayList<>();
         private final List<Perplexities> perplexities = new ArrayList<>();
@@ -107,11 +113,18 @@ public record Report(
         private final List<StepCurve> probe = new ArrayList<>();
         private final List<Term> terms = new ArrayList<>();
         private final List<FileLink> files = new ArrayList<>();
+        private String lead = "";
         private String settings = "";
         private String correlationMethod = "";
 
         private Builder(String title) {
             this.title = title;
+        }
+
+        /** Sets what the page is about. */
+        public Builder lead(String text) {
+            lead = text;
+            return this;
         }
 
         /** Adds a fact about what was run. */
@@ -141,6 +154,12 @@ public record Report(
         /** Adds a cell of Table 1. */
         public Builder correlation(CorrelationCell cell) {
             correlations.add(cell);
+            return this;
+        }
+
+        /** Adds a question with its figures and tables. */
+        public Builder section(Section section) {
+            sections.add(section);
             return this;
         }
 
@@ -196,11 +215,13 @@ public record Report(
         public Report build() {
             return new Report(
                     title,
+                    lead,
                     facts,
                     settings,
                     verdicts,
                     correlationMethod,
                     correlations,
+                    sections,
                     tables,
                     samples,
                     perplexities,

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * The columns of a CSV file of rows {@code T}, in their order, each with how it is written.
@@ -39,6 +40,10 @@ final class CsvColumns<T> {
 
     CsvColumns<T> optionalWholeNumber(String name, Function<T, OptionalLong> value) {
         return text(name, row -> Numbers.text(value.apply(row)));
+    }
+
+    CsvColumns<T> wholeNumber(String name, ToLongFunction<T> value) {
+        return text(name, row -> Long.toString(value.applyAsLong(row)));
     }
 
     CsvColumns<T> number(String name, ToDoubleFunction<T> value) {

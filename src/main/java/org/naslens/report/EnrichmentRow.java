@@ -37,19 +37,13 @@ public record EnrichmentRow(String run, SubsetChange change) {
         Numbers.requireCount("architectures", change.architectures());
         requireLogProbability("log_probability_before", change.logProbabilityBefore());
         requireLogProbability("log_probability_after", change.logProbabilityAfter());
-        requirePerplexity("perplexity_before", change.perplexityBefore());
-        requirePerplexity("perplexity_after", change.perplexityAfter());
+        Numbers.requirePerplexity("perplexity_before", change.perplexityBefore());
+        Numbers.requirePerplexity("perplexity_after", change.perplexityAfter());
     }
 
     private static void requireLogProbability(String name, double value) {
         if (Numbers.requireFinite(name, value) > 0) {
             throw new IllegalArgumentException(name + " is " + value + "; it must be at most 0");
-        }
-    }
-
-    private static void requirePerplexity(String name, double value) {
-        if (Numbers.requireFinite(name, value) < 1) {
-            throw new IllegalArgumentException(name + " is " + value + "; it must be at least 1");
         }
     }
 

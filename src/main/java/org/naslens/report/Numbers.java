@@ -64,4 +64,27 @@ final class Numbers {
         }
         return value;
     }
+
+    static long requireCount(String name, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " is " + value + "; it must be at least 0");
+        }
+        return value;
+    }
+
+    /** @throws IllegalArgumentException if {@code value} is not finite or below 1 */
+    static double requirePerplexity(String name, double value) {
+        if (requireFinite(name, value) < 1) {
+            throw new IllegalArgumentException(name + " is " + value + "; it must be at least 1");
+        }
+        return value;
+    }
+
+    /** @throws IllegalArgumentException if {@code value} is empty or blank */
+    static String requireName(String name, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(name + " is empty; there must be one");
+        }
+        return value;
+    }
 }

@@ -4,17 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.naslens.analysis.Pick;
 
 /**
- * A row of {@code picks.csv}: which architecture a search came to, and what it cost.
+ * A row of {@code picks.csv}: what one search came to.
  *
- * @param strategy such as {@code random-ws}
+ * @param strategy such as {@code enas-unsupervised}
  * @param seed of the search
- * @param tokens of the architecture
- * @param sharedWeightsPerplexity of the validation split under the shared weights; empty where there are none
- * @param trainingTokens words on which shared weights were trained
- * @param validationTokens words of the validation split that the search and the pick predicted
- * @param wallSeconds of all epochs
+ * @param tokens the architecture it picks
+ * @param sharedWeightsPerplexity of it on the whole validation split, under the shared weights; empty where it was not scored
+ * @param trainingTokens that shared weights were trained on
+ * @param validationTokens that rewards, architecture weights and scores took
+ * @param wallSeconds duration of the search
  */
 public record PickRow(
         String strategy,
@@ -29,17 +30,26 @@ public record PickRow(
 
     private static final CsvColumns<PickRow> COLUMNS = new CsvColumns<PickRow>()
             .text("strategy", PickRow::strategy)
-            .text("seed", row -> Long.toString(row.seed()))
+            .wholeNumber("seed", PickRow::seed)
             .text("tokens", PickRow::tokens)
             .optionalNumber("shared_weights_perplexity", PickRow::sharedWeightsPerplexity)
-            .text("training_tokens", row -> Long.toString(row.trainingTokens()))
-            .text("validation_tokens", row -> Long.toString(row.validationTokens()))
+            .wholeNumber("training_tokens", PickRow::trainingTokens)
+            .wholeNumber("validation_tokens", PickRow::validationTokens)
             .number("wall_seconds", PickRow::wallSeconds);
 
-    /** @throws IllegalArgumentException if a number is NaN or infinite */
+    /** @throws IllegalArgumentException if a name is missing or a number cannot be */
     public PickRow {
-        Numbers.requireFinite("shared_weights_perplexity", sharedWeightsPerplexity);
+        Numbers.requireName("strategy", strategy);
+        Numbers.requireName("tokens", tokens);
+        sharedWeightsPerplexity.ifPresent(value -> Numbers.requirePerplexity("shared_weights_perplexity", value));
+        Numbers.requireCount("training_tokens", trainingTokens);
+        Numbers.requireCount("validation_tokens", validationTokens);
         Numbers.requireFinite("wall_seconds", wallSeconds);
+    }
+
+    /** What a comparison takes of it. */
+    public Pick pick() {
+        return new Pick(strategy, seed, tokens, trainingTokens, validationTokens, wallSeconds);
     }
 
     /**

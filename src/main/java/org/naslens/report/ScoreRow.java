@@ -3,29 +3,36 @@ package org.naslens.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalDouble;
+import org.naslens.analysis.Score;
 
 /**
- * A row of {@code scores.csv}: what the shared weights of a search make of an architecture.
+ * A row of {@code scores.csv}: one of the architectures that were drawn to be trained alone, as a search's shared weights see it.
  *
  * @param strategy such as {@code random-ws}
  * @param seed of the search
- * @param tokens of the architecture
- * @param sharedWeightsPerplexity of the whole validation split; empty where it is no number
+ * @param tokens the architecture
+ * @param sharedWeightsPerplexity on the validation split
  */
-public record ScoreRow(String strategy, long seed, String tokens, OptionalDouble sharedWeightsPerplexity) {
+public record ScoreRow(String strategy, long seed, String tokens, double sharedWeightsPerplexity) {
     /** The file's name. */
     public static final String FILE = "scores.csv";
 
     private static final CsvColumns<ScoreRow> COLUMNS = new CsvColumns<ScoreRow>()
             .text("strategy", ScoreRow::strategy)
-            .text("seed", row -> Long.toString(row.seed()))
+            .wholeNumber("seed", ScoreRow::seed)
             .text("tokens", ScoreRow::tokens)
-            .optionalNumber("shared_weights_perplexity", ScoreRow::sharedWeightsPerplexity);
+            .number("shared_weights_perplexity", ScoreRow::sharedWeightsPerplexity);
 
-    /** @throws IllegalArgumentException if the perplexity is NaN or infinite */
+    /** @throws IllegalArgumentException if a name is missing or the perplexity cannot be */
     public ScoreRow {
-        Numbers.requireFinite("shared_weights_perplexity", sharedWeightsPerplexity);
+        Numbers.requireName("strategy", strategy);
+        Numbers.requireName("tokens", tokens);
+        Numbers.requirePerplexity("shared_weights_perplexity", sharedWeightsPerplexity);
+    }
+
+    /** What a comparison takes of it. */
+    public Score score() {
+        return new Score(strategy, seed, tokens, sharedWeightsPerplexity);
     }
 
     /**
@@ -47,6 +54,6 @@ public record ScoreRow(String strategy, long seed, String tokens, OptionalDouble
                 row.text("strategy"),
                 row.wholeNumber("seed"),
                 row.text("tokens"),
-                row.optionalNumber("shared_weights_perplexity")));
+                row.number("shared_weights_perplexity")));
     }
 }

@@ -120,4 +120,11 @@ public final class TextTable {
     public static String text(OptionalDouble value, int decimals) {
         return value.isPresent() ? String.format(Locale.ROOT, "%." + decimals + "f", value.getAsDouble()) : "-";
     }
+
+    /** An interval with so many decimals; "-" where it is not known. */
+    public static String text(OptionalDouble low, OptionalDouble high, int decimals) {
+        return low.isPresent() && high.isPresent()
+                ? "[" + text(low, decimals) + ", " + text(high, decimals) + "]"
+                : "-";
+    }
 }

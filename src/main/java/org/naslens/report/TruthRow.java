@@ -3,18 +3,20 @@ package org.naslens.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.naslens.analysis.ScratchTraining;
 
 /**
- * A row of {@code truth.csv}: what one training from scratch came to.
+ * A row of {@code truth.csv}: one architecture trained alone from fresh weights.
  *
- * @param tokens of the architecture
- * @param seed of the initial weights and of dropout
- * @param validationPerplexity of the best epoch; empty where the training diverged
- * @param testPerplexity by its weights; empty where the training diverged
- * @param epochs that were done
- * @param trainingTokens words seen, each as often as it was
- * @param wallSeconds that it took
+ * @param tokens the architecture, or the name of another model, such as {@code lstm}
+ * @param seed of its initial weights
+ * @param validationPerplexity of the weights that are kept
+ * @param testPerplexity of the same weights
+ * @param epochs that were trained
+ * @param trainingTokens that were trained on, each as often as it was
+ * @param wallSeconds duration
  */
 public record TruthRow(
         String tokens,
@@ -29,19 +31,34 @@ public record TruthRow(
 
     private static final CsvColumns<TruthRow> COLUMNS = new CsvColumns<TruthRow>()
             .text("tokens", TruthRow::tokens)
-            .text("seed", row -> Long.toString(row.seed()))
+            .wholeNumber("seed", TruthRow::seed)
             .optionalNumber("validation_perplexity", TruthRow::validationPerplexity)
             .optionalNumber("test_perplexity", TruthRow::testPerplexity)
             .count("epochs", TruthRow::epochs)
-            .text("training_tokens", row -> Long.toString(row.trainingTokens()))
+            .wholeNumber("training_tokens", TruthRow::trainingTokens)
             .number("wall_seconds", TruthRow::wallSeconds);
 
-    /** @throws IllegalArgumentException if a number is NaN or infinite, or a count is negative */
+    /** @throws IllegalArgumentException if there are no tokens or a number cannot be */
     public TruthRow {
-        Numbers.requireFinite("validation_perplexity", validationPerplexity);
-        Numbers.requireFinite("test_perplexity", testPerplexity);
+        Numbers.requireName("tokens", tokens);
+        validationPerplexity.ifPresent(value -> Numbers.requirePerplexity("validation_perplexity", value));
+        testPerplexity.ifPresent(value -> Numbers.requirePerplexity("test_perplexity", value));
         Numbers.requireCount("epochs", epochs);
+        Numbers.requireCount("training_tokens", trainingTokens);
         Numbers.requireFinite("wall_seconds", wallSeconds);
+    }
+
+    /** What a comparison takes of it; empty where the training diverged. */
+    public Optional<ScratchTraining> training() {
+        return validationPerplexity.isEmpty() || testPerplexity.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ScratchTraining(
+                        tokens,
+                        seed,
+                        validationPerplexity.getAsDouble(),
+                        testPerplexity.getAsDouble(),
+                        trainingTokens,
+                        wallSeconds));
     }
 
     /**

@@ -21,7 +21,7 @@ import java.util.Optional;
  * <p>1{X &gt; x} is ½ where X = x, and σ is the deviation of the ranks as a share of W. ψ is the influence function of ρ; SE is
  * the infinitesimal jackknife (Jaeckel 1972) over architectures. Not thread-safe: its arrays are used again.
  */
-final class ResampledSpearman {
+final class ResampledSpearman implements ResampledCorrelation {
     private final int architectures;
     private final TieGroups groupsOfX;
     private final TieGroups groupsOfY;
@@ -38,34 +38,13 @@ final class ResampledSpearman {
         pulls = new double[architectures];
     }
 
-    int architectures() {
+    @Override
+    public int architectures() {
         return architectures;
     }
 
-    /**
-     * An estimate of ρ.
-     *
-     * @param correlation ρ in [−1, 1]
-     * @param standardError its standard error, not negative
-     */
-    record Estimate(double correlation, double standardError) {
-        private static final double LARGEST = 1 - 1e-9; // beyond, Fisher's z is lost to rounding
-
-        /** Fisher's z = artanh ρ. */
-        double z() {
-            double rho = Math.max(-LARGEST, Math.min(LARGEST, correlation));
-            return (Math.log1p(rho) - Math.log1p(-rho)) / 2;
-        }
-
-        /** The standard error of z, SE / (1 − ρ²). */
-        double zError() {
-            double rho = Math.min(LARGEST, Math.abs(correlation));
-            return standardError / (1 - rho * rho);
-        }
-    }
-
-    /** ρ where architecture i counts {@code counts[i]} times; empty where a variable does not vary. */
-    Optional<Estimate> estimate(int[] counts) {
+    @Override
+    public Optional<Estimate> estimate(int[] counts) {
         x.clear();
         y.clear();
         forEachPair(counts, (pair, i, j, weight) -> {

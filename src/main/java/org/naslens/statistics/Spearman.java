@@ -30,7 +30,7 @@ public final class Spearman {
         return values.length < 2 || DoubleStream.of(values).allMatch(value -> value == values[0]);
     }
 
-    private static void requireNumbers(double[] values) {
+    static void requireNumbers(double[] values) {
         for (int i = 0; i < values.length; i++) {
             if (Double.isNaN(values[i])) {
                 throw new IllegalArgumentException("value " + i + " is NaN; it has no rank");

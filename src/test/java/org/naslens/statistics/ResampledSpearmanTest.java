@@ -56,11 +56,11 @@ class ResampledSpearmanTest {
 
     @Test
     void fishersZIsFiniteEverywhere() {
-        assertEquals(0.5493061443340549, new ResampledSpearman.Estimate(0.5, 0.3).z(), 1e-15); // log(3) / 2
-        assertEquals(0.4, new ResampledSpearman.Estimate(0.5, 0.3).zError(), 1e-15); // 0.3 / (1 − 0.25)
-        assertEquals(Math.log(2e9) / 2, new ResampledSpearman.Estimate(1, 0).z(), 1e-6);
-        assertEquals(-Math.log(2e9) / 2, new ResampledSpearman.Estimate(-1, 0).z(), 1e-6);
-        assertEquals(0, new ResampledSpearman.Estimate(1, 0).zError(), 0);
+        assertEquals(0.5493061443340549, new ResampledCorrelation.Estimate(0.5, 0.3).z(), 1e-15); // log(3) / 2
+        assertEquals(0.4, new ResampledCorrelation.Estimate(0.5, 0.3).zError(), 1e-15); // 0.3 / (1 − 0.25)
+        assertEquals(Math.log(2e9) / 2, new ResampledCorrelation.Estimate(1, 0).z(), 1e-6);
+        assertEquals(-Math.log(2e9) / 2, new ResampledCorrelation.Estimate(-1, 0).z(), 1e-6);
+        assertEquals(0, new ResampledCorrelation.Estimate(1, 0).zError(), 0);
     }
 
     /** Of three architectures two are alike; without the third, the one pair that is left cannot vary. */
@@ -91,7 +91,7 @@ class ResampledSpearmanTest {
         return Spearman.correlation(x.build().toArray(), y.build().toArray()).orElseThrow();
     }
 
-    private static ResampledSpearman.Estimate estimate(SampledPairs pairs, int[] counts) {
+    private static ResampledCorrelation.Estimate estimate(SampledPairs pairs, int[] counts) {
         int architectures = pairs.architectures();
         return new ResampledSpearman(
                         architectures, TieGroups.of(architectures, pairs.x()), TieGroups.of(architectures, pairs.y()))

@@ -1,0 +1,73 @@
+package org.naslens.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.naslens.random.Seed;
+import org.naslens.statistics.KendallTau;
+
+/**
+ * The architectures that were drawn, as the shared weights of one search rank them and as they rank when each is trained alone.
+ *
+ * @param strategy of the search
+ * @param seed of the search
+ * @param architectures in the order of the truth
+ */
+public record SharedRanking(String strategy, long seed, List<Ranked> architectures) {
+    /**
+     * Where an architecture stands. The best has rank 1; equal perplexities share the mean of their ranks.
+     *
+     * @param tokens the architecture
+     * @param sharedWeightsPerplexity on the validation split, under the shared weights
+     * @param sharedWeightsRank by that
+     * @param scratchPerplexity on the validation split when trained alone, geometric mean over the trainings
+     * @param scratchRank by that
+     */
+    public record Ranked(
+            String tokens,
+            double sharedWeightsPerplexity,
+            double sharedWeightsRank,
+            double scratchPerplexity,
+            double scratchRank) {}
+
+    /** Ranks the architectures of one search's scores that were trained alone. */
+    static SharedRanking of(String strategy, long seed, List<Score> scores, Truth truth) {
+        var byTokens = scores.stream().collect(Collectors.toMap(Score::tokens, score -> score));
+        var known = truth.drawn().stream()
+                .filter(byTokens::containsKey)
+                .map(byTokens::get)
+                .toList();
+        double[] shared =
+                known.stream().mapToDouble(Score::sharedWeightsPerplexity).toArray();
+        double[] scratch = known.stream()
+                .mapToDouble(score -> truth.validationPerplexity(score.tokens()))
+                .toArray();
+        double[] sharedRanks = MidRanks.of(shared);
+        double[] scratchRanks = MidRanks.of(scratch);
+        var ranked = new ArrayList<Ranked>();
+        for (int i = 0; i < shared.length; i++) {
+            ranked.add(new Ranked(known.get(i).tokens(), shared[i], sharedRanks[i], scratch[i], scratchRanks[i]));
+        }
+        return new SharedRanking(strategy, seed, List.copyOf(ranked));
+    }
+
+    /** The architectures. */
+    List<String> tokens() {
+        return architectures.stream().map(Ranked::tokens).toList();
+    }
+
+    /** Both perplexities of each architecture: trained alone, and under the shared weights. */
+    KendallTau.Variables perplexities() {
+        return new KendallTau.Variables(
+                architectures.stream().mapToDouble(Ranked::scratchPerplexity).toArray(),
+                architectures.stream()
+                        .mapToDouble(Ranked::sharedWeightsPerplexity)
+                        .toArray());
+    }
+
+    /** τ-b of the two, with an interval over architectures; empty where a perplexity does not vary. */
+    public Optional<KendallTau> tau(int resamples, Seed chance) {
+        return KendallTau.ofMean(List.of(perplexities()), resamples, chance);
+    }
+}

@@ -1,0 +1,199 @@
+package org.naslens.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYErrorRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.Range;
+import org.jfree.data.xy.DefaultXYDataset;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
+
+/**
+ * How good what each strategy picks is, beside architectures drawn at random.
+ *
+ * <p>A row for each: a short stroke for each architecture, a mark for their mean with its interval, and the same in numbers. The
+ * axis is logarithmic where the largest perplexity is more than {@value Extent#WIDE} times the smallest.
+ */
+public final class PicksFigure {
+    private static final double ROW = 17;
+    private static final double TOP = 18;
+    private static final double LEFT = 112;
+    private static final double RIGHT = 148;
+
+    /** Columns of numbers, from the right edge of the plot: where values end, intervals begin, probabilities end. */
+    private static final double VALUE = 36;
+
+    private static final double INTERVAL = 42;
+    private static final double BEATS = 144;
+
+    private static final double MARK = 6;
+    private static final Shape STROKE = new Rectangle2D.Double(-.35, -4.5, .7, 9);
+
+    private PicksFigure() {}
+
+    /**
+     * A row.
+     *
+     * @param name a strategy, or what else was trained alone
+     * @param perplexities of its architectures
+     * @param mean of them
+     * @param low lower end of its 95 % interval; NaN where there is none
+     * @param high upper end; NaN where there is none
+     * @param beatsRandom the probability that one is better than an architecture drawn at random
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+    public record Row(
+            String name, double[] perplexities, double mean, double low, double high, OptionalDouble beatsRandom) {
+        /** @throws IllegalArgumentException if the interval ends before it begins */
+        public Row {
+            if (low > high) {
+                throw new IllegalArgumentException(
+                        "interval of " + name + ": " + low + " to " + high + " ends before it begins");
+            }
+            perplexities = perplexities.clone();
+        }
+
+        private boolean hasInterval() {
+            return Double.isFinite(low) && Double.isFinite(high);
+        }
+
+        private String meanText() {
+            return number(mean);
+        }
+
+        private String intervalText() {
+            return hasInterval() ? "[" + number(low) + ", " + number(high) + "]" : "";
+        }
+
+        private String beatsText() {
+            return beatsRandom.isPresent() ? PlotStyle.numbers("0.00").format(beatsRandom.getAsDouble()) : "–";
+        }
+
+        private static String number(double value) {
+            return Double.isFinite(value)
+                    ? PlotStyle.numbers(value < 1000 ? "0.0" : "0").format(value)
+                    : "–";
+        }
+    }
+
+    /**
+     * Rows below each other, in the order in which they come.
+     *
+     * @param quantity what the perplexities are, such as {@code test perplexity}
+     */
+    public static Figure of(String title, String quantity, List<Row> rows) {
+        var looks = Looks.of(rows.stream().map(Row::name));
+        double height = Math.max(3, rows.size());
+        var area = new Rectangle2D.Double(LEFT, TOP, Figure.WIDTH - LEFT - RIGHT, ROW * height);
+        return new Figure(title, description(quantity, rows), area.getMaxY() + 30, g -> {
+            new PlotPanel("", plot(quantity, rows, looks, height)).draw(g, area);
+            drawHeader(g, area);
+            for (int i = 0; i < rows.size(); i++) {
+                drawText(g, rows.get(i), area.getMaxX(), TOP + ROW * (i + .5) + 3);
+            }
+        });
+    }
+
+    private static XYPlot plot(String quantity, List<Row> rows, Looks looks, double height) {
+        var y = new LinearScale(null, new Range(0, height), false);
+        y.setInverted(true);
+        y.setVisible(false);
+        var plot = PlotStyle.plot(extent(rows).positiveAxis(quantity), y);
+        plot.setRangeGridlinesVisible(false);
+        if (extent(rows).isEmpty()) {
+            return plot;
+        }
+        var strokes = new DefaultXYDataset();
+        var strokeRenderer = new XYLineAndShapeRenderer(false, true);
+        var means = new XYIntervalSeriesCollection();
+        var meanRenderer = meanRenderer();
+        for (int i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            var color = looks.get(row.name()).color();
+            strokes.addSeries(i, at(Extent.finite(row.perplexities()), i + .5));
+            strokeRenderer.setSeriesShape(i, STROKE);
+            strokeRenderer.setSeriesPaint(i, faint(color, row.perplexities().length));
+            means.addSeries(mean(i, row));
+            meanRenderer.setSeriesPaint(i, color);
+            meanRenderer.setSeriesShape(i, looks.get(row.name()).mark(MARK));
+        }
+        plot.setDataset(0, strokes);
+        plot.setRenderer(0, strokeRenderer);
+        plot.setDataset(1, means);
+        plot.setRenderer(1, meanRenderer);
+        return plot;
+    }
+
+    /** So that many strokes upon each other still show where they are dense. */
+    private static Color faint(Color color, int strokes) {
+        int opacity = (int) Math.round(255 * Math.max(.25, Math.min(.7, 4 / Math.sqrt(Math.max(1, strokes)))));
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), opacity);
+    }
+
+    private static double[][] at(double[] x, double y) {
+        double[] all = new double[x.length];
+        Arrays.fill(all, y);
+        return new double[][] {x, all};
+    }
+
+    private static XYIntervalSeries mean(int key, Row row) {
+        var series = new XYIntervalSeries(key);
+        double center = key + .5;
+        if (Double.isFinite(row.mean())) {
+            double low = row.hasInterval() ? row.low() : row.mean();
+            double high = row.hasInterval() ? row.high() : row.mean();
+            series.add(row.mean(), low, high, center, center, center);
+        }
+        return series;
+    }
+
+    /** An interval that leaves what was measured far behind is cut off at the edge of the plot. */
+    private static Extent extent(List<Row> rows) {
+        return Extent.ofAll(rows.stream().map(Row::perplexities));
+    }
+
+    private static XYErrorRenderer meanRenderer() {
+        var renderer = new XYErrorRenderer();
+        renderer.setDrawXError(true);
+        renderer.setDrawYError(false);
+        renderer.setCapLength(0);
+        renderer.setErrorStroke(new BasicStroke(1.3f));
+        return renderer;
+    }
+
+    private static void drawHeader(Graphics2D g, Rectangle2D area) {
+        var small = Typeface.regular(PlotStyle.TICK_SIZE);
+        double baseline = area.getY() - 6;
+        PlotPanel.writeToLeft(g, "mean", small, area.getMaxX() + VALUE, baseline);
+        PlotPanel.write(g, "95 % interval", small, area.getMaxX() + INTERVAL, baseline);
+        PlotPanel.writeToLeft(g, "beats random", small, area.getMaxX() + BEATS, baseline);
+    }
+
+    private static void drawText(Graphics2D g, Row row, double right, double baseline) {
+        var font = Typeface.regular(PlotStyle.LABEL_SIZE);
+        PlotPanel.write(g, Typeface.fit(row.name(), font, LEFT - 10), font, 4, baseline);
+        var small = Typeface.regular(PlotStyle.TICK_SIZE);
+        PlotPanel.writeToLeft(g, row.meanText(), small, right + VALUE, baseline);
+        PlotPanel.write(g, row.intervalText(), small, right + INTERVAL, baseline);
+        PlotPanel.writeToLeft(g, row.beatsText(), small, right + BEATS, baseline);
+    }
+
+    private static String description(String quantity, List<Row> rows) {
+        return quantity
+                + " with its 95 % interval, and the probability to be better than an architecture drawn at random: "
+                + rows.stream()
+                        .map(row ->
+                                row.name() + ": " + row.meanText() + " " + row.intervalText() + ", " + row.beatsText())
+                        .collect(Collectors.joining("; "))
+                + ".";
+    }
+}
