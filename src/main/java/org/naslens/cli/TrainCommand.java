@@ -12,6 +12,7 @@ import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.experiment.Corpora;
 import org.naslens.experiment.InputException;
+import org.naslens.experiment.Pick;
 import org.naslens.experiment.Run;
 import org.naslens.experiment.TrainRun;
 import org.naslens.files.Excerpt;
@@ -67,7 +68,11 @@ final class TrainCommand extends VerboseCommand implements Callable<Integer> {
     }
 
     static final class From {
-        @Option(names = "--run", required = true, paramLabel = "RUN", description = "A search, for its settings.")
+        @Option(
+                names = "--run",
+                required = true,
+                paramLabel = "RUN",
+                description = "A search, for its settings, and for what it has picked where no cell is named.")
         @Nullable
         String run;
 
@@ -82,7 +87,12 @@ final class TrainCommand extends VerboseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var cell = cell();
+        var chosen = cell();
+        if (chosen.isEmpty()) {
+            note("naslens: stopped before an architecture was picked; the same command goes on");
+            return Main.FAILED; // the signal's own code replaces it
+        }
+        var cell = chosen.get();
         var settings = of(cell, settings());
         var corpus = Corpora.load(settings.getCorpus());
         var training = resume || isDone()
@@ -140,20 +150,22 @@ final class TrainCommand extends VerboseCommand implements Callable<Integer> {
         return ConfigReader.effective(ConfigReader.read(config, List.copyOf(all)));
     }
 
-    private TrainedCell cell() {
+    /** The cell that is asked for, else what the search has picked; empty when it was stopped before it had. */
+    private Optional<TrainedCell> cell() throws IOException {
         if (which == null) {
-            throw new InputException(
-                    from.run == null
-                            ? "a training needs --architecture or --lstm"
-                            : "run \"" + from.run
-                                    + "\" has picked no architecture; --architecture or --lstm says which");
+            if (from.run == null) {
+                throw new InputException("a training needs --architecture or --lstm, or --run with what it has picked");
+            }
+            var run = Run.open(workspace(), from.run, List.of());
+            return Pick.of(run, Corpora.of(run.settings()), this::warn, stop)
+                    .map(pick -> TrainedCell.ofLabel(pick.getTokens()));
         }
         var tokens = which.tokens;
         if (tokens == null) {
-            return TrainedCell.LSTM;
+            return Optional.of(TrainedCell.LSTM);
         }
         try {
-            return TrainedCell.of(Architecture.ofTokens(tokens));
+            return Optional.of(TrainedCell.of(Architecture.ofTokens(tokens)));
         } catch (IllegalArgumentException e) {
             throw refused(tokens, e.getMessage());
         }

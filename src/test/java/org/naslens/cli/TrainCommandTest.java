@@ -141,12 +141,9 @@ class TrainCommandTest {
                 0, naslens("train", "--run", "r", "--lstm", "--name", "l", "--set", "scratch.epochs=2"), naslens.err());
         assertEquals("lstm", result("l").tokens());
         assertEquals(1, (double) result("l").parameters() / result("t").parameters(), 0.1); // of 8 units
-        refuses(
-                "run \"r\" has picked no architecture; --architecture or --lstm says which",
-                "--run",
-                "r",
-                "--name",
-                "n");
+        assertEquals(0, naslens("train", "--run", "r", "--name", "p", "--set", "scratch.epochs=2"), naslens.err());
+        var pick = Files.readString(folder.resolve("results/r/pick.json"));
+        assertTrue(pick.contains("\"tokens\": \"" + result("p").tokens() + "\""), pick);
         refuses("\"r\" is a search or an experiment", "--run", "r", "--lstm", "--name", "r");
         refuses("\"t\" is a training from scratch", "--run", "t", "--lstm", "--name", "n");
         for (var command : new String[] {"sample", "evaluate", "search"}) {
