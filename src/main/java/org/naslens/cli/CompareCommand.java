@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.experiment.ExperimentProgress;
 import org.naslens.experiment.Run;
+import org.naslens.experiment.SensitivityExperiment;
+import org.naslens.experiment.SensitivityReport;
 import org.naslens.experiment.StrategyExperiment;
 import org.naslens.experiment.StrategyReport;
 import org.naslens.report.TruthRow;
@@ -33,28 +36,53 @@ final class CompareCommand extends VerboseCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String name;
 
+    @Option(
+            names = "--vary",
+            paramLabel = "SETTING=VALUE,…",
+            description =
+                    "Instead of strategies: unsupervised searches with each value of a setting, such as controller.entropy_weight=0,1e-4,1e-2.")
+    private @Nullable String vary;
+
     CompareCommand(Stop stop) {
         this.stop = stop;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var settings = ConfigReader.effective(ConfigReader.read(config, overrides()));
-        var experiment = new StrategyExperiment(workspace(), name, settings);
-        var progress = new Progress(spec.commandLine().getErr(), onTerminal(), experiment.searches());
-        Optional<StrategyReport> report;
-        try {
-            report = experiment.execute(new Steps(progress), stop);
-        } finally {
-            progress.end();
-        }
-        if (report.isEmpty()) {
+        var text = vary == null ? strategies() : sensitivity(vary);
+        if (text.isEmpty()) {
             note("naslens: stopped; the same command goes on");
             return Main.FAILED; // the signal's own code replaces it
         }
-        print(report.get().text());
+        print(text.get());
         println("\nsee " + workspace().results(name));
         return Main.DONE;
+    }
+
+    /** The report; empty when stopped. */
+    private Optional<String> strategies() throws IOException, InterruptedException {
+        var settings = ConfigReader.effective(ConfigReader.read(config, overrides()));
+        var experiment = new StrategyExperiment(workspace(), name, settings);
+        var progress = progress(experiment.searches());
+        try {
+            return experiment.execute(new Steps(progress), stop).map(StrategyReport::text);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private Optional<String> sensitivity(String varied) throws IOException, InterruptedException {
+        var experiment = new SensitivityExperiment(workspace(), name, config, overrides(), varied);
+        var progress = progress(experiment.searches());
+        try {
+            return experiment.execute(new Steps(progress), stop).map(SensitivityReport::text);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private Progress progress(int searches) {
+        return new Progress(spec.commandLine().getErr(), onTerminal(), searches);
     }
 
     private record Steps(Progress progress) implements ExperimentProgress {

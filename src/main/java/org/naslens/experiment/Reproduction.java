@@ -4,19 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.config.StrategySettings;
 import org.naslens.corpus.Corpus;
-import org.naslens.corpus.Split;
-import org.naslens.files.DamagedFileException;
-import org.naslens.report.CsvException;
-import org.naslens.report.SampleFiles;
 import org.naslens.search.Search;
 import org.naslens.search.SearchListener;
 import org.naslens.tensor.Execution;
@@ -141,7 +134,8 @@ public final class Reproduction {
     private boolean finish(SearchRun search, Execution execution, Progress progress, BooleanSupplier stop)
             throws IOException {
         var run = search.run();
-        if (isSampled(run, progress)) {
+        var sampling = new RunSampling(settings, corpus);
+        if (sampling.isDone(run, progress::damaged)) {
             RunSample.tidy(run);
             progress.searched(run);
             return true;
@@ -152,48 +146,9 @@ public final class Reproduction {
             return false;
         }
         progress.searched(run);
-        return sample(run, execution, progress, stop);
-    }
-
-    /** Whether the sample that the experiment wants is there, whole, and not another. */
-    private boolean isSampled(Run run, Progress progress) throws IOException {
-        var wanted = SampleProvenance.newBuilder()
-                .setEpochs(settings.getSchedule().getEpochs())
-                .setSeed(run.settings().getSeed())
-                .setArchitectures(settings.getAnalysis().getSamples())
-                .build();
-        try {
-            if (!RunSample.provenance(run).equals(Optional.of(wanted))) {
-                return false;
-            }
-            var sample = SampleFiles.read(run.results());
-            return corpus == null || sample.evaluatedCount() == sample.size();
-        } catch (DamagedFileException | CsvException | InputException e) {
-            progress.damaged(e.getMessage() + "; sampling anew");
-            return false;
-        }
-    }
-
-    private boolean sample(Run run, Execution execution, Progress progress, BooleanSupplier stop) throws IOException {
         int count = settings.getAnalysis().getSamples();
-        long seed = run.settings().getSeed();
-        // When the last run is here the other cores have nothing else to do.
-        var evaluating = execution.withThreads(Runtime.getRuntime().availableProcessors());
-        try (var trained = new TrainedSearch(run, corpus, OptionalInt.empty(), evaluating, progress::damaged)) {
-            var sample = trained.sample(count, seed);
-            if (corpus != null) {
-                var architectures =
-                        IntStream.range(0, count).mapToObj(sample::architecture).toList();
-                var perplexities = trained.evaluation(Split.VALID)
-                        .of(architectures, (i, perplexity) -> progress.evaluated(run, i + 1, count), stop);
-                if (perplexities.isEmpty()) {
-                    return false;
-                }
-                sample = sample.withPerplexities(perplexities.get());
-            }
-            RunSample.write(run, sample, trained.epochs(), seed);
-            return true;
-        }
+        return sampling.sample(
+                run, execution, (i, perplexity) -> progress.evaluated(run, i + 1, count), progress::damaged, stop);
     }
 
     private Analysis analyse() throws IOException {

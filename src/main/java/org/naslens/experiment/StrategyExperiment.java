@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import org.naslens.config.CompareSettings;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
@@ -54,7 +55,7 @@ public final class StrategyExperiment {
                 .map(label -> StrategyKind.parse(label.strip()))
                 .distinct()
                 .toList();
-        seeds = seeds(compare.getSeeds());
+        seeds = seeds(compare);
         folder = new ExperimentFolder(workspace, name, this.settings);
         if (this.settings.getReward().hasPlanted()) {
             throw new InputException("reward.planted: with planted rewards there is nothing to train from scratch");
@@ -72,7 +73,9 @@ public final class StrategyExperiment {
         }
     }
 
-    private static List<Long> seeds(String text) {
+    /** @throws InputException if {@code compare.seeds} is no list of whole numbers */
+    static List<Long> seeds(CompareSettings compare) {
+        var text = compare.getSeeds();
         try {
             return Arrays.stream(text.split(",", -1))
                     .map(each -> Long.parseLong(each.strip()))

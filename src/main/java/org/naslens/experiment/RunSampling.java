@@ -1,0 +1,77 @@
+package org.naslens.experiment;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.naslens.config.Settings;
+import org.naslens.corpus.Corpus;
+import org.naslens.corpus.Split;
+import org.naslens.files.DamagedFileException;
+import org.naslens.report.CsvException;
+import org.naslens.report.SampleFiles;
+import org.naslens.search.Evaluation;
+import org.naslens.tensor.Execution;
+
+/**
+ * The sample that an experiment wants of each of its runs: {@code analysis.samples} architectures of the last epoch, drawn by the run's
+ * own seed, with their perplexities.
+ *
+ * @param settings of the experiment
+ * @param corpus null where rewards are planted, and nothing can be evaluated
+ */
+record RunSampling(Settings settings, @Nullable Corpus corpus) {
+    /**
+     * Whether it is there, whole, and not another.
+     *
+     * @param damaged hears of what is not
+     */
+    boolean isDone(Run run, Consumer<String> damaged) throws IOException {
+        var wanted = SampleProvenance.newBuilder()
+                .setEpochs(settings.getSchedule().getEpochs())
+                .setSeed(run.settings().getSeed())
+                .setArchitectures(settings.getAnalysis().getSamples())
+                .build();
+        try {
+            if (!RunSample.provenance(run).equals(Optional.of(wanted))) {
+                return false;
+            }
+            var sample = SampleFiles.read(run.results());
+            return corpus == null || sample.evaluatedCount() == sample.size();
+        } catch (DamagedFileException | CsvException | InputException e) {
+            damaged.accept(e.getMessage() + "; sampling anew");
+            return false;
+        }
+    }
+
+    /**
+     * Samples, evaluates, writes.
+     *
+     * @return false when stopped before the end
+     */
+    boolean sample(
+            Run run, Execution execution, Evaluation.Listener listener, Consumer<String> damaged, BooleanSupplier stop)
+            throws IOException {
+        int count = settings.getAnalysis().getSamples();
+        long seed = run.settings().getSeed();
+        // When the last run is here the other cores have nothing else to do.
+        var evaluating = execution.withThreads(Runtime.getRuntime().availableProcessors());
+        try (var trained = new TrainedSearch(run, corpus, OptionalInt.empty(), evaluating, damaged)) {
+            var sample = trained.sample(count, seed);
+            if (corpus != null) {
+                var architectures =
+                        IntStream.range(0, count).mapToObj(sample::architecture).toList();
+                var perplexities = trained.evaluation(Split.VALID).of(architectures, listener, stop);
+                if (perplexities.isEmpty()) {
+                    return false;
+                }
+                sample = sample.withPerplexities(perplexities.get());
+            }
+            RunSample.write(run, sample, trained.epochs(), seed);
+            return true;
+        }
+    }
+}
