@@ -8,7 +8,7 @@ import org.naslens.space.PathWeights;
 import org.naslens.space.SearchSpace;
 
 /**
- * Paths are dropped at random while ω is trained (Bender et al. 2018, §3.2): of the k = 4 · max(1, ℓ) paths into node ℓ each with
+ * Paths are dropped at random while ω is trained (Bender et al. 2018): of the k = 4 · max(1, ℓ) paths into node ℓ each with
  * probability
  *
  * <pre>
