@@ -100,7 +100,8 @@ public final class SensitivityReport {
                                 row -> OptionalDouble.of(row.distinctShare())),
                         quantity("Entropy of the policy (nats)", setting, SensitivityRow::entropyNats),
                         new Quantity(
-                                "Perplexity under shared weights: best, median, worst",
+                                "Perplexity of samples, shared weights",
+                                true,
                                 of(setting).stream().map(this::range).toList()),
                         quantity("Test perplexity of the pick, alone", setting, SensitivityRow::pickTestPerplexity))
                 .filter(quantity -> !quantity.marks().isEmpty())
@@ -111,6 +112,7 @@ public final class SensitivityReport {
     private Quantity quantity(String label, String setting, Function<SensitivityRow, OptionalDouble> value) {
         return new Quantity(
                 label,
+                label.contains("perplexity"),
                 of(setting).stream()
                         .filter(row -> value.apply(row).isPresent())
                         .map(row -> Mark.of(
@@ -155,7 +157,8 @@ public final class SensitivityReport {
                         ? List.of()
                         : List.of(new Picture(
                                 svg,
-                                "A mark is a search; a bar goes from the best to the worst of the architectures it samples. The line"
+                                "A mark is a search. Below at the left it is the median of the architectures that the search samples, and a"
+                                        + " bar goes from the best to the worst. The line"
                                         + " goes through the means over seeds.")),
                 List.of(new Table(
                         "Searches with other values of " + setting,

@@ -33,9 +33,12 @@ record Looks(Map<String, Look> byController) {
     private static final Map<String, Look> KNOWN = Map.of(
             "random", RANDOM,
             "untrained", RANDOM,
+            "enas-random", RANDOM,
             "unsupervised", UNSUPERVISED,
             "trained", UNSUPERVISED,
+            "enas-unsupervised", UNSUPERVISED,
             "supervised", SUPERVISED,
+            "enas-supervised", SUPERVISED,
             "state-penalty", STATE_PENALTY);
 
     /** For controllers of other names, in the order they come. */

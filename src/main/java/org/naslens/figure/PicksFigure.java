@@ -20,23 +20,26 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 /**
  * How good what each strategy picks is, beside architectures drawn at random.
  *
- * <p>A row for each: a short stroke for each architecture, a mark for their mean with its interval, and the same in numbers. The
+ * <p>A row for each, in black what no strategy picked: a short stroke for each architecture, a mark for their mean with its interval, and the same in numbers. The
  * axis is logarithmic where the largest perplexity is more than {@value Extent#WIDE} times the smallest.
  */
 public final class PicksFigure {
     private static final double ROW = 17;
     private static final double TOP = 18;
     private static final double LEFT = 112;
-    private static final double RIGHT = 148;
+    private static final double RIGHT = 160;
 
     /** Columns of numbers, from the right edge of the plot: where values end, intervals begin, probabilities end. */
     private static final double VALUE = 36;
 
     private static final double INTERVAL = 42;
-    private static final double BEATS = 144;
+    private static final double BEATS = 156;
 
     private static final double MARK = 6;
     private static final Shape STROKE = new Rectangle2D.Double(-.35, -4.5, .7, 9);
+
+    /** What no strategy picked. */
+    private static final Look NO_PICK = new Look(PlotStyle.INK, List.of(), Look.circle());
 
     private PicksFigure() {}
 
@@ -48,7 +51,8 @@ public final class PicksFigure {
      * @param mean of them
      * @param low lower end of its 95 % interval; NaN where there is none
      * @param high upper end; NaN where there is none
-     * @param beatsRandom the probability that one is better than an architecture drawn at random
+     * @param beatsRandom the probability that one is better than an architecture drawn at random; empty for what no strategy
+     *     picked
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
     public record Row(
@@ -91,7 +95,8 @@ public final class PicksFigure {
      * @param quantity what the perplexities are, such as {@code test perplexity}
      */
     public static Figure of(String title, String quantity, List<Row> rows) {
-        var looks = Looks.of(rows.stream().map(Row::name));
+        var looks = Looks.of(
+                rows.stream().filter(row -> row.beatsRandom().isPresent()).map(Row::name));
         double height = Math.max(3, rows.size());
         var area = new Rectangle2D.Double(LEFT, TOP, Figure.WIDTH - LEFT - RIGHT, ROW * height);
         return new Figure(title, description(quantity, rows), area.getMaxY() + 30, g -> {
@@ -114,17 +119,18 @@ public final class PicksFigure {
         }
         var strokes = new DefaultXYDataset();
         var strokeRenderer = new XYLineAndShapeRenderer(false, true);
+        strokeRenderer.setDrawOutlines(false);
         var means = new XYIntervalSeriesCollection();
         var meanRenderer = meanRenderer();
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
-            var color = looks.get(row.name()).color();
+            var look = row.beatsRandom().isPresent() ? looks.get(row.name()) : NO_PICK;
             strokes.addSeries(i, at(Extent.finite(row.perplexities()), i + .5));
             strokeRenderer.setSeriesShape(i, STROKE);
-            strokeRenderer.setSeriesPaint(i, faint(color, row.perplexities().length));
+            strokeRenderer.setSeriesPaint(i, faint(look.color(), row.perplexities().length));
             means.addSeries(mean(i, row));
-            meanRenderer.setSeriesPaint(i, color);
-            meanRenderer.setSeriesShape(i, looks.get(row.name()).mark(MARK));
+            meanRenderer.setSeriesPaint(i, look.color());
+            meanRenderer.setSeriesShape(i, look.mark(MARK));
         }
         plot.setDataset(0, strokes);
         plot.setRenderer(0, strokeRenderer);

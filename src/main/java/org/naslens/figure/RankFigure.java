@@ -1,6 +1,5 @@
 package org.naslens.figure;
 
-import java.awt.BasicStroke;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -119,7 +118,7 @@ public final class RankFigure {
         plot.addAnnotation(new XYLineAnnotation(1, 1, ranks, ranks, PlotStyle.dotted(1), PlotStyle.FAINT_INK));
         var marks = new DefaultXYDataset();
         var renderer = new XYLineAndShapeRenderer(false, true);
-        renderer.setDefaultOutlineStroke(new BasicStroke(0));
+        renderer.setDrawOutlines(false);
         for (var group : panel.groups()) {
             int series = marks.getSeriesCount();
             var look = looks.get(group.name());

@@ -50,9 +50,10 @@ public final class SensitivityFigure {
      * A quantity for all values of the setting.
      *
      * @param label what it is, with its unit
+     * @param mayBeLogarithmic whether its axis is one of powers where values lie far apart, as perplexities may
      * @param marks of all searches
      */
-    public record Quantity(String label, List<Mark> marks) {
+    public record Quantity(String label, boolean mayBeLogarithmic, List<Mark> marks) {
         /** Copies the list. */
         public Quantity {
             marks = List.copyOf(marks);
@@ -94,9 +95,9 @@ public final class SensitivityFigure {
         var x = new LinearScale(null, new Range(-.5, Math.max(1, columns) - .5), true);
         x.setTickLabelsVisible(false);
         var extent = quantity.extent();
-        boolean positive = extent.low() > 0;
-        var plot =
-                PlotStyle.plot(x, positive ? extent.positiveAxis(null) : new LinearScale(null, extent.axis(), false));
+        var plot = PlotStyle.plot(
+                x,
+                quantity.mayBeLogarithmic() ? extent.positiveAxis(null) : new LinearScale(null, extent.axis(), false));
         plot.setDomainGridlinesVisible(false);
         if (extent.isEmpty()) {
             return plot;

@@ -94,6 +94,9 @@ final class ResampledKendall implements ResampledCorrelation {
         }
         double norm = Math.sqrt(b) * Math.sqrt(d);
         double tau = a / norm;
+        double pull = 1 / norm;
+        double lessByX = tau / 2 / b;
+        double lessByY = tau / 2 / d;
         pair = 0;
         for (int i = 0; i < architectures; i++) {
             if (counts[i] == 0) { // it is in no sum, and its own pull counts nothing
@@ -101,8 +104,9 @@ final class ResampledKendall implements ResampledCorrelation {
                 continue;
             }
             for (int j = i + 1; j < architectures; j++, pair++) {
-                double psi = signsOfX[pair] * signsOfY[pair] / norm
-                        - tau / 2 * (Math.abs(signsOfX[pair]) / b + Math.abs(signsOfY[pair]) / d);
+                double psi = signsOfX[pair] * signsOfY[pair] * pull
+                        - Math.abs(signsOfX[pair]) * lessByX
+                        - Math.abs(signsOfY[pair]) * lessByY;
                 pulls[i] += counts[j] * psi;
                 pulls[j] += counts[i] * psi;
             }

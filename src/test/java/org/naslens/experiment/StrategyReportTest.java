@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
+import org.naslens.evidence.Status;
 import org.naslens.report.ComparisonRow;
 import org.naslens.report.RankRow;
 import org.naslens.report.TruthRow;
@@ -144,6 +145,20 @@ class StrategyReportTest {
                         row.tauHigh().getAsDouble()),
                 line.replaceAll(" +", " "));
         assertTrue(report.text().contains("Beside them: lstm "));
+    }
+
+    @Test
+    void everyStrategyAndEveryVerdictIsExplained() {
+        var text = StrategyPage.terms().toString();
+
+        for (var strategy :
+                ConfigReader.read(List.of()).getCompare().getStrategies().split(",", -1)) {
+            assertTrue(text.contains(strategy), strategy);
+        }
+        for (var status : Status.values()) {
+            assertTrue(text.contains(status.words()), status.words());
+        }
+        StrategyPage.terms().forEach((term, meaning) -> assertTrue(meaning.endsWith("."), term));
     }
 
     @Test

@@ -211,6 +211,33 @@ class ReportPageTest {
         assertTrue(page.contains("<sup>a</sup> all distances equal"));
     }
 
+    /** A picture is there as it is, between its section's words and tables, and no script comes with a page that needs none. */
+    @Test
+    void aSectionHasItsPicturesAndTables() {
+        var svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"><title>a &amp; b</title></svg>";
+        var page = ReportPage.html(Report.titled("sections")
+                .lead("What it is about & why.")
+                .section(new Section(
+                        "picks",
+                        "What is picked?",
+                        "Words < others.",
+                        List.of(new Section.Picture(svg, "Below & it")),
+                        List.of(new Table(
+                                "Numbers", "", List.of(Table.Column.of("n")), List.of(List.of(Table.Cell.of(7)))))))
+                .build());
+
+        assertTrue(page.contains("<p class=\"lead\">What it is about &amp; why.</p>"));
+        assertFalse(page.contains("Adam and"), "the lead of other pages");
+        assertTrue(page.contains("<a href=\"#picks\">What is picked?</a>"));
+        var section = page.substring(page.indexOf("<section id=\"picks\""), page.indexOf("</section>"));
+        assertTrue(section.contains("Words &lt; others."));
+        assertTrue(section.contains(svg));
+        assertTrue(section.contains("<figcaption>Below &amp; it</figcaption>"));
+        assertTrue(section.contains("<td class=\"number\">7</td>"));
+        assertFalse(page.contains("<script"));
+        assertTrue(page.contains("script-src 'none'"));
+    }
+
     @Test
     void theSummaryCountsTheClaims() {
         assertTrue(html.contains("<p>Of 4 claims, 1 stands, 1 does not stand, 1 is not decided, 1 is refuted.</p>"));

@@ -58,4 +58,18 @@ class ReportTest {
                 () -> new Table("seeds", "", List.of(Table.Column.of("a")), List.of(List.of())));
         assertEquals("table \"seeds\": row 0 has 0 cells; there are 1 columns", e.getMessage());
     }
+
+    @Test
+    void aPictureIsOneElementThatDoesNothing() {
+        for (var svg :
+                List.of("", "<p>", "<svg width=\"1\"></svg><p>", "<svg width=\"1\"><script>alert()</script></svg>")) {
+            assertThrows(IllegalArgumentException.class, () -> new Section.Picture(svg, ""), svg);
+        }
+    }
+
+    @Test
+    void aSectionHasAPlainId() {
+        var e = assertThrows(IllegalArgumentException.class, () -> new Section("a b", "", "", List.of(), List.of()));
+        assertEquals("section \"a b\"; its id must be small letters, digits and '-', a letter first", e.getMessage());
+    }
 }
