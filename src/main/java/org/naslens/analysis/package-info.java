@@ -12,6 +12,9 @@
  * ({@link org.naslens.analysis.Diversity}) and how good the architectures are
  * ({@link org.naslens.analysis.PerplexityDistribution}, Figure 2).
  *
+ * <p>{@link org.naslens.analysis.StrategyComparison} asks of search strategies whether what they pick is good when it is trained
+ * alone, and whether their shared weights rank architectures as that does.
+ *
  * <p>A <em>measure</em> is a column of Table 1; a <em>definition</em> is a way to count it: as the paper's words say, or as
  * its authors' code does.
  *

@@ -96,23 +96,29 @@ public final class SensitivityReport {
         var quantities = Stream.of(
                         quantity(
                                 "Distinct architectures (share)",
+                                false,
                                 setting,
                                 row -> OptionalDouble.of(row.distinctShare())),
-                        quantity("Entropy of the policy (nats)", setting, SensitivityRow::entropyNats),
+                        quantity("Entropy of the policy (nats)", false, setting, SensitivityRow::entropyNats),
                         new Quantity(
                                 "Perplexity of samples, shared weights",
                                 true,
                                 of(setting).stream().map(this::range).toList()),
-                        quantity("Test perplexity of the pick, alone", setting, SensitivityRow::pickTestPerplexity))
+                        quantity(
+                                "Test perplexity of the pick, alone",
+                                true,
+                                setting,
+                                SensitivityRow::pickTestPerplexity))
                 .filter(quantity -> !quantity.marks().isEmpty())
                 .toList();
         return SensitivityFigure.of("Sensitivity to " + setting, setting, values(setting), quantities);
     }
 
-    private Quantity quantity(String label, String setting, Function<SensitivityRow, OptionalDouble> value) {
+    private Quantity quantity(
+            String label, boolean isPerplexity, String setting, Function<SensitivityRow, OptionalDouble> value) {
         return new Quantity(
                 label,
-                label.contains("perplexity"),
+                isPerplexity,
                 of(setting).stream()
                         .filter(row -> value.apply(row).isPresent())
                         .map(row -> Mark.of(

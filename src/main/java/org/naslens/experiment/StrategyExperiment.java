@@ -60,6 +60,7 @@ public final class StrategyExperiment {
         if (this.settings.getReward().hasPlanted()) {
             throw new InputException("reward.planted: with planted rewards there is nothing to train from scratch");
         }
+        requireStrategiesOf(this.settings);
         corpus = Objects.requireNonNull(Corpora.of(this.settings));
         architectures = architectures();
         // Those of all paths at once take the longest, and fill the machine best when they are first.
@@ -69,6 +70,16 @@ public final class StrategyExperiment {
                 var run = name + "-" + kind.label() + "-seed" + seed;
                 searches.add(
                         new PickedSearch(SearchRun.createOrResume(workspace, run, own, corpus), corpus, kind.label()));
+            }
+        }
+    }
+
+    /** What each search would be refused for when its own settings are read. */
+    private void requireStrategiesOf(Settings shared) {
+        for (var kind : strategies) {
+            if (kind.trainsAllPaths() && shared.getChild().getBatchNorm()) {
+                throw new InputException("compare.strategies has " + kind.label()
+                        + ": it trains all paths at once and needs child.batch_norm = false");
             }
         }
     }

@@ -58,6 +58,11 @@ public enum StrategyKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether ω is trained on all paths at once, and not on one architecture after another. */
+    public boolean trainsAllPaths() {
+        return kind == Kind.ONE_SHOT || kind == Kind.DARTS;
+    }
+
     /** These settings with this strategy. */
     public Settings in(Settings settings) {
         var own = settings.toBuilder();

@@ -6,6 +6,10 @@
  * ({@link org.naslens.statistics.Mantel}) or drawn again ({@link org.naslens.statistics.CorrelationInterval}) is
  * architectures, never pairs.
  *
+ * <p>Where a row is one architecture, {@link org.naslens.statistics.KendallTau} compares two rankings, and {@link
+ * org.naslens.statistics.BetterThanRandom} says what a pick is worth. Seeds that share their architectures have a {@link
+ * org.naslens.statistics.JointInterval}.
+ *
  * <p>All intervals are for a confidence of 95 %. What is undefined is empty, and never NaN. Chance is a function of a
  * {@link org.naslens.random.Seed}.
  */

@@ -8,13 +8,19 @@ import java.util.Arrays;
 import java.util.List;
 import org.naslens.report.ArchitectureRow;
 import org.naslens.report.ChoiceRow;
+import org.naslens.report.ComparisonRow;
 import org.naslens.report.CorrelationRow;
 import org.naslens.report.CsvException;
 import org.naslens.report.EnrichmentRow;
 import org.naslens.report.EpochRow;
 import org.naslens.report.ForgettingRow;
 import org.naslens.report.HiddenStateRow;
+import org.naslens.report.PickRow;
+import org.naslens.report.RankRow;
+import org.naslens.report.ScoreRow;
+import org.naslens.report.SensitivityRow;
 import org.naslens.report.TrajectoryRow;
+import org.naslens.report.TruthRow;
 
 /** CSV files of one kind: the first byte chooses the kind of the rows, the others are the file. */
 public final class CsvFuzz {
@@ -32,7 +38,13 @@ public final class CsvFuzz {
             TrajectoryRow::read,
             CorrelationRow::read,
             ForgettingRow::read,
-            EnrichmentRow::read);
+            EnrichmentRow::read,
+            TruthRow::read,
+            PickRow::read,
+            ScoreRow::read,
+            RankRow::read,
+            ComparisonRow::read,
+            SensitivityRow::read);
 
     public static void fuzzerTestOneInput(byte[] input) {
         if (input.length == 0) {

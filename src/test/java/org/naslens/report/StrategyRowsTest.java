@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,10 @@ class StrategyRowsTest {
     @Test
     void truth() throws IOException {
         var rows = List.of(
-                new TruthRow("0 0 1", 1, 120.5, 115.25, 47, 3_000_000_000L, 612.5),
-                new TruthRow("lstm", -2, 99, 96.75, 50, 0, 1));
+                new TruthRow(
+                        "0 0 1", 1, OptionalDouble.of(120.5), OptionalDouble.of(115.25), 47, 3_000_000_000L, 612.5),
+                new TruthRow("lstm", -2, OptionalDouble.of(99), OptionalDouble.of(96.75), 50, 0, 1),
+                new TruthRow("1 0 2", 1, NONE, NONE, 3, 5, 1)); // diverged
         var file = folder.resolve(TruthRow.FILE);
         TruthRow.write(file, rows);
 
@@ -36,11 +39,13 @@ class StrategyRowsTest {
                 tokens,seed,validation_perplexity,test_perplexity,epochs,training_tokens,wall_seconds
                 0 0 1,1,120.5,115.25,47,3000000000,612.5
                 lstm,-2,99.0,96.75,50,0,1.0
+                1 0 2,1,,,3,5,1.0
                 """, Files.readString(file));
         assertEquals(rows, TruthRow.read(file));
         assertEquals(
-                new ScratchTraining("0 0 1", 1, 120.5, 115.25, 3_000_000_000L, 612.5),
+                Optional.of(new ScratchTraining("0 0 1", 1, 120.5, 115.25, 3_000_000_000L, 612.5)),
                 rows.get(0).training());
+        assertEquals(Optional.empty(), rows.get(2).training());
     }
 
     @Test
