@@ -38,7 +38,9 @@ class DamageTest {
 
     @BeforeAll
     static void search() throws IOException {
-        whole = new SmallRun(shared.resolve("whole")).search(new SearchListener() {});
+        whole = new SmallRun(shared.resolve("whole"))
+                .search(new SearchListener() {})
+                .pick();
         undisturbed = WrittenFiles.of(whole.workspace());
     }
 

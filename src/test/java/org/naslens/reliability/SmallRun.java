@@ -12,6 +12,8 @@ import java.util.List;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.experiment.Corpora;
+import org.naslens.experiment.Pick;
+import org.naslens.experiment.Run;
 import org.naslens.experiment.SearchRun;
 import org.naslens.experiment.Workspace;
 import org.naslens.search.Checkpoints;
@@ -63,6 +65,13 @@ record SmallRun(Path workspace) {
         SearchRun.resume(new Workspace(workspace), NAME, settings, Corpora.of(settings))
                 .execute(listener, () -> false);
         return this;
+    }
+
+    /** Picks an architecture, as the command does at its end. */
+    SmallRun pick() throws IOException {
+        var run = Run.open(new Workspace(workspace), NAME, List.of());
+        var picked = Pick.of(run, Corpora.of(run.settings()), note -> {}, () -> false);
+        return picked.map(pick -> this).orElseThrow();
     }
 
     Checkpoints checkpoints() {
