@@ -25,6 +25,8 @@ class PresetsTest {
         assertEquals(
                 List.of(
                         "authors.textproto",
+                        "compare-ptb.textproto",
+                        "compare-quick.textproto",
                         "paper.textproto",
                         "planted.textproto",
                         "ptb-small.textproto",
