@@ -59,7 +59,7 @@ class LongRunTest {
         var config = Files.writeString(
                 folder.resolve("c.textproto"),
                 CONFIG + "schedule { epochs: " + EPOCHS + " child_steps: " + STEPS + " controller_steps: " + STEPS
-                        + " }\n");
+                        + " }\nstrategy { pick { candidates: 8 finalists: 2 } }\n");
         var log = folder.resolve("log");
         // As the launcher starts it.
         var process = new ProcessBuilder(
@@ -138,6 +138,7 @@ class LongRunTest {
         var config = Files.writeString(
                 folder.resolve("c.textproto"),
                 "child { hidden: 1000 } schedule { epochs: 1 child_steps: 3 controller_steps: 2 }\n"
+                        + "strategy { pick { candidates: 2 rounds: 1 finalists: 1 } }\n"
                         + "controller { training: UNSUPERVISED } corpus { directory: \"" + corpus + "\" }");
         Program.ofClassPath()
                 .within(Duration.ofMinutes(5))

@@ -25,6 +25,7 @@ class OddCorpusTest {
             controller { state: 8 }
             reward { steps: 4 batch: 3 }
             replay { capacity: 30 store_after_epochs: 0 added_per_epoch: 20 replaced_per_epoch: 5 penalty_sample: 10 }
+            strategy { pick { candidates: 8 finalists: 2 } }
             schedule { epochs: 1 child_steps: 2 controller_steps: 2 }
             device { threads: 1 }
             """;

@@ -141,6 +141,7 @@ class PrivateCacheTest {
                 child { hidden: 8 steps: 5 batch: 4 }
                 controller { state: 8 }
                 reward { steps: 4 batch: 3 }
+                strategy { pick { candidates: 8 finalists: 2 } }
                 schedule { epochs: 1 child_steps: 2 controller_steps: 2 }
                 device { threads: 1 }
                 """);

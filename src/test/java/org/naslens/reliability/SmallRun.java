@@ -28,6 +28,7 @@ record SmallRun(Path workspace) {
             reward { steps: 4 batch: 3 carry_state: true }
             replay { capacity: 30 store_after_epochs: 0 added_per_epoch: 20 penalty_after_epochs: 1 replaced_per_epoch: 5
                      penalty_sample: 10 reconstruct: FROM_FINAL_STATE }
+            strategy { pick { candidates: 8 finalists: 2 } }
             schedule { epochs: 3 child_steps: 4 controller_steps: 4 }
             checkpoint { keep: 3 }
             analysis { samples: 12 architectures: 10 trajectory_samples: 10 permutations: 99 resamples: 100 }

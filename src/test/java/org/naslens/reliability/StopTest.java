@@ -31,6 +31,7 @@ class StopTest {
             controller { state: 16 }
             reward { steps: 4 batch: 3 }
             replay { capacity: 30 store_after_epochs: 0 added_per_epoch: 20 replaced_per_epoch: 5 penalty_sample: 10 }
+            strategy { pick { candidates: 8 finalists: 2 } }
             schedule { epochs: 30 child_steps: 40 controller_steps: 40 }
             analysis { samples: 12 architectures: 10 trajectory_samples: 10 permutations: 99 resamples: 100 }
             device { threads: 1 }

@@ -26,6 +26,7 @@ class TwoAtOnceTest {
             child { hidden: 16 steps: 5 batch: 8 }
             controller { state: 16 training: UNSUPERVISED }
             reward { steps: 5 batch: 8 }
+            strategy { pick { candidates: 8 finalists: 2 } }
             schedule { epochs: 100000 child_steps: 20 controller_steps: 20 }
             checkpoint { keep: 1 }
             analysis { trajectory_samples: 20 architectures: 10 permutations: 99 resamples: 100 }
