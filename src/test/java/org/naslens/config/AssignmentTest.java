@@ -161,7 +161,7 @@ class AssignmentTest {
     void anUnknownSectionIsNamed() {
         assertEquals(
                 "--set chidl.hidden=3: unknown field \"chidl\"; did you mean \"child\"? (fields: corpus, space, child, "
-                        + "controller, reward, replay, schedule, checkpoint, analysis, device, seed, precision)",
+                        + "controller, reward, replay, schedule, checkpoint, analysis, device, seed, precision, strategy, scratch, compare)",
                 config.refusal("", "chidl.hidden=3"));
         assertTrue(config.refusal("", "=3").startsWith("--set =3: unknown field \"\" (fields: corpus, "));
     }

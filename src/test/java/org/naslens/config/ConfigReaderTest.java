@@ -80,7 +80,7 @@ class ConfigReaderTest {
         assertEquals(
                 "x.textproto:" + expected.stripTrailing()
                         + " (fields: corpus, space, child, controller, reward, replay, "
-                        + "schedule, checkpoint, analysis, device, seed, precision)",
+                        + "schedule, checkpoint, analysis, device, seed, precision, strategy, scratch, compare)",
                 config.refusal(text));
     }
 

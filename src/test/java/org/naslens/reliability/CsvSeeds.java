@@ -59,9 +59,8 @@ record CsvSeeds(Path folder) {
         TruthRow.write(
                 folder.resolve(TruthRow.FILE),
                 List.of(
-                        new TruthRow(
-                                "0 0 1", 1, OptionalDouble.of(120.5), OptionalDouble.of(115), 40, 3_000_000_000L, 600),
-                        new TruthRow("lstm", 1, OptionalDouble.of(99), OptionalDouble.of(96), 50, 1, 1)));
+                        new TruthRow("0 0 1", 1, of(120.5), of(115), 40, 3_000_000_000L, 600),
+                        new TruthRow("lstm", 1, NONE, NONE, 50, 1, 1)));
         PickRow.write(
                 folder.resolve(PickRow.FILE),
                 List.of(
