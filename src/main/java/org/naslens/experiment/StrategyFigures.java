@@ -91,7 +91,7 @@ final class StrategyFigures {
         return Optional.of(RankFigure.of(
                 "Ranks under shared weights and when trained alone",
                 "Rank when trained alone",
-                "Rank under shared weights",
+                "Rank under shared weights (last panel: in another training)",
                 panels));
     }
 
