@@ -6,7 +6,6 @@ import org.naslens.child.SingleChild;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
-import org.naslens.space.Activation;
 import org.naslens.space.PathWeights;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Execution;
@@ -34,7 +33,7 @@ final class OtherCellsBench implements AutoCloseable {
         single = SingleChild.of(architecture, settings, vocabulary, false, execution, SEED);
         single.initialise();
         stateOfSingle = single.initialTrainingState();
-        uniform = uniform(nodes);
+        uniform = PathWeights.uniform(nodes);
         mixture = settings.getChild().getHidden() > MOST_UNITS_FOR_ALL_PATHS
                 ? null
                 : new MixtureChild(settings, vocabulary, false, execution, SEED);
@@ -42,19 +41,6 @@ final class OtherCellsBench implements AutoCloseable {
             mixture.initialise();
             stateOfMixture = mixture.initialTrainingState();
         }
-    }
-
-    private static PathWeights uniform(int nodes) {
-        double[] weights = new double[PathWeights.count(nodes)];
-        for (int l = 0; l < nodes; l++) {
-            int reads = Math.max(1, l);
-            for (int j = 0; j < reads; j++) {
-                for (int a = 0; a < Activation.COUNT; a++) {
-                    weights[PathWeights.index(nodes, l, j, a)] = 1.0 / (reads * Activation.COUNT);
-                }
-            }
-        }
-        return PathWeights.of(nodes, weights);
     }
 
     void trainSingle() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.naslens.space.Activation;
 import org.naslens.space.Architecture;
+import org.naslens.space.Edges;
 import org.naslens.tensor.Feeds;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;

@@ -2,6 +2,7 @@ package org.naslens.child;
 
 import java.util.List;
 import org.naslens.space.Architecture;
+import org.naslens.space.Edges;
 import org.naslens.tensor.Feeds;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;

@@ -72,38 +72,23 @@ final class FixedCell implements Cell {
         return new EdgeGradients(tf, products).ofNodes(ofNodes);
     }
 
-    private final class Step implements Cell.Step {
-        private final List<Node> nodes;
-        private final Operand<TFloat32> output; // [B, H]
-
+    private final class Step extends NodeStep {
         Step(List<Node> nodes, Operand<TFloat32> output) {
-            this.nodes = nodes;
-            this.output = output;
+            super(tf, nodes, output, meanGoesOn);
         }
 
         @Override
-        public Operand<TFloat32> output() {
-            return output;
-        }
-
-        @Override
-        public Operand<TFloat32> state() {
-            return meanGoesOn ? output : nodes.get(nodes.size() - 1).h();
-        }
-
-        @Override
-        public Gradient backward(Operand<TFloat32> dOutput, @Nullable Operand<TFloat32> dState) {
+        Gradient backwardThroughNodes(Operand<TFloat32> dMean, @Nullable Operand<TFloat32> dLastNode) {
             int n = nodes.size();
             var dh = new ArrayList<List<Operand<TFloat32>>>(); // for each node what comes back from its readers
             for (int l = 0; l < n; l++) {
                 dh.add(new ArrayList<>());
             }
-            var dOut = dState != null && meanGoesOn ? tf.math.add(dOutput, dState) : dOutput;
             var ends = architecture.looseEnds();
-            var dEnd = ends.size() == 1 ? dOut : tf.math.mul(dOut, looseEndWeight); // [B, H]
+            var dEnd = ends.size() == 1 ? dMean : tf.math.mul(dMean, looseEndWeight); // [B, H]
             ends.forEach(l -> dh.get(l).add(dEnd));
-            if (dState != null && !meanGoesOn) {
-                dh.get(n - 1).add(dState);
+            if (dLastNode != null) {
+                dh.get(n - 1).add(dLastNode);
             }
             var reads = new ArrayList<Read>();
             for (int l = n - 1; l >= 1; l--) {

@@ -60,7 +60,7 @@ final class MixtureCell implements Cell {
 
     /**
      * @param recurrentKernel {@code [H, H]}
-     * @param edgeKernels {@code [N(N−1)/2, H, H]}, numbered as {@link Edges} says
+     * @param edgeKernels {@code [N(N−1)/2, H, H]}, numbered as {@link org.naslens.space.Edges} says
      */
     MixtureCell(
             Ops tf,

@@ -9,6 +9,7 @@ import org.naslens.config.Settings;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
+import org.naslens.space.Edges;
 import org.naslens.space.PathWeights;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Feeds;

@@ -99,33 +99,17 @@ final class RecurrentCell implements Cell {
         return tf.tensorListGetItem(list, index, stateShape, TFloat32.class).item();
     }
 
-    private final class Step implements Cell.Step {
-        private final List<Node> nodes;
-        private final Operand<TFloat32> output; // [B, H]
-
+    private final class Step extends NodeStep {
         Step(List<Node> nodes, Operand<TFloat32> output) {
-            this.nodes = nodes;
-            this.output = output;
+            super(tf, nodes, output, meanGoesOn);
         }
 
         @Override
-        public Operand<TFloat32> output() {
-            return output;
-        }
-
-        @Override
-        public Operand<TFloat32> state() {
-            return meanGoesOn ? output : nodes.get(nodes.size() - 1).h();
-        }
-
-        @Override
-        public Gradient backward(Operand<TFloat32> dOutput, @Nullable Operand<TFloat32> dState) {
+        Gradient backwardThroughNodes(Operand<TFloat32> dMean, @Nullable Operand<TFloat32> dLastNode) {
             int n = nodes.size();
-            var dOut = dState != null && meanGoesOn ? tf.math.add(dOutput, dState) : dOutput;
-            var dLastNode = meanGoesOn ? null : dState;
             var reads = new ArrayList<Read>();
             Operand<? extends TType> dh = tf.tensorListFromTensor(
-                    tf.math.mul(looseEnds, tf.expandDims(dOut, nodeIndex.get(0))), stateShape); // N of [B, H]
+                    tf.math.mul(looseEnds, tf.expandDims(dMean, nodeIndex.get(0))), stateShape); // N of [B, H]
             for (int l = n - 1; l >= 1; l--) {
                 Operand<TFloat32> dhl = item(dh, nodeIndex.get(l)); // [B, H]: all its readers come after it
                 if (l == n - 1 && dLastNode != null) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ChildSettings;
+import org.naslens.space.Edges;
 import org.naslens.tensor.Variable;
 import org.naslens.tensor.Variables;
 import org.tensorflow.ndarray.Shape;

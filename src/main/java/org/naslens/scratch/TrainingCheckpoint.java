@@ -1,13 +1,13 @@
 package org.naslens.scratch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.naslens.child.ModelWeights;
 import org.naslens.config.Settings;
 import org.naslens.search.Checkpoints;
+import org.naslens.search.ModelFile;
 import org.naslens.search.SearchException;
 
 /**
@@ -18,18 +18,13 @@ import org.naslens.search.SearchException;
 record TrainingCheckpoint(Path folder) {
     private static final String WEIGHTS = "weights";
     private static final String STATE = "state.pb";
-    private static final int MOST_OF_A_REASON = 250; // TensorFlow may repeat what it found, however long
 
     /** The names of its files. */
     static final Set<String> NAMES = Set.of(WEIGHTS + ".index", WEIGHTS + ".data-00000-of-00001", STATE);
 
     /** Writes all of it; the format's version is set here. */
     void write(ModelWeights model, TrainingState.Builder state) throws IOException {
-        try {
-            model.save(folder.resolve(WEIGHTS));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        weights().write(model::save);
         Files.write(
                 folder.resolve(STATE),
                 state.setFormat(SavedTraining.FORMAT).build().toByteArray());
@@ -53,17 +48,10 @@ record TrainingCheckpoint(Path folder) {
 
     /** @throws SearchException if the weights are damaged, of other shapes, or not finite */
     void restore(ModelWeights model) {
-        try {
-            model.restore(folder.resolve(WEIGHTS));
-        } catch (RuntimeException e) { // TensorFlow has no common type for what can be wrong with a file
-            var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            var clipped = reason.length() <= MOST_OF_A_REASON ? reason : reason.substring(0, MOST_OF_A_REASON) + "…";
-            throw new SearchException(folder + " does not fit the settings, or is damaged: " + clipped, e);
-        }
-        var notFinite = model.notFinite();
-        if (!notFinite.isEmpty()) {
-            throw new SearchException(
-                    folder + ": the weights must be finite; " + String.join(", ", notFinite) + " are not");
-        }
+        weights().read(model::restore, model::notFinite);
+    }
+
+    private ModelFile weights() {
+        return new ModelFile(folder, WEIGHTS);
     }
 }

@@ -1,7 +1,6 @@
 package org.naslens.search;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,18 +18,24 @@ import org.naslens.corpus.Corpus;
  * @param folder that {@link Checkpoints} gives or makes
  */
 record CheckpointContent(Path folder) {
-    private static final String WEIGHTS = "shared_weights";
-    private static final String CONTROLLER = "controller";
     private static final String STATE = "state.pb";
-    private static final String INDEX = ".index";
-    private static final String DATA = ".data-00000-of-00001";
+
+    private ModelFile weightsFile() {
+        return new ModelFile(folder, "shared_weights");
+    }
+
+    private ModelFile controllerFile() {
+        return new ModelFile(folder, "controller");
+    }
 
     /** The names of its files, of which those of models that a strategy does not have are not there. */
     Set<String> names() throws IOException {
         var names = new TreeSet<>(Set.of(STATE));
-        for (var file : List.of(CONTROLLER + INDEX, CONTROLLER + DATA, WEIGHTS + INDEX, WEIGHTS + DATA)) {
-            if (Files.exists(folder.resolve(file), LinkOption.NOFOLLOW_LINKS)) {
-                names.add(file);
+        for (var model : List.of(controllerFile(), weightsFile())) {
+            for (var file : model.files()) {
+                if (Files.exists(folder.resolve(file), LinkOption.NOFOLLOW_LINKS)) {
+                    names.add(file);
+                }
             }
         }
         return names;
@@ -40,15 +45,11 @@ record CheckpointContent(Path folder) {
     void write(Models models, SearchState.Builder state) throws IOException {
         var weights = models.weights();
         var controller = models.controller();
-        try {
-            if (weights != null) {
-                weights.save(folder.resolve(WEIGHTS));
-            }
-            if (controller != null) {
-                controller.save(folder.resolve(CONTROLLER));
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        if (weights != null) {
+            weightsFile().write(weights::save);
+        }
+        if (controller != null) {
+            controllerFile().write(controller::save);
         }
         Files.write(
                 folder.resolve(STATE),
@@ -89,8 +90,7 @@ record CheckpointContent(Path folder) {
     void restore(Models models) {
         var weights = models.weights();
         if (weights != null) {
-            restored(() -> weights.restore(folder.resolve(WEIGHTS)));
-            requireFinite(weights.notFinite());
+            weightsFile().read(weights::restore, weights::notFinite);
         }
         var controller = models.controller();
         if (controller != null) {
@@ -100,28 +100,6 @@ record CheckpointContent(Path folder) {
 
     /** @throws SearchException if θ is damaged, of other shapes, or not finite */
     void restore(Controller controller) {
-        restored(() -> controller.restore(folder.resolve(CONTROLLER)));
-        requireFinite(controller.notFinite());
-    }
-
-    private void requireFinite(List<String> notFinite) {
-        if (!notFinite.isEmpty()) {
-            throw new SearchException(
-                    folder + ": the weights must be finite; " + String.join(", ", notFinite) + " are not");
-        }
-    }
-
-    private void restored(Runnable reading) {
-        try {
-            reading.run();
-        } catch (RuntimeException e) { // TensorFlow has no common type for what can be wrong with a file
-            var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new SearchException(folder + " does not fit the settings, or is damaged: " + clipped(reason), e);
-        }
-    }
-
-    private static String clipped(String reason) {
-        int most = 250; // TensorFlow may repeat what it found, however long
-        return reason.length() <= most ? reason : reason.substring(0, most) + "…";
+        controllerFile().read(controller::restore, controller::notFinite);
     }
 }

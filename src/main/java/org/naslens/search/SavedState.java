@@ -1,11 +1,5 @@
 package org.naslens.search;
 
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.naslens.config.Settings;
@@ -19,15 +13,12 @@ final class SavedState {
     /** 1 had one kernel of [H, 2H] for gate and candidate, 2 no checksums. */
     static final int FORMAT = 3;
 
-    private static final long SETTINGS_BYTES = 1 << 20;
-    private static final int BYTES_OF_A_NUMBER = 12; // the longest: a tag and ten bytes
-
-    private final Path file;
+    private final StateFile file;
     private final Settings settings;
     private final SearchSpace space;
 
     private SavedState(Path file, Settings settings) {
-        this.file = file;
+        this.file = new StateFile(file);
         this.settings = settings;
         space = new SearchSpace(settings.getSpace().getNodes());
     }
@@ -42,61 +33,45 @@ final class SavedState {
     }
 
     private SearchState read() {
-        try (var in = Files.newInputStream(file)) {
-            long size = Files.size(file);
-            long most = Math.min(Integer.MAX_VALUE, largest());
-            require(size <= most, "has " + size + " bytes; with these settings it has at most " + most);
-            var bytes = CodedInputStream.newInstance(in);
-            bytes.setSizeLimit((int) most);
-            var state = SearchState.parseFrom(bytes);
-            check(state);
-            return state;
-        } catch (InvalidProtocolBufferException e) {
-            throw new SearchException(file + " is damaged: " + e.getMessage(), e);
-        } catch (NoSuchFileException e) {
-            throw new SearchException(file + " is missing; the checkpoint is not whole", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var state = file.read(SearchState.parser(), numbers());
+        check(state);
+        return state;
     }
 
-    /** More bytes than a state of these settings can have. */
-    private long largest() {
+    /** More numbers than a state of these settings can have. */
+    private long numbers() {
         var child = settings.getChild();
         long carried = child.getHidden()
                 * (2L * child.getBatch() + settings.getReward().getBatch());
         long learnt = 3L * ArchitectureWeights.count(space);
-        long numbers =
-                100 + carried + learnt + space.choices() * (settings.getReplay().getCapacity() + 2L);
-        return SETTINGS_BYTES + numbers * BYTES_OF_A_NUMBER;
+        return 100 + carried + learnt + space.choices() * (settings.getReplay().getCapacity() + 2L);
     }
 
     private void check(SearchState state) {
-        require(
-                state.getFormat() == FORMAT,
-                "has format " + state.getFormat() + "; this version of naslens reads format " + FORMAT);
-        requireCount("epoch", state.getEpoch(), 1_000_000);
-        requireCount("child_step", state.getChildStep(), settings.getSchedule().getChildSteps());
-        requireCount(
+        file.requireFormat(state.getFormat(), FORMAT);
+        file.requireCount("epoch", state.getEpoch(), 1_000_000);
+        file.requireCount(
+                "child_step", state.getChildStep(), settings.getSchedule().getChildSteps());
+        file.requireCount(
                 "controller_step",
                 state.getControllerStep(),
                 Strategy.hasController(settings) ? settings.getSchedule().getControllerSteps() : 0);
-        requireCount("child_steps", state.getChildSteps(), Long.MAX_VALUE);
-        requireCount("controller_steps", state.getControllerSteps(), Long.MAX_VALUE);
+        file.requireCount("child_steps", state.getChildSteps(), Long.MAX_VALUE);
+        file.requireCount("controller_steps", state.getControllerSteps(), Long.MAX_VALUE);
         checkLearntPaths(state);
-        requireCount("replay_steps", state.getReplaySteps(), state.getControllerSteps());
-        requireCount("best_epoch", state.getBestEpoch(), state.getEpoch());
-        require(!Double.isNaN(state.getBestScore()), "has best_score = NaN; it must be a number");
-        requireCount("recoveries", state.getRecoveriesCount(), Recoveries.MOST);
+        file.requireCount("replay_steps", state.getReplaySteps(), state.getControllerSteps());
+        file.requireCount("best_epoch", state.getBestEpoch(), state.getEpoch());
+        file.require(!Double.isNaN(state.getBestScore()), "has best_score = NaN; it must be a number");
+        file.requireCount("recoveries", state.getRecoveriesCount(), Recoveries.MOST);
         int baselines = state.getBaselineCount();
-        require(
+        file.require(
                 baselines == 0 || baselines == 1 || baselines == space.choices(),
                 "has " + baselines + " baselines; there may be 0, 1 or " + space.choices());
-        state.getBaselineList().forEach(b -> requireFinite("baseline", b));
+        state.getBaselineList().forEach(b -> file.requireFinite("baseline", b));
         checkSums(state.getSums());
-        checkText("training_text", state.getTrainingText());
-        checkText("reward_text", state.getRewardText());
-        requireCount(
+        file.requireText("training_text", state.getTrainingText());
+        file.requireText("reward_text", state.getRewardText());
+        file.requireCount(
                 "replay_buffer",
                 state.getReplayBufferCount(),
                 settings.getReplay().getCapacity());
@@ -106,7 +81,7 @@ final class SavedState {
     private void checkLearntPaths(SearchState state) {
         boolean wanted = settings.getStrategy().getKind() == Kind.DARTS;
         if (!wanted) {
-            require(!state.hasLearntPaths(), "has learnt_paths; they go with strategy.kind = DARTS only");
+            file.require(!state.hasLearntPaths(), "has learnt_paths; they go with strategy.kind = DARTS only");
             return;
         }
         var learnt = state.getLearntPaths();
@@ -115,40 +90,33 @@ final class SavedState {
         requireOptions("first_moment", learnt.getFirstMomentList(), options);
         requireOptions("second_moment", learnt.getSecondMomentList(), options);
         for (double moment : learnt.getSecondMomentList()) {
-            require(moment >= 0, "has learnt_paths.second_moment = " + moment + "; it must be at least 0");
+            file.require(moment >= 0, "has learnt_paths.second_moment = " + moment + "; it must be at least 0");
         }
-        requireCount("learnt_paths.steps", learnt.getSteps(), state.getChildSteps());
+        file.requireCount("learnt_paths.steps", learnt.getSteps(), state.getChildSteps());
     }
 
     private void requireOptions(String name, List<Double> values, int options) {
-        require(
+        file.require(
                 values.size() == options,
                 "has " + values.size() + " numbers of learnt_paths." + name + "; with these settings there are "
                         + options);
-        values.forEach(value -> requireFinite("learnt_paths." + name, value));
+        values.forEach(value -> file.requireFinite("learnt_paths." + name, value));
     }
 
     private void checkSums(EpochSums sums) {
-        requireFinite("child_loss", sums.getChildLoss());
-        requireFinite("reward", sums.getReward());
-        requireFinite("entropy", sums.getEntropy());
-        requireFinite("reconstruction_loss", sums.getReconstructionLoss());
-        requireCount("reconstructions", sums.getReconstructions(), Integer.MAX_VALUE);
-        requireCount("sampled", sums.getSampled(), Integer.MAX_VALUE);
-    }
-
-    private void checkText(String name, TextPosition position) {
-        requireCount(name + ".window", position.getWindow(), Integer.MAX_VALUE);
-        for (int i = 0; i < position.getStateCount(); i++) {
-            requireFinite(name + ".state", position.getState(i));
-        }
+        file.requireFinite("child_loss", sums.getChildLoss());
+        file.requireFinite("reward", sums.getReward());
+        file.requireFinite("entropy", sums.getEntropy());
+        file.requireFinite("reconstruction_loss", sums.getReconstructionLoss());
+        file.requireCount("reconstructions", sums.getReconstructions(), Integer.MAX_VALUE);
+        file.requireCount("sampled", sums.getSampled(), Integer.MAX_VALUE);
     }
 
     private void checkArchitecture(ArchitectureChoices stored) {
         try {
             space.require(architecture(stored));
         } catch (IllegalArgumentException e) {
-            throw new SearchException(file + " is damaged: replay_buffer: " + e.getMessage(), e);
+            throw file.damaged("replay_buffer: " + e.getMessage(), e);
         }
     }
 
@@ -161,19 +129,5 @@ final class SavedState {
     /** All of them. */
     static List<Architecture> architectures(List<ArchitectureChoices> stored) {
         return stored.stream().map(SavedState::architecture).toList();
-    }
-
-    private void requireCount(String name, long value, long most) {
-        require(value >= 0 && value <= most, "has " + name + " = " + value + "; it must be 0 to " + most);
-    }
-
-    private void requireFinite(String name, double value) {
-        require(Double.isFinite(value), "has " + name + " = " + value + "; it must be finite");
-    }
-
-    private void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new SearchException(file + " " + otherwise);
-        }
     }
 }

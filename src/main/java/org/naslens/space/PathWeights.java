@@ -67,9 +67,23 @@ public final class PathWeights {
         return new PathWeights(n, weights);
     }
 
+    /** All paths into a node alike. */
+    public static PathWeights uniform(int nodes) {
+        double[] weights = new double[count(nodes)];
+        for (int l = 0; l < nodes; l++) {
+            int reads = Math.max(1, l);
+            for (int j = 0; j < reads; j++) {
+                for (int a = 0; a < Activation.COUNT; a++) {
+                    weights[index(nodes, l, j, a)] = 1.0 / (reads * Activation.COUNT);
+                }
+            }
+        }
+        return new PathWeights(nodes, weights);
+    }
+
     /** The number of reads: one of node 0, and one for each edge j → ℓ. */
     public static int reads(int nodes) {
-        return 1 + nodes * (nodes - 1) / 2;
+        return 1 + Edges.count(nodes);
     }
 
     /** The number of paths. */
@@ -86,7 +100,7 @@ public final class PathWeights {
      * @param activation token a
      */
     public static int index(int nodes, int node, int previous, int activation) {
-        int read = node == 0 ? 0 : 1 + node * (node - 1) / 2 + previous;
+        int read = node == 0 ? 0 : 1 + Edges.index(previous, node);
         return activation * reads(nodes) + read;
     }
 

@@ -21,6 +21,7 @@ import org.naslens.random.RandomStream;
 import org.naslens.random.Seed;
 import org.naslens.space.Activation;
 import org.naslens.space.Architecture;
+import org.naslens.space.Edges;
 import org.naslens.space.PathWeights;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Feeds;

@@ -19,7 +19,6 @@ import org.naslens.config.RewardSettings;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
-import org.naslens.space.Activation;
 import org.naslens.space.PathWeights;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.CheckpointFile;
@@ -48,16 +47,7 @@ class MixtureChildTest {
     }
 
     private static PathWeights uniform() {
-        double[] weights = new double[PathWeights.count(Small.NODES)];
-        for (int l = 0; l < Small.NODES; l++) {
-            int reads = Math.max(1, l);
-            for (int j = 0; j < reads; j++) {
-                for (int a = 0; a < Activation.COUNT; a++) {
-                    weights[PathWeights.index(Small.NODES, l, j, a)] = 1.0 / (reads * Activation.COUNT);
-                }
-            }
-        }
-        return PathWeights.of(Small.NODES, weights);
+        return PathWeights.uniform(Small.NODES);
     }
 
     private Map<String, float[]> read(Model model) {

@@ -22,6 +22,7 @@ import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
+import org.naslens.space.Edges;
 import org.naslens.tensor.CheckpointFile;
 
 /** A model of one cell, trained alone. */

@@ -1,4 +1,4 @@
-package org.naslens.child;
+package org.naslens.space;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,8 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.naslens.random.Seed;
-import org.naslens.space.Architecture;
-import org.naslens.space.SearchSpace;
 
 class EdgesTest {
     /** 0→1, 0→2, 1→2, 0→3, … are edges 0, 1, 2, 3, …, with none left out. */

@@ -1,6 +1,4 @@
-package org.naslens.child;
-
-import org.naslens.space.Architecture;
+package org.naslens.space;
 
 /** The edges j → ℓ, j &lt; ℓ, that a cell of N nodes may have, numbered by ℓ, then j: 0→1, 0→2, 1→2, 0→3, … */
 public final class Edges {
