@@ -1,28 +1,19 @@
 package org.naslens.experiment;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.scratch.ScratchResult;
 import org.naslens.scratch.ScratchTraining;
 import org.naslens.scratch.TrainedCell;
-import org.naslens.tensor.Devices;
 
 /**
- * Many trainings from scratch, as many side by side as the machine has room for ({@link MachineShare}), each with one thread unless
- * {@code device.threads} says otherwise. Each is trained as it would be alone, and they are heard of in the order of their list, so what
- * is written of them does not depend on which was the fastest.
+ * Many trainings from scratch side by side, each with one thread unless {@code device.threads} says otherwise. Each is trained as it would be
+ * alone, and they are heard of in the order of their list, so what is written of them does not depend on which was the fastest.
  */
 public final class ScratchTrainings {
     private final Settings settings;
@@ -36,7 +27,7 @@ public final class ScratchTrainings {
      */
     public record Job(TrainedCell cell, long seed) {}
 
-    /** Hears of results, on the thread that asked for them. */
+    /** Hears of results, one at a time. */
     @FunctionalInterface
     public interface Listener {
         /** A training has come to its end, and so have all before it; it may have diverged. */
@@ -45,7 +36,11 @@ public final class ScratchTrainings {
 
     /** @param settings effective ones, whose seed does not matter */
     public ScratchTrainings(Settings settings, Corpus corpus) {
-        this.settings = settings;
+        var own = settings.toBuilder();
+        if (!settings.getDevice().hasThreads()) {
+            own.getDeviceBuilder().setThreads(1);
+        }
+        this.settings = own.build();
         this.corpus = corpus;
     }
 
@@ -54,89 +49,54 @@ public final class ScratchTrainings {
      *
      * @param stop asked between two steps of each training
      * @return false when stopped before the end; those that the listener has heard of are done
-     * @throws RuntimeException what the first training that fails throws, first in their order; those after it end with their step
+     * @throws RuntimeException what the first training that fails throws; the others end with their step
      */
-    public boolean train(List<Job> jobs, Listener listener, BooleanSupplier stop) throws IOException {
-        var share = share(jobs.size());
-        var executor = Executors.newFixedThreadPool(share.atOnce());
-        var ended = new AtomicBoolean();
-        BooleanSupplier stopOrEnded = () -> stop.getAsBoolean() || ended.get();
-        try {
-            var waiting = new ArrayList<Future<Optional<ScratchResult>>>();
-            for (var job : jobs) {
-                waiting.add(executor.submit(() -> train(job, share, stopOrEnded)));
-            }
-            for (int i = 0; i < waiting.size(); i++) {
-                var result = waiting.get(i).get();
-                if (result.isEmpty()) {
-                    return false;
+    public boolean train(List<Job> jobs, Listener listener, BooleanSupplier stop)
+            throws IOException, InterruptedException {
+        SearchRun.requireDevice(Run.execution(settings));
+        var results = new InOrder(jobs, listener);
+        return new SideBySide(settings, jobs.size())
+                .finish(
+                        IntStream.range(0, jobs.size())
+                                .<SideBySide.Job>mapToObj(i -> (execution, stopOrFailed) -> {
+                                    var job = jobs.get(i);
+                                    var own = settings.toBuilder()
+                                            .setSeed(job.seed())
+                                            .build();
+                                    var result =
+                                            ScratchTraining.train(job.cell(), own, corpus, execution, stopOrFailed);
+                                    if (result.isPresent()) {
+                                        results.add(i, result.get());
+                                    }
+                                    return result.isPresent();
+                                })
+                                .toList(),
+                        stop);
+    }
+
+    /** Holds results back until those before them are there. */
+    private static final class InOrder {
+        private final List<Job> jobs;
+        private final Listener listener;
+        private final @Nullable ScratchResult[] results;
+        private int heard;
+
+        InOrder(List<Job> jobs, Listener listener) {
+            this.jobs = jobs;
+            this.listener = listener;
+            results = new ScratchResult[jobs.size()];
+        }
+
+        synchronized void add(int index, ScratchResult result) throws IOException {
+            results[index] = result;
+            while (heard < results.length) {
+                var next = results[heard];
+                if (next == null) {
+                    return;
                 }
-                listener.trained(jobs.get(i), result.get());
+                listener.trained(jobs.get(heard), next);
+                heard++;
             }
-            return true;
-        } catch (ExecutionException e) {
-            throw rethrown(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            ended.set(true);
-            end(executor);
-        }
-    }
-
-    private MachineShare share(int trainings) {
-        var device = settings.getDevice().toBuilder();
-        if (!device.hasThreads()) {
-            device.setThreads(1);
-        }
-        var execution = Run.execution(settings);
-        SearchRun.requireDevice(execution);
-        return new MachineShare(
-                device.build(), trainings, Runtime.getRuntime().availableProcessors(), Devices.gpus(execution));
-    }
-
-    private Optional<ScratchResult> train(Job job, MachineShare share, BooleanSupplier stop) throws IOException {
-        if (stop.getAsBoolean()) {
-            return Optional.empty();
-        }
-        var execution = share.begin(Run.execution(settings));
-        try {
-            var own = settings.toBuilder().setSeed(job.seed()).build();
-            return ScratchTraining.train(job.cell(), own, corpus, execution, stop);
-        } finally {
-            share.end(execution);
-        }
-    }
-
-    private static RuntimeException rethrown(@Nullable Throwable cause) throws IOException {
-        if (cause instanceof IOException io) {
-            throw io;
-        }
-        if (cause instanceof RuntimeException runtime) {
-            return runtime;
-        }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return new IllegalStateException(cause);
-    }
-
-    /** What has begun ends with its step. */
-    private static void end(ExecutorService executor) {
-        executor.shutdown();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                if (executor.awaitTermination(1, TimeUnit.MINUTES)) {
-                    break;
-                }
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -46,7 +46,8 @@ final class ScratchTruth {
      * @param tokens of the architectures, each with the seeds 1 … {@code compare.scratch_seeds}
      * @return all rows, by architecture, then seed; empty when stopped before the end
      */
-    Optional<List<TruthRow>> finish(List<String> tokens, BooleanSupplier stop) throws IOException {
+    Optional<List<TruthRow>> finish(List<String> tokens, BooleanSupplier stop)
+            throws IOException, InterruptedException {
         var rows = new LinkedHashMap<Key, TruthRow>();
         for (var row : before()) {
             rows.put(new Key(row.tokens(), row.seed()), row);
@@ -66,7 +67,7 @@ final class ScratchTruth {
                             var row = row(job, result);
                             rows.put(new Key(row.tokens(), row.seed()), row);
                             write(rows);
-                            progress.trained(row, wanted.size() - jobs.size() + jobs.indexOf(job) + 1, wanted.size());
+                            progress.trained(row, done(rows, wanted), wanted.size());
                         },
                         stop);
         if (!finished) {
@@ -75,6 +76,10 @@ final class ScratchTruth {
         var all = new ArrayList<TruthRow>();
         wanted.forEach(key -> Optional.ofNullable(rows.get(key)).ifPresent(all::add));
         return Optional.of(List.copyOf(all));
+    }
+
+    private static int done(Map<Key, TruthRow> rows, List<Key> wanted) {
+        return (int) wanted.stream().filter(rows::containsKey).count();
     }
 
     private Path file() {

@@ -7,11 +7,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.naslens.analysis.Diversity;
@@ -23,6 +21,7 @@ import org.naslens.report.PickRow;
 import org.naslens.report.SampleFiles;
 import org.naslens.report.SensitivityRow;
 import org.naslens.report.TruthRow;
+import org.naslens.tensor.Execution;
 
 /**
  * What an unsupervised search comes to when one setting is changed (Adam and Lorraine 2019, §3.2): each value with each seed is a search,
@@ -35,7 +34,7 @@ public final class SensitivityExperiment {
     private final Settings settings;
     private final Corpus corpus;
     private final RunSampling sampling;
-    private final List<PickedSearch> searches = new ArrayList<>();
+    private final PickedSearches searches;
 
     /**
      * An experiment, new or begun.
@@ -66,6 +65,7 @@ public final class SensitivityExperiment {
         }
         corpus = Objects.requireNonNull(Corpora.of(settings));
         sampling = new RunSampling(settings, corpus);
+        var all = new ArrayList<PickedSearch>();
         for (var value : values) {
             var changed = new ArrayList<>(unsupervised);
             changed.add(setting + "=" + value);
@@ -74,9 +74,10 @@ public final class SensitivityExperiment {
                 var run = name + "-" + inName(setting) + "-" + inName(value) + "-seed" + seed;
                 var search = SearchRun.createOrResume(
                         workspace, run, own.toBuilder().setSeed(seed).build(), corpus);
-                searches.add(new PickedSearch(search, corpus, value));
+                all.add(new PickedSearch(search, corpus, value));
             }
         }
+        searches = new PickedSearches(settings, corpus, all);
     }
 
     /** What names of runs may have. */
@@ -86,7 +87,7 @@ public final class SensitivityExperiment {
 
     /** How many searches there are. */
     public int searches() {
-        return searches.size();
+        return searches.searches().size();
     }
 
     /**
@@ -98,43 +99,36 @@ public final class SensitivityExperiment {
     public Optional<SensitivityReport> execute(ExperimentProgress progress, BooleanSupplier stop)
             throws IOException, InterruptedException {
         try (var lock = folder.begin()) {
-            var picks = new ConcurrentHashMap<PickedSearch, PickRow>();
-            if (!finishSearches(picks, progress, stop)) {
+            var picks = searches.finish(
+                    (search, execution, stopOrFailed) ->
+                            isSampled(search.search().run(), execution, progress, stopOrFailed),
+                    progress,
+                    stop);
+            if (picks.isEmpty()) {
                 return Optional.empty();
             }
             var tokens = new LinkedHashSet<String>();
-            searches.forEach(search ->
-                    tokens.add(Objects.requireNonNull(picks.get(search)).tokens()));
+            picks.get().forEach(pick -> tokens.add(pick.tokens()));
             var truth = new ScratchTruth(settings, corpus, folder.path(), progress).finish(List.copyOf(tokens), stop);
             if (truth.isEmpty()) {
                 return Optional.empty();
             }
             var rows = new ArrayList<SensitivityRow>();
-            for (var search : searches) {
-                rows.add(row(search, Objects.requireNonNull(picks.get(search)), truth.get()));
+            for (int i = 0; i < picks.get().size(); i++) {
+                rows.add(row(searches.searches().get(i), picks.get().get(i), truth.get()));
             }
             rows.sort(Comparator.comparingInt(row -> values.indexOf(row.value())));
-            var report = new SensitivityReport(folder.name(), rows, settings, provenance(truth.get(), picks));
+            var report =
+                    new SensitivityReport(folder.name(), rows, settings, searches.provenance(picks.get(), truth.get()));
             report.write(folder.path());
             return Optional.of(report);
         }
     }
 
-    private boolean finishSearches(Map<PickedSearch, PickRow> picks, ExperimentProgress progress, BooleanSupplier stop)
-            throws IOException, InterruptedException {
-        long unfinished =
-                searches.stream().filter(each -> !each.search().isFinished()).count();
-        var jobs = searches.stream()
-                .<SideBySide.Job>map(each -> (execution, stopOrFailed) -> {
-                    var pick = each.finish(execution, progress, stopOrFailed);
-                    pick.ifPresent(row -> picks.put(each, row));
-                    var run = each.search().run();
-                    return pick.isPresent()
-                            && (sampling.isDone(run, progress::damaged)
-                                    || sampling.sample(run, execution, (i, p) -> {}, progress::damaged, stopOrFailed));
-                })
-                .toList();
-        return new SideBySide(settings, (int) unfinished).finish(jobs, stop);
+    private boolean isSampled(Run run, Execution execution, ExperimentProgress progress, BooleanSupplier stop)
+            throws IOException {
+        return sampling.isDone(run, progress::damaged)
+                || sampling.sample(run, execution, (i, perplexity) -> {}, progress::damaged, stop);
     }
 
     private SensitivityRow row(PickedSearch search, PickRow pick, List<TruthRow> truth) throws IOException {
@@ -170,14 +164,5 @@ public final class SensitivityExperiment {
             }
         }
         return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.exp(sum / count));
-    }
-
-    private Provenance.Builder provenance(List<TruthRow> truth, Map<PickedSearch, PickRow> picks) {
-        double seconds = truth.stream().mapToDouble(TruthRow::wallSeconds).sum()
-                + picks.values().stream().mapToDouble(PickRow::wallSeconds).sum();
-        return ProvenanceFile.describe(settings, corpus)
-                .clearSeed()
-                .addAllSeeds(StrategyExperiment.seeds(settings.getCompare()))
-                .setWallSeconds(seconds);
     }
 }

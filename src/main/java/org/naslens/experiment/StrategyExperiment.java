@@ -6,18 +6,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.naslens.config.CompareSettings;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
+import org.naslens.files.RecordedFolder;
 import org.naslens.random.Seed;
 import org.naslens.report.PickRow;
-import org.naslens.report.TruthRow;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 
@@ -39,7 +37,7 @@ public final class StrategyExperiment {
     private final List<StrategyKind> strategies;
     private final List<Long> seeds;
     private final List<Architecture> architectures;
-    private final List<PickedSearch> searches = new ArrayList<>();
+    private final PickedSearches searches;
 
     /**
      * An experiment, new or begun.
@@ -63,15 +61,16 @@ public final class StrategyExperiment {
         requireStrategiesOf(this.settings);
         corpus = Objects.requireNonNull(Corpora.of(this.settings));
         architectures = architectures();
+        var all = new ArrayList<PickedSearch>();
         // Those of all paths at once take the longest, and fill the machine best when they are first.
         for (var kind : strategies.stream().sorted(Comparator.reverseOrder()).toList()) {
             for (long seed : seeds) {
                 var own = kind.in(this.settings).toBuilder().setSeed(seed).build();
                 var run = name + "-" + kind.label() + "-seed" + seed;
-                searches.add(
-                        new PickedSearch(SearchRun.createOrResume(workspace, run, own, corpus), corpus, kind.label()));
+                all.add(new PickedSearch(SearchRun.createOrResume(workspace, run, own, corpus), corpus, kind.label()));
             }
         }
+        searches = new PickedSearches(this.settings, corpus, all);
     }
 
     /** What each search would be refused for when its own settings are read. */
@@ -114,7 +113,7 @@ public final class StrategyExperiment {
 
     /** How many searches there are. */
     public int searches() {
-        return searches.size();
+        return searches.searches().size();
     }
 
     /**
@@ -127,42 +126,29 @@ public final class StrategyExperiment {
             throws IOException, InterruptedException {
         try (var lock = folder.begin()) {
             var scores = new SharedWeightScores(folder.path(), corpus, architectures, progress);
-            var picks = new ConcurrentHashMap<PickedSearch, PickRow>();
-            if (!finishSearches(scores, picks, progress, stop)) {
+            var picks = searches.finish(scores::finish, progress, stop);
+            if (picks.isEmpty()) {
                 return Optional.empty();
             }
-            var inOrder = searches.stream()
-                    .map(picks::get)
+            var inOrder = picks.get().stream()
                     .sorted(Comparator.comparingInt(this::place))
                     .toList();
+            RecordedFolder.begin(folder.path());
             PickRow.write(folder.path().resolve(PickRow.FILE), inOrder);
             var truth = new ScratchTruth(settings, corpus, folder.path(), progress).finish(cells(inOrder), stop);
             if (truth.isEmpty()) {
                 return Optional.empty();
             }
             var report = new StrategyReport(
-                    folder.name(), truth.get(), inOrder, scores.rows(), settings, provenance(truth.get(), inOrder));
+                    folder.name(),
+                    truth.get(),
+                    inOrder,
+                    scores.rows(),
+                    settings,
+                    searches.provenance(inOrder, truth.get()));
             report.write(folder.path());
             return Optional.of(report);
         }
-    }
-
-    private boolean finishSearches(
-            SharedWeightScores scores,
-            Map<PickedSearch, PickRow> picks,
-            ExperimentProgress progress,
-            BooleanSupplier stop)
-            throws IOException, InterruptedException {
-        long unfinished =
-                searches.stream().filter(each -> !each.search().isFinished()).count();
-        var jobs = searches.stream()
-                .<SideBySide.Job>map(each -> (execution, stopOrFailed) -> {
-                    var pick = each.finish(execution, progress, stopOrFailed);
-                    pick.ifPresent(row -> picks.put(each, row));
-                    return pick.isPresent() && scores.finish(each, execution, stopOrFailed);
-                })
-                .toList();
-        return new SideBySide(settings, (int) unfinished).finish(jobs, stop);
     }
 
     private int place(PickRow pick) {
@@ -175,14 +161,5 @@ public final class StrategyExperiment {
         architectures.forEach(each -> tokens.add(each.tokens()));
         picks.forEach(pick -> tokens.add(pick.tokens()));
         return List.copyOf(tokens);
-    }
-
-    private Provenance.Builder provenance(List<TruthRow> truth, List<PickRow> picks) {
-        double seconds = truth.stream().mapToDouble(TruthRow::wallSeconds).sum()
-                + picks.stream().mapToDouble(PickRow::wallSeconds).sum();
-        return ProvenanceFile.describe(settings, corpus)
-                .clearSeed()
-                .addAllSeeds(seeds)
-                .setWallSeconds(seconds);
     }
 }

@@ -35,7 +35,8 @@ class ScratchTrainingsTest {
         return ConfigReader.effective(ConfigReader.read(all));
     }
 
-    private static List<ScratchResult> train(Settings settings, List<Job> jobs) throws IOException {
+    private static List<ScratchResult> train(Settings settings, List<Job> jobs)
+            throws IOException, InterruptedException {
         var results = new ArrayList<ScratchResult>();
         var heard = new ArrayList<Job>();
         var trainings = new ScratchTrainings(settings, CORPUS);
@@ -51,7 +52,7 @@ class ScratchTrainingsTest {
     }
 
     @Test
-    void eachComesToWhatItWouldAloneInTheOrderOfTheList() throws IOException {
+    void eachComesToWhatItWouldAloneInTheOrderOfTheList() throws IOException, InterruptedException {
         var jobs = List.of(
                 new Job(CHAIN, 1),
                 new Job(STAR, 1),
@@ -72,7 +73,7 @@ class ScratchTrainingsTest {
     }
 
     @Test
-    void oneThatDivergesIsReportedAndTheOthersGoOn() throws IOException {
+    void oneThatDivergesIsReportedAndTheOthersGoOn() throws IOException, InterruptedException {
         // With a learning rate of 1e9 any cell diverges; all are heard of.
         var results = train(
                 settings("scratch.learning_rate=1e9", "child.gradient_norm_limit=inf"),
@@ -83,7 +84,7 @@ class ScratchTrainingsTest {
     }
 
     @Test
-    void aStopEndsThemAllAfterTheirStep() throws IOException {
+    void aStopEndsThemAllAfterTheirStep() throws IOException, InterruptedException {
         var asked = new AtomicInteger();
         var heard = new ArrayList<Job>();
         boolean finished = new ScratchTrainings(settings("scratch.epochs=1000000", "scratch.patience=1000000"), CORPUS)
