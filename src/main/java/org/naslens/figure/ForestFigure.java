@@ -1,10 +1,10 @@
 package org.naslens.figure;
 
-import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
-import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
 /**
@@ -60,30 +58,27 @@ public final class ForestFigure {
             String measure, String controller, double value, double low, double high, OptionalDouble published) {
         /** @throws IllegalArgumentException if the interval ends before it begins */
         public Estimate {
-            if (low > high) {
-                throw new IllegalArgumentException("interval of " + controller + ", " + measure + ": " + low + " to "
-                        + high + " ends before it begins");
-            }
+            IntervalMarks.requireOrder(controller + ", " + measure, low, high);
         }
 
-        private boolean hasInterval() {
-            return Double.isFinite(low) && Double.isFinite(high);
+        private IntervalMarks marks() {
+            return new IntervalMarks(value, low, high);
+        }
+
+        private static NumberFormat numbers() {
+            return PlotStyle.numbers("0.000");
         }
 
         private String valueText() {
-            return number(value);
+            return marks().valueText(numbers());
         }
 
         private String intervalText() {
-            return hasInterval() ? "[" + number(low) + ", " + number(high) + "]" : "";
+            return marks().intervalText(numbers());
         }
 
         private String publishedText() {
-            return number(published.orElse(Double.NaN));
-        }
-
-        private static String number(double value) {
-            return Double.isFinite(value) ? PlotStyle.numbers("0.000").format(value) : "–";
+            return IntervalMarks.number(published.orElse(Double.NaN), numbers());
         }
     }
 
@@ -144,7 +139,7 @@ public final class ForestFigure {
         }
         plot.addDomainMarker(zero());
         var points = new XYIntervalSeriesCollection();
-        var pointRenderer = pointRenderer();
+        var pointRenderer = IntervalMarks.renderer();
         var published = new DefaultXYDataset();
         for (var line : lines) {
             line.estimate().ifPresent(estimate -> {
@@ -153,7 +148,7 @@ public final class ForestFigure {
                     var look = looks.get(estimate.controller());
                     pointRenderer.setSeriesPaint(series, look.color());
                     pointRenderer.setSeriesShape(series, look.mark(MARK));
-                    points.addSeries(point(series, estimate, line.center()));
+                    points.addSeries(estimate.marks().series(series, line.center()));
                 }
                 estimate.published()
                         .ifPresent(value -> published.addSeries(
@@ -167,15 +162,6 @@ public final class ForestFigure {
         return plot;
     }
 
-    private static XYIntervalSeries point(int key, Estimate estimate, double center) {
-        var series = new XYIntervalSeries(key);
-        double value = estimate.value();
-        double low = estimate.hasInterval() ? estimate.low() : value;
-        double high = estimate.hasInterval() ? estimate.high() : value;
-        series.add(value, low, high, center, center, center);
-        return series;
-    }
-
     private static Extent extent(List<Estimate> estimates) {
         return Extent.ofAll(Stream.concat(
                 Stream.of(new double[] {0}), estimates.stream().map(e -> new double[] {
@@ -187,15 +173,6 @@ public final class ForestFigure {
         var marker = new ValueMarker(0, PlotStyle.FAINT_INK, PlotStyle.line(.8));
         marker.setAlpha(1);
         return marker;
-    }
-
-    private static XYErrorRenderer pointRenderer() {
-        var renderer = new XYErrorRenderer();
-        renderer.setDrawXError(true);
-        renderer.setDrawYError(false);
-        renderer.setCapLength(0);
-        renderer.setErrorStroke(new BasicStroke(1.3f));
-        return renderer;
     }
 
     private static XYLineAndShapeRenderer publishedRenderer() {

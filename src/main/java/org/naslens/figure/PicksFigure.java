@@ -1,20 +1,18 @@
 package org.naslens.figure;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
+import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
-import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
 /**
@@ -59,33 +57,28 @@ public final class PicksFigure {
             String name, double[] perplexities, double mean, double low, double high, OptionalDouble beatsRandom) {
         /** @throws IllegalArgumentException if the interval ends before it begins */
         public Row {
-            if (low > high) {
-                throw new IllegalArgumentException(
-                        "interval of " + name + ": " + low + " to " + high + " ends before it begins");
-            }
+            IntervalMarks.requireOrder(name, low, high);
             perplexities = perplexities.clone();
         }
 
-        private boolean hasInterval() {
-            return Double.isFinite(low) && Double.isFinite(high);
+        private IntervalMarks marks() {
+            return new IntervalMarks(mean, low, high);
         }
 
         private String meanText() {
-            return number(mean);
+            return marks().valueText(format());
         }
 
         private String intervalText() {
-            return hasInterval() ? "[" + number(low) + ", " + number(high) + "]" : "";
+            return marks().intervalText(format());
+        }
+
+        private NumberFormat format() {
+            return PlotStyle.numbers(mean < 1000 ? "0.0" : "0");
         }
 
         private String beatsText() {
             return beatsRandom.isPresent() ? PlotStyle.numbers("0.00").format(beatsRandom.getAsDouble()) : "–";
-        }
-
-        private static String number(double value) {
-            return Double.isFinite(value)
-                    ? PlotStyle.numbers(value < 1000 ? "0.0" : "0").format(value)
-                    : "–";
         }
     }
 
@@ -121,14 +114,14 @@ public final class PicksFigure {
         var strokeRenderer = new XYLineAndShapeRenderer(false, true);
         strokeRenderer.setDrawOutlines(false);
         var means = new XYIntervalSeriesCollection();
-        var meanRenderer = meanRenderer();
+        var meanRenderer = IntervalMarks.renderer();
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             var look = row.beatsRandom().isPresent() ? looks.get(row.name()) : NO_PICK;
             strokes.addSeries(i, at(Extent.finite(row.perplexities()), i + .5));
             strokeRenderer.setSeriesShape(i, STROKE);
             strokeRenderer.setSeriesPaint(i, faint(look.color(), row.perplexities().length));
-            means.addSeries(mean(i, row));
+            means.addSeries(row.marks().series(i, i + .5));
             meanRenderer.setSeriesPaint(i, look.color());
             meanRenderer.setSeriesShape(i, look.mark(MARK));
         }
@@ -151,29 +144,9 @@ public final class PicksFigure {
         return new double[][] {x, all};
     }
 
-    private static XYIntervalSeries mean(int key, Row row) {
-        var series = new XYIntervalSeries(key);
-        double center = key + .5;
-        if (Double.isFinite(row.mean())) {
-            double low = row.hasInterval() ? row.low() : row.mean();
-            double high = row.hasInterval() ? row.high() : row.mean();
-            series.add(row.mean(), low, high, center, center, center);
-        }
-        return series;
-    }
-
     /** An interval that leaves what was measured far behind is cut off at the edge of the plot. */
     private static Extent extent(List<Row> rows) {
         return Extent.ofAll(rows.stream().map(Row::perplexities));
-    }
-
-    private static XYErrorRenderer meanRenderer() {
-        var renderer = new XYErrorRenderer();
-        renderer.setDrawXError(true);
-        renderer.setDrawYError(false);
-        renderer.setCapLength(0);
-        renderer.setErrorStroke(new BasicStroke(1.3f));
-        return renderer;
     }
 
     private static void drawHeader(Graphics2D g, Rectangle2D area) {
