@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ChildSettings;
-import org.naslens.config.ChildSettings.RecurrentState;
-import org.naslens.space.Activation;
 import org.naslens.space.Architecture;
 
 /**
@@ -17,8 +15,8 @@ import org.naslens.space.Architecture;
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 final class PlainChild {
     private final ChildSettings settings;
-    private final int nodes;
     private final Map<String, double[]> weights;
+    private final PlainCells cells;
     private final int hidden;
     private final int embedding;
     private final int vocabulary;
@@ -77,8 +75,8 @@ final class PlainChild {
     /** @param weights by their names in checkpoints, row by row */
     PlainChild(ChildSettings settings, int nodes, Map<String, double[]> weights) {
         this.settings = settings;
-        this.nodes = nodes;
         this.weights = weights;
+        cells = new PlainCells(settings, nodes, weights);
         hidden = settings.getHidden();
         embedding = settings.getEmbedding();
         vocabulary = of("output/bias").length;
@@ -104,7 +102,7 @@ final class PlainChild {
 
     /** Makes the cell of one stream at one time step, from x and the state. */
     private interface Maker {
-        Cell at(double[] x, double[] state, @Nullable Masks masks);
+        PlainCells.Step at(double[] x, double[] state, @Nullable Masks masks);
     }
 
     private record CellOf(Maker maker, int stateSize) {}
@@ -116,7 +114,7 @@ final class PlainChild {
      * @param outputs w
      */
     Result evaluate(double[][][] paths, double[] outputs, Text text) {
-        return pass(new CellOf((x, state, masks) -> new Cell(paths, outputs, x, state), hidden), text, null, null);
+        return pass(new CellOf((x, state, masks) -> cells.of(paths, outputs, x, state), hidden), text, null, null);
     }
 
     /** An LSTM of H units, whose state is (h, c), in training. */
@@ -125,11 +123,11 @@ final class PlainChild {
     }
 
     private CellOf lstm() {
-        return new CellOf((x, state, masks) -> new Cell(x, state, masks), 2 * hidden);
+        return new CellOf(cells::lstm, 2 * hidden);
     }
 
     private CellOf cellOf(Architecture architecture) {
-        return new CellOf((x, state, masks) -> new Cell(architecture, x, state, masks), hidden);
+        return new CellOf((x, state, masks) -> cells.of(architecture, x, state, masks), hidden);
     }
 
     private Result pass(Architecture architecture, Text text, @Nullable Masks masks, double @Nullable [] fixedFactors) {
@@ -137,8 +135,8 @@ final class PlainChild {
     }
 
     /** @param fixedFactors what scales the states, in place of the rule that makes them */
-    private Result pass(CellOf cells, Text text, @Nullable Masks masks, double @Nullable [] fixedFactors) {
-        int width = cells.stateSize();
+    private Result pass(CellOf kind, Text text, @Nullable Masks masks, double @Nullable [] fixedFactors) {
+        int width = kind.stateSize();
         int batch = text.state().length / width;
         int steps = text.inputs().length / batch;
         double[] outputs = new double[steps * batch * hidden];
@@ -149,19 +147,19 @@ final class PlainChild {
             for (int b = 0; b < batch; b++) {
                 int row = t * batch + b;
                 var x = input(text.inputs()[row], b, masks);
-                var cell = cells.maker().at(x, slice(state, b, width), masks);
+                var cell = kind.maker().at(x, slice(state, b, width), masks);
                 var h = cell.state();
                 double norm = norm(h);
                 factors[row] = fixedFactors == null
                         ? norm > settings.getHiddenNormLimit() ? settings.getHiddenNormLimit() / norm : 1
                         : fixedFactors[row];
                 for (int i = 0; i < hidden; i++) {
-                    outputs[row * hidden + i] = cell.output[i];
+                    outputs[row * hidden + i] = cell.output()[i];
                 }
                 for (int i = 0; i < width; i++) {
                     state[b * width + i] = h[i] * factors[row];
                 }
-                kinkDistance = Math.min(kinkDistance, cell.kinkDistance);
+                kinkDistance = Math.min(kinkDistance, cell.kinkDistance());
             }
         }
         double[] mean = new double[steps * hidden];
@@ -193,138 +191,6 @@ final class PlainChild {
             }
         }
         return x;
-    }
-
-    /** One stream at one time step. */
-    private final class Cell {
-        private final double[][] h = new double[nodes][];
-        private final double[] output = new double[hidden];
-        private double @Nullable [] lstmState;
-        private double kinkDistance = Double.POSITIVE_INFINITY;
-
-        Cell(Architecture architecture, double[] x, double[] hPrevious, @Nullable Masks masks) {
-            var u = of("input/gate_bias").clone();
-            addProduct(u, x, of("input/gate_kernel"), 0);
-            addProduct(u, hPrevious, masked("recurrent/gate_kernel", masks == null ? null : masks.gateWeight()), 0);
-            var v = of("input/candidate_bias").clone();
-            addProduct(v, x, of("input/candidate_kernel"), 0);
-            addProduct(
-                    v,
-                    hPrevious,
-                    masked("recurrent/candidate_kernel", masks == null ? null : masks.candidateWeight()),
-                    0);
-            h[0] = node(hPrevious, u, v, architecture.activations().get(0));
-            for (int l = 1; l < nodes; l++) {
-                var hj = h[architecture.previousOf(l)];
-                int edge = edge(architecture.previousOf(l), l);
-                u = new double[hidden];
-                addProduct(u, hj, of("edges/gate_kernel"), edge);
-                v = new double[hidden];
-                addProduct(v, hj, of("edges/candidate_kernel"), edge);
-                h[l] = node(hj, u, v, architecture.activations().get(l));
-            }
-            var ends = architecture.looseEnds();
-            for (int l : ends) {
-                for (int i = 0; i < hidden; i++) {
-                    output[i] += h[l][i] / ends.size();
-                }
-            }
-        }
-
-        Cell(double[][][] paths, double[] outputs, double[] x, double[] hPrevious) {
-            for (int l = 0; l < nodes; l++) {
-                h[l] = new double[hidden];
-                for (int j = 0; j < Math.max(1, l); j++) {
-                    var read = l == 0 ? hPrevious : h[j];
-                    var u = l == 0 ? of("input/gate_bias").clone() : new double[hidden];
-                    var v = l == 0 ? of("input/candidate_bias").clone() : new double[hidden];
-                    if (l == 0) {
-                        addProduct(u, x, of("input/gate_kernel"), 0);
-                        addProduct(v, x, of("input/candidate_kernel"), 0);
-                    }
-                    addProduct(
-                            u,
-                            read,
-                            of(l == 0 ? "recurrent/gate_kernel" : "edges/gate_kernel"),
-                            l == 0 ? 0 : edge(j, l));
-                    addProduct(
-                            v,
-                            read,
-                            of(l == 0 ? "recurrent/candidate_kernel" : "edges/candidate_kernel"),
-                            l == 0 ? 0 : edge(j, l));
-                    for (var activation : Activation.values()) {
-                        var through = node(read, u, v, activation);
-                        for (int i = 0; i < hidden; i++) {
-                            h[l][i] += paths[l][j][activation.token()] * through[i];
-                        }
-                    }
-                }
-                for (int i = 0; i < hidden; i++) {
-                    output[i] += outputs[l] * h[l][i];
-                }
-            }
-        }
-
-        Cell(double[] x, double[] hAndC, @Nullable Masks masks) {
-            var hPrevious = slice(hAndC, 0, hidden);
-            var gates = of("input/gate_bias").clone();
-            addProduct(gates, x, of("input/gate_kernel"), 0);
-            addProduct(gates, hPrevious, masked("recurrent/gate_kernel", masks == null ? null : masks.gateWeight()), 0);
-            var g = of("input/candidate_bias").clone();
-            addProduct(g, x, of("input/candidate_kernel"), 0);
-            addProduct(
-                    g,
-                    hPrevious,
-                    masked("recurrent/candidate_kernel", masks == null ? null : masks.candidateWeight()),
-                    0);
-            lstmState = new double[2 * hidden];
-            for (int i = 0; i < hidden; i++) {
-                double input = 1 / (1 + Math.exp(-gates[i]));
-                double forget = 1 / (1 + Math.exp(-gates[hidden + i] - 1));
-                double out = 1 / (1 + Math.exp(-gates[2 * hidden + i]));
-                double c = forget * hAndC[hidden + i] + input * Math.tanh(g[i]);
-                output[i] = out * Math.tanh(c);
-                lstmState[i] = output[i];
-                lstmState[hidden + i] = c;
-            }
-        }
-
-        double[] state() {
-            if (lstmState != null) {
-                return lstmState;
-            }
-            return settings.getRecurrentState() == RecurrentState.LAST_NODE ? h[nodes - 1] : output;
-        }
-
-        private double[] masked(String name, double @Nullable [] mask) {
-            double[] w = of(name).clone();
-            for (int i = 0; mask != null && i < w.length; i++) {
-                w[i] *= mask[i];
-            }
-            return w;
-        }
-
-        private double[] node(double[] hj, double[] u, double[] v, Activation activation) {
-            double[] node = new double[hidden];
-            for (int i = 0; i < hidden; i++) {
-                double c = 1 / (1 + Math.exp(-u[i]));
-                node[i] = c * activation.apply(v[i]) + (1 - c) * hj[i];
-                if (activation == Activation.RELU) {
-                    kinkDistance = Math.min(kinkDistance, Math.abs(v[i]));
-                }
-            }
-            return node;
-        }
-
-        /** y ← y + xW, where W is matrix number {@code index} of {@code kernels}, each [size of x, size of y]. */
-        private void addProduct(double[] y, double[] x, double[] kernels, int index) {
-            int offset = index * x.length * y.length;
-            for (int i = 0; i < x.length; i++) {
-                for (int k = 0; k < y.length; k++) {
-                    y[k] += x[i] * kernels[offset + i * y.length + k];
-                }
-            }
-        }
     }
 
     /** The place of an edge when all are counted: 0→1, 0→2, 1→2, 0→3, … */
@@ -387,9 +253,9 @@ final class PlainChild {
         return gradients(lstm(), text, masks);
     }
 
-    private Map<String, double[]> gradients(CellOf cells, Text text, Masks masks) {
+    private Map<String, double[]> gradients(CellOf kind, Text text, Masks masks) {
         double step = 1e-5;
-        double[] factors = pass(cells, text, masks, null).factors();
+        double[] factors = pass(kind, text, masks, null).factors();
         var gradients = new LinkedHashMap<String, double[]>();
         weights.forEach((name, w) -> {
             if (isTrained(name)) {
@@ -397,9 +263,9 @@ final class PlainChild {
                 for (int i = 0; i < w.length; i++) {
                     double old = w[i];
                     w[i] = old + step;
-                    double above = pass(cells, text, masks, factors).meanLoss();
+                    double above = pass(kind, text, masks, factors).meanLoss();
                     w[i] = old - step;
-                    double below = pass(cells, text, masks, factors).meanLoss();
+                    double below = pass(kind, text, masks, factors).meanLoss();
                     w[i] = old;
                     gradient[i] = (above - below) / (2 * step);
                 }
