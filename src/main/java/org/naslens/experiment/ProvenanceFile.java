@@ -36,12 +36,15 @@ final class ProvenanceFile {
 
     /** The same for graphs that are run in another way than the settings say. */
     static Provenance.Builder describe(Settings settings, Execution execution, @Nullable Corpus corpus) {
+        var processor = Processor.current();
         var provenance = Provenance.newBuilder()
                 .setNaslensVersion(Version.current())
                 .setCodeVersion(codeVersion())
                 .setTensorflowVersion(Devices.tensorFlowVersion())
                 .setJavaVersion(System.getProperty("java.version"))
                 .setOperatingSystem(System.getProperty("os.name") + " " + System.getProperty("os.arch"))
+                .setProcessor(processor.model())
+                .setInstructionSet(processor.instructionSet())
                 .setDevice(Devices.summary(execution))
                 .setThreads(execution.threads())
                 .setSeed(settings.getSeed())
@@ -70,6 +73,8 @@ final class ProvenanceFile {
         own.addAllSeeds(made.stream().map(Provenance::getSeed).distinct().toList());
         own.setWallSeconds(made.stream().mapToDouble(Provenance::getWallSeconds).sum());
         common(made, Provenance::getDevice).ifPresent(own::setDevice);
+        common(made, Provenance::getProcessor).ifPresent(own::setProcessor);
+        common(made, Provenance::getInstructionSet).ifPresent(own::setInstructionSet);
         common(made, Provenance::getTensorflowVersion).ifPresent(own::setTensorflowVersion);
         common(made, Provenance::getCorpus).ifPresent(own::setCorpus);
         common(made, Provenance::getCorpusSha256).ifPresent(own::setCorpusSha256);
@@ -101,6 +106,8 @@ final class ProvenanceFile {
         put(facts, "corpus", provenance.getCorpus());
         put(facts, "SHA-256 of the corpus", provenance.getCorpusSha256());
         put(facts, "device", provenance.getDevice());
+        put(facts, "processor", provenance.getProcessor());
+        put(facts, "instruction set", provenance.getInstructionSet());
         put(facts, "went back", String.join("; ", provenance.getRecoveriesList()));
         put(facts, "started", provenance.getStarted());
         if (provenance.getWallSeconds() > 0) {

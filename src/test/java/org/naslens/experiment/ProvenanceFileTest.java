@@ -50,6 +50,8 @@ class ProvenanceFileTest {
                 .setCorpus("synthetic")
                 .setCorpusSha256("00ff")
                 .setDevice("CPU, 2 threads")
+                .setProcessor("AMD EPYC")
+                .setInstructionSet("avx2")
                 .setStarted("2020-01-01T00:00:00Z")
                 .setTensorflowVersion("2.18.0")
                 .build());
@@ -57,6 +59,8 @@ class ProvenanceFileTest {
         assertEquals("synthetic", facts.get("corpus"));
         assertEquals("00ff", facts.get("SHA-256 of the corpus"));
         assertEquals("CPU, 2 threads", facts.get("device"));
+        assertEquals("AMD EPYC", facts.get("processor"));
+        assertEquals("avx2", facts.get("instruction set"));
         assertEquals("2020-01-01T00:00:00Z", facts.get("started"));
         assertEquals("2.18.0", facts.get("TensorFlow"));
         assertFalse(facts.containsKey("wall time of the searches"));
@@ -77,6 +81,27 @@ class ProvenanceFileTest {
         assertEquals("aa", own.getCorpusSha256());
         assertFalse(own.hasDevice());
         assertFalse(own.hasCorpus());
+    }
+
+    /** Runs of before processors were named say nothing of theirs. */
+    @Test
+    void aProcessorIsThatOfAnAnalysisOnlyIfAllRunsHadIt() throws IOException {
+        var wide = run("wide", "{\"processor\": \"AMD EPYC\", \"instruction_set\": \"avx512f\"}");
+        var narrow = run("narrow", "{\"processor\": \"AMD EPYC\", \"instruction_set\": \"avx2\"}");
+        var old = run("old", "{\"device\": \"CPU\"}");
+
+        assertEquals("AMD EPYC", ProvenanceFile.ofRuns(List.of(wide, narrow)).getProcessor());
+        assertFalse(ProvenanceFile.ofRuns(List.of(wide, narrow)).hasInstructionSet());
+        assertEquals("avx2", ProvenanceFile.ofRuns(List.of(narrow, narrow)).getInstructionSet());
+        assertFalse(ProvenanceFile.ofRuns(List.of(narrow, old)).hasProcessor());
+    }
+
+    @Test
+    void theProcessorOfThisMachineIsNamed() {
+        var described = ProvenanceFile.describe(TinyExperiment.settings(), null);
+
+        assertEquals(Processor.current().model(), described.getProcessor());
+        assertEquals(Processor.current().instructionSet(), described.getInstructionSet());
     }
 
     /** FIPS 180-2 has this digest of "abc". */

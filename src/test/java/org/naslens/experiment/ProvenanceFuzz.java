@@ -29,6 +29,8 @@ public final class ProvenanceFuzz {
         var provenance = Provenance.newBuilder()
                 .setNaslensVersion("1")
                 .setDevice("CPU, 2 threads")
+                .setProcessor("AMD EPYC")
+                .setInstructionSet("avx2")
                 .setThreads(2)
                 .setCorpusSha256("00ff")
                 .setSeed(-7)
