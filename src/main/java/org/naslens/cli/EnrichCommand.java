@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
             "Do the rich get richer? Trains a run's shared weights on a random subset of architectures",
             "and measures whether its controller then likes them better, against a matched control."
         })
-final class EnrichCommand extends VerboseCommand implements Callable<Integer> {
+final class EnrichCommand extends ComputingCommand implements Callable<Integer> {
     private static final int MOST = 1_000_000;
 
     @Option(names = "--run", required = true, paramLabel = "RUN", description = "Name of the run.")
@@ -73,6 +73,7 @@ final class EnrichCommand extends VerboseCommand implements Callable<Integer> {
                 repeats,
                 seed == null ? run.settings().getSeed() : seed);
         var experiment = new EnrichmentExperiment(run, Corpora.of(run.settings()), optional(epoch), plan, this::warn);
+        computeOn(run.settings());
         var progress = new Progress(spec.commandLine().getErr(), onTerminal(), 1);
         long start = System.nanoTime();
         List<EnrichmentRow> rows;

@@ -95,7 +95,7 @@ public final class Kernels {
 
     /** The list as the TensorFlow in use has it, in the form of the program's own. */
     public static String registry() {
-        TensorFlow.version(); // loads the library
+        TensorFlowLibrary.load();
         var lines = new LinkedHashMap<String, Kernel>();
         try (var status = TF_Status.newStatus();
                 var buffer = tensorflow.TF_GetAllRegisteredKernels(status)) {

@@ -1,0 +1,44 @@
+package org.naslens.cuda;
+
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A library that the system's loader has opened, which others then find under the same name. It is never closed.
+ *
+ * <p>The loader is asked as TensorFlow asks it, by name alone: LD_LIBRARY_PATH and the system's list count, and no place that JNA knows.
+ */
+final class SharedLibrary {
+    private static final int NOW = 2;
+    private static final int GLOBAL = 0x100;
+
+    private final Pointer handle;
+
+    private SharedLibrary(Pointer handle) {
+        this.handle = handle;
+    }
+
+    /** A library, or why there is none. */
+    record Opened(@Nullable SharedLibrary library, String error) {}
+
+    static Opened open(String name) {
+        var open = loader("dlopen");
+        var error = loader("dlerror");
+        var handle = open.invokePointer(new Object[] {name, NOW | GLOBAL});
+        return handle == null
+                ? new Opened(null, String.valueOf(error.invokeString(new Object[0], false)))
+                : new Opened(new SharedLibrary(handle), "");
+    }
+
+    Optional<Function> function(String name) {
+        var address = loader("dlsym").invokePointer(new Object[] {handle, name});
+        return address == null ? Optional.empty() : Optional.of(Function.getFunction(address));
+    }
+
+    private static Function loader(String name) {
+        return NativeLibrary.getProcess().getFunction(name);
+    }
+}

@@ -1,0 +1,100 @@
+package org.naslens.tensor;
+
+import com.sun.jna.NativeLibrary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.bytedeco.javacpp.Loader;
+import org.naslens.cuda.Cache;
+import org.naslens.cuda.CudaToolkit;
+import org.naslens.cuda.DeviceException;
+import org.naslens.cuda.Machine;
+import org.naslens.cuda.NvidiaDriver;
+import org.naslens.cuda.ProcessEnvironment;
+import org.tensorflow.TensorFlow;
+
+/**
+ * TensorFlow's native library, and what has to be so before it is loaded: where a CUDA toolkit is, and CUDA's libraries where the build
+ * brings them.
+ *
+ * <p>Whatever uses TensorFlow loads it here first; a graph that is made before that loads it as it is.
+ */
+public final class TensorFlowLibrary {
+    private static final String OF_GPU_BUILD = "org/tensorflow/internal/c_api/linux-x86_64-gpu/libtensorflow_cc.so.2";
+
+    /** Said by every GPU build of TensorFlow 2.18 as it is loaded, before it knows how much it is to say. */
+    private static final Pattern NOISE = Pattern.compile(".*Unable to register cu(FFT|DNN|BLAS) factory: .*"
+            + "|WARNING: All log messages before absl::InitializeLog\\(\\) is called are written to STDERR");
+
+    private static final String LOG_LEVEL = "TF_CPP_MIN_LOG_LEVEL";
+    private static final String SET_LOG_LEVEL = "_ZN4absl12lts_2023080214SetMinLogLevelENS0_18LogSeverityAtLeastE";
+
+    private static final List<String> NOT_LOADED = new ArrayList<>();
+    private static boolean loaded;
+
+    private TensorFlowLibrary() {}
+
+    /** Whether it is the build for GPUs. */
+    public static boolean isForGpus() {
+        return TensorFlowLibrary.class.getClassLoader().getResource(OF_GPU_BUILD) != null;
+    }
+
+    /** Loads it, once in a process. */
+    public static synchronized void load() {
+        if (loaded) {
+            return;
+        }
+        loaded = true;
+        try {
+            if (isForGpus()) {
+                nameToolkit();
+                loadCuda();
+            }
+            StandardError.without(line -> NOISE.matcher(line).matches(), TensorFlow::version);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        quieten();
+    }
+
+    /** CUDA's libraries that the build brings and that could not be loaded, and why. */
+    static synchronized List<String> cudaNotLoaded() {
+        return List.copyOf(NOT_LOADED);
+    }
+
+    private static void nameToolkit() throws IOException {
+        var machine = Machine.here();
+        CudaToolkit.find(machine, Cache.folder())
+                .xlaFlags(machine, Cache.folder())
+                .ifPresent(flags -> ProcessEnvironment.set("XLA_FLAGS", flags));
+    }
+
+    /** They want the driver's library; without it there is no use for them. */
+    private static void loadCuda() {
+        try {
+            NvidiaDriver.open(Machine.here());
+        } catch (DeviceException e) {
+            return; // whoever wants a card is told so
+        }
+        NOT_LOADED.addAll(CudaLibraries.preload());
+    }
+
+    /**
+     * Parts of TensorFlow write by another log, which goes by no variable: it is given the same level.
+     *
+     * <p>Levels have the same numbers in both: 0 for all, 1 without information, 2 without warnings.
+     */
+    private static void quieten() {
+        var level = System.getenv(LOG_LEVEL);
+        if (level == null || !level.matches("[0-3]")) {
+            return;
+        }
+        Loader.getLoadedLibraries().values().stream()
+                .filter(path -> path.contains("libtensorflow_framework"))
+                .forEach(path -> NativeLibrary.getInstance(path)
+                        .getFunction(SET_LOG_LEVEL)
+                        .invokeVoid(new Object[] {Integer.valueOf(level)}));
+    }
+}
