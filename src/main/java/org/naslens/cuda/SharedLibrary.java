@@ -1,6 +1,7 @@
 package org.naslens.cuda;
 
 import com.sun.jna.Function;
+import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.util.Optional;
@@ -27,10 +28,17 @@ final class SharedLibrary {
     static Opened open(String name) {
         var open = loader("dlopen");
         var error = loader("dlerror");
+        try (var warm = new Memory(1)) {
+            warm.clear();
+            warm.getString(0); // else Java looks this function up below, and the loader forgets its error
+        }
         var handle = open.invokePointer(new Object[] {name, NOW | GLOBAL});
-        return handle == null
-                ? new Opened(null, String.valueOf(error.invokeString(new Object[0], false)))
-                : new Opened(new SharedLibrary(handle), "");
+        return handle == null ? new Opened(null, text(error)) : new Opened(new SharedLibrary(handle), "");
+    }
+
+    private static String text(Function error) {
+        var said = error.invokePointer(new Object[0]);
+        return said == null ? "" : said.getString(0);
     }
 
     Optional<Function> function(String name) {

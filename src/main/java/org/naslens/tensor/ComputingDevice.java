@@ -43,7 +43,7 @@ public record ComputingDevice(List<Card> cards, int threads) {
         boolean wanted = execution.device() != Execution.Device.CPU
                 && (asked || (TensorFlowLibrary.isForGpus() && NvidiaDriver.isHere(machine)));
         if (!wanted) {
-            TensorFlowLibrary.load();
+            TensorFlowLibrary.begin(execution);
             return new ComputingDevice(List.of(), execution.threads());
         }
         try {
@@ -64,7 +64,7 @@ public record ComputingDevice(List<Card> cards, int threads) {
         }
         var cards = NvidiaDriver.open(machine).cards();
         requireToolkit(machine, notes);
-        TensorFlowLibrary.load();
+        TensorFlowLibrary.begin(execution);
         if (!Devices.hasGpu(execution)) {
             throw new DeviceException(noneTaken(cards));
         }

@@ -13,7 +13,9 @@ import org.naslens.cuda.DeviceException;
 import org.naslens.cuda.Machine;
 import org.naslens.cuda.NvidiaDriver;
 import org.naslens.cuda.ProcessEnvironment;
+import org.tensorflow.Graph;
 import org.tensorflow.TensorFlow;
+import org.tensorflow.op.Ops;
 
 /**
  * TensorFlow's native library, and what has to be so before it is loaded: where a CUDA toolkit is, and CUDA's libraries where the build
@@ -24,8 +26,12 @@ import org.tensorflow.TensorFlow;
 public final class TensorFlowLibrary {
     private static final String OF_GPU_BUILD = "org/tensorflow/internal/c_api/linux-x86_64-gpu/libtensorflow_cc.so.2";
 
-    /** Said by every GPU build of TensorFlow 2.18 as it is loaded, before it knows how much it is to say. */
+    /**
+     * What every TensorFlow 2.18 says, whatever it is told to say, as it is loaded and as it runs a graph for the first time: two
+     * errors that are none, and what the one of its logs that goes by no variable has for information.
+     */
     private static final Pattern NOISE = Pattern.compile(".*Unable to register cu(FFT|DNN|BLAS) factory: .*"
+            + "|I0000 .*"
             + "|WARNING: All log messages before absl::InitializeLog\\(\\) is called are written to STDERR");
 
     private static final String LOG_LEVEL = "TF_CPP_MIN_LOG_LEVEL";
@@ -33,6 +39,7 @@ public final class TensorFlowLibrary {
 
     private static final List<String> NOT_LOADED = new ArrayList<>();
     private static boolean loaded;
+    private static boolean begun;
 
     private TensorFlowLibrary() {}
 
@@ -52,11 +59,43 @@ public final class TensorFlowLibrary {
                 nameToolkit();
                 loadCuda();
             }
-            StandardError.without(line -> NOISE.matcher(line).matches(), TensorFlow::version);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        quieten();
+        withoutNoise(() -> {
+            TensorFlow.version();
+            quieten();
+        });
+    }
+
+    /**
+     * Loads it and runs a first graph, once in a process.
+     *
+     * @param execution of the graphs that follow: the first session of a process fixes the threads of all
+     */
+    static synchronized void begin(Execution execution) {
+        load();
+        if (begun) {
+            return;
+        }
+        begun = true;
+        withoutNoise(() -> {
+            try (var graph = new Graph();
+                    var session = execution.open(graph);
+                    var fetched = session.runner()
+                            .fetch(Ops.create(graph).constant(0))
+                            .run()) {
+                fetched.get(0);
+            }
+        });
+    }
+
+    private static void withoutNoise(Runnable action) {
+        try {
+            StandardError.without(line -> NOISE.matcher(line).matches(), action);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** CUDA's libraries that the build brings and that could not be loaded, and why. */
