@@ -36,7 +36,7 @@ public final class Devices {
      * @param execution of the graphs that follow: the first session of a process fixes the threads of all
      */
     public static List<Device> all(Execution execution) {
-        TensorFlowLibrary.load();
+        TensorFlowLibrary.begin(execution);
         try (var status = TF_Status.newStatus();
                 var graph = TF_Graph.newGraph();
                 var options = TF_SessionOptions.newSessionOptions();

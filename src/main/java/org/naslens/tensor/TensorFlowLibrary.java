@@ -26,13 +26,16 @@ import org.tensorflow.op.Ops;
 public final class TensorFlowLibrary {
     private static final String OF_GPU_BUILD = "org/tensorflow/internal/c_api/linux-x86_64-gpu/libtensorflow_cc.so.2";
 
-    /**
-     * What every TensorFlow 2.18 says, whatever it is told to say, as it is loaded and as it runs a graph for the first time: two
-     * errors that are none, and what the one of its logs that goes by no variable has for information.
-     */
+    /** What every GPU build of TensorFlow 2.18 says as it is loaded, before it knows how much it is to say: errors that are none. */
     private static final Pattern NOISE = Pattern.compile(".*Unable to register cu(FFT|DNN|BLAS) factory: .*"
-            + "|I0000 .*"
             + "|WARNING: All log messages before absl::InitializeLog\\(\\) is called are written to STDERR");
+
+    /**
+     * What it says besides as it runs a graph for the first time: information by a log that goes by no variable, and that there is no
+     * driver, which who wants a card is told otherwise.
+     */
+    private static final Pattern INFORMATION =
+            Pattern.compile("I0000 .*|.*failed call to cuInit: .*UNKNOWN ERROR \\(303\\)");
 
     private static final String LOG_LEVEL = "TF_CPP_MIN_LOG_LEVEL";
     private static final String SET_LOG_LEVEL = "_ZN4absl12lts_2023080214SetMinLogLevelENS0_18LogSeverityAtLeastE";
@@ -92,7 +95,11 @@ public final class TensorFlowLibrary {
 
     private static void withoutNoise(Runnable action) {
         try {
-            StandardError.without(line -> NOISE.matcher(line).matches(), action);
+            boolean quiet = logLevel() > 0;
+            StandardError.without(
+                    line -> NOISE.matcher(line).matches()
+                            || (quiet && INFORMATION.matcher(line).matches()),
+                    action);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,19 +128,24 @@ public final class TensorFlowLibrary {
     }
 
     /**
-     * Parts of TensorFlow write by another log, which goes by no variable: it is given the same level.
+     * Parts of TensorFlow write by another log, which goes by no variable: one of the two there are can be given the same level.
      *
      * <p>Levels have the same numbers in both: 0 for all, 1 without information, 2 without warnings.
      */
     private static void quieten() {
-        var level = System.getenv(LOG_LEVEL);
-        if (level == null || !level.matches("[0-3]")) {
+        if (logLevel() == 0) {
             return;
         }
         Loader.getLoadedLibraries().values().stream()
                 .filter(path -> path.contains("libtensorflow_framework"))
                 .forEach(path -> NativeLibrary.getInstance(path)
                         .getFunction(SET_LOG_LEVEL)
-                        .invokeVoid(new Object[] {Integer.valueOf(level)}));
+                        .invokeVoid(new Object[] {logLevel()}));
+    }
+
+    /** As the variable says it; 0 where it says nothing. */
+    private static int logLevel() {
+        var level = String.valueOf(System.getenv(LOG_LEVEL));
+        return level.matches("[0-3]") ? Integer.parseInt(level) : 0;
     }
 }
