@@ -64,7 +64,8 @@ final class AnalyzeCommand extends ComputingCommand implements Callable<Integer>
                 runs.add(Run.open(workspace(), run, overrides()));
             }
             if (trajectory) {
-                computeOn(runs.get(0).settings()); // its controllers are sampled at each checkpoint
+                findDevice(runs.get(0).settings()); // its controllers are sampled at each checkpoint
+                sayDevice();
             }
             analysis = Analysis.ofRuns(name, runs, runs.get(0).settings().getAnalysis(), trajectory);
         } else if (source.folder != null) {

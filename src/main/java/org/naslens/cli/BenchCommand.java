@@ -55,7 +55,8 @@ final class BenchCommand extends ComputingCommand implements Callable<Integer> {
         var shape = shape();
         requirePositive("--repetitions", repetitions);
         var settings = shape.settings(overrides());
-        computeOn(settings);
+        findDevice(settings);
+        sayDevice();
         try (var bench = new Bench(shape, settings, Run.execution(settings), repetitions, begun)) {
             if (trace) {
                 var traces = bench.trace();

@@ -87,16 +87,11 @@ final class CompareCommand extends ComputingCommand implements Callable<Integer>
         }
     }
 
-    private Progress progress(int searches) {
-        return new Progress(spec.commandLine().getErr(), onTerminal(), searches);
-    }
-
     private record Steps(Progress progress, Runnable begun) implements ExperimentProgress {
         private static final int EVERY = 10;
 
         @Override
         public SearchListener started(Run run) {
-            begun.run();
             return progress.of(run.name(), run.settings().getSchedule().getEpochs());
         }
 

@@ -34,9 +34,8 @@ abstract class ComputingCommand extends VerboseCommand {
         }
     }
 
-    /** Both. */
-    void computeOn(Settings settings) throws IOException {
-        findDevice(settings);
-        sayDevice();
+    /** For so many searches or trainings; says what they are computed on before the first step. */
+    Progress progress(int searches) {
+        return new Progress(spec.commandLine().getErr(), onTerminal(), searches, this::sayDevice);
     }
 }

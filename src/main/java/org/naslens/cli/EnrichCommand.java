@@ -73,12 +73,12 @@ final class EnrichCommand extends ComputingCommand implements Callable<Integer> 
                 repeats,
                 seed == null ? run.settings().getSeed() : seed);
         var experiment = new EnrichmentExperiment(run, Corpora.of(run.settings()), optional(epoch), plan, this::warn);
-        computeOn(run.settings());
-        var progress = new Progress(spec.commandLine().getErr(), onTerminal(), 1);
+        findDevice(run.settings());
+        var progress = progress(1);
         long start = System.nanoTime();
         List<EnrichmentRow> rows;
         try {
-            rows = experiment.execute(new Repeats(progress, name, repeats));
+            rows = experiment.execute(new Repeats(progress, name, repeats, this::sayDevice));
         } finally {
             progress.end();
         }
@@ -100,9 +100,11 @@ final class EnrichCommand extends ComputingCommand implements Callable<Integer> 
         return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
-    private record Repeats(Progress progress, String run, int repeats) implements EnrichmentExperiment.Listener {
+    private record Repeats(Progress progress, String run, int repeats, Runnable begun)
+            implements EnrichmentExperiment.Listener {
         @Override
         public void stepFinished(int repeat, int step, int steps) {
+            begun.run();
             progress.of(run, repeats).stepFinished(repeat - 1, step, steps);
         }
 

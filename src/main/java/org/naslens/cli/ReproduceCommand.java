@@ -69,8 +69,7 @@ final class ReproduceCommand extends ComputingCommand implements Callable<Intege
                         .distinct()
                         .toList();
         var reproduction = new Reproduction(workspace(), results, settings, kinds, used);
-        var progress = new Progress(
-                spec.commandLine().getErr(), onTerminal(), reproduction.runs().size());
+        var progress = progress(reproduction.runs().size());
         findDevice(settings);
         Analysis analysis;
         try {
@@ -108,7 +107,6 @@ final class ReproduceCommand extends ComputingCommand implements Callable<Intege
     private record Runs(Progress progress, Runnable begun) implements Reproduction.Progress {
         @Override
         public SearchListener started(Run run) {
-            begun.run();
             return progress.of(run.name(), run.settings().getSchedule().getEpochs());
         }
 

@@ -43,7 +43,6 @@ final class SampleCommand extends ComputingCommand implements Callable<Integer> 
         var after = epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch);
         findDevice(run.settings());
         try (var trained = new TrainedSearch(run, corpus, after, this::warn)) {
-            sayDevice();
             long drawn = seed == null ? run.settings().getSeed() : seed;
             if (trained.hasController()) {
                 RunSample.write(run, trained.sample(count, drawn), trained.epochs(), drawn);

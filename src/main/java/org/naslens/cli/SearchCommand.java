@@ -100,8 +100,8 @@ final class SearchCommand extends ComputingCommand implements Callable<Integer> 
                     + searched.run().results());
             return pick(searched.run(), corpus);
         }
-        computeOn(settings);
-        var progress = new Progress(spec.commandLine().getErr(), onTerminal(), 1);
+        findDevice(settings);
+        var progress = progress(1);
         Search.Outcome outcome;
         try {
             outcome = searched.execute(progress.of(name, settings.getSchedule().getEpochs()), stop);
@@ -122,7 +122,7 @@ final class SearchCommand extends ComputingCommand implements Callable<Integer> 
             return Main.DONE; // without a child nothing is scored
         }
         findDevice(run.settings());
-        var progress = new Progress(spec.commandLine().getErr(), onTerminal(), 1);
+        var progress = progress(1);
         var bar = progress.of("pick", 1);
         Optional<PickedArchitecture> pick;
         try {

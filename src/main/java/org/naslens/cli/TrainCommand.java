@@ -104,8 +104,8 @@ final class TrainCommand extends ComputingCommand implements Callable<Integer> {
             println("training \"" + name + "\" is finished: " + line(before.get(), training));
             return Main.DONE;
         }
-        computeOn(settings);
-        var progress = new Progress(spec.commandLine().getErr(), onTerminal(), 1);
+        findDevice(settings);
+        var progress = progress(1);
         Optional<TrainedRow> result;
         try {
             result = training.execute(
