@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The loader is asked as TensorFlow asks it, by name alone: LD_LIBRARY_PATH and the system's list count, and no place that JNA knows.
  */
 final class SharedLibrary {
-    private static final int NOW = 2;
-    private static final int GLOBAL = 0x100;
+    private static final int NOW = 2; // as TensorFlow opens it
 
     private final Pointer handle;
 
@@ -32,7 +31,7 @@ final class SharedLibrary {
             warm.clear();
             warm.getString(0); // else Java looks this function up below, and the loader forgets its error
         }
-        var handle = open.invokePointer(new Object[] {name, NOW | GLOBAL});
+        var handle = open.invokePointer(new Object[] {name, NOW});
         return handle == null ? new Opened(null, text(error)) : new Opened(new SharedLibrary(handle), "");
     }
 
