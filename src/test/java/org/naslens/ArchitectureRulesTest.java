@@ -47,6 +47,8 @@ class ArchitectureRulesTest {
             .definedBy("org.naslens.corpus..")
             .layer("config")
             .definedBy("org.naslens.config..")
+            .layer("cuda")
+            .definedBy("org.naslens.cuda..")
             .layer("tensor")
             .definedBy("org.naslens.tensor..")
             .layer("space")
@@ -85,6 +87,8 @@ class ArchitectureRulesTest {
             .mayOnlyBeAccessedByLayers("experiment", "bench", "search")
             .whereLayer("child")
             .mayOnlyBeAccessedByLayers("experiment", "bench", "scratch", "search")
+            .whereLayer("cuda")
+            .mayOnlyBeAccessedByLayers("cli", "tensor")
             .whereLayer("replay")
             .mayOnlyBeAccessedByLayers("bench", "search");
 
@@ -99,6 +103,7 @@ class ArchitectureRulesTest {
                     "org.naslens.random..",
                     "org.naslens.space..",
                     "org.naslens.files..",
+                    "org.naslens.cuda..",
                     "org.naslens.corpus..",
                     "org.naslens.replay..",
                     "org.naslens.config..",

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "analyze",
         description = "Table 1 and what goes with it, from runs or from the CSV files of any other system.")
-final class AnalyzeCommand extends VerboseCommand implements Callable<Integer> {
+final class AnalyzeCommand extends ComputingCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Source source;
@@ -62,6 +62,10 @@ final class AnalyzeCommand extends VerboseCommand implements Callable<Integer> {
             var runs = new ArrayList<Run>();
             for (var run : source.runs) {
                 runs.add(Run.open(workspace(), run, overrides()));
+            }
+            if (trajectory) {
+                findDevice(runs.get(0).settings()); // its controllers are sampled at each checkpoint
+                sayDevice();
             }
             analysis = Analysis.ofRuns(name, runs, runs.get(0).settings().getAnalysis(), trajectory);
         } else if (source.folder != null) {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
             "How fast the parts are on this machine, beside their bound: the same matrix products alone.",
             "Times are the minimum and the median of several repetitions; a ratio compares minima."
         })
-final class BenchCommand extends VerboseCommand implements Callable<Integer> {
+final class BenchCommand extends ComputingCommand implements Callable<Integer> {
     private static final int TYPES = 15;
 
     @Option(
@@ -55,6 +55,8 @@ final class BenchCommand extends VerboseCommand implements Callable<Integer> {
         var shape = shape();
         requirePositive("--repetitions", repetitions);
         var settings = shape.settings(overrides());
+        findDevice(settings);
+        sayDevice();
         try (var bench = new Bench(shape, settings, Run.execution(settings), repetitions, begun)) {
             if (trace) {
                 var traces = bench.trace();

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         name = "compare",
         description =
                 "Search strategies under one budget: what they pick, and how shared weights rank, against training from scratch.")
-final class CompareCommand extends VerboseCommand implements Callable<Integer> {
+final class CompareCommand extends ComputingCommand implements Callable<Integer> {
     private final Stop stop;
 
     @Option(
@@ -63,9 +63,12 @@ final class CompareCommand extends VerboseCommand implements Callable<Integer> {
     private Optional<String> strategies() throws IOException, InterruptedException {
         var settings = ConfigReader.effective(ConfigReader.read(config, overrides()));
         var experiment = new StrategyExperiment(workspace(), name, settings);
+        findDevice(settings);
         var progress = progress(experiment.searches());
         try {
-            return experiment.execute(new Steps(progress), stop).map(StrategyReport::text);
+            return experiment
+                    .execute(new Steps(progress, this::sayDevice), stop)
+                    .map(StrategyReport::text);
         } finally {
             progress.end();
         }
@@ -73,19 +76,18 @@ final class CompareCommand extends VerboseCommand implements Callable<Integer> {
 
     private Optional<String> sensitivity(String varied) throws IOException, InterruptedException {
         var experiment = new SensitivityExperiment(workspace(), name, config, overrides(), varied);
+        findDevice(ConfigReader.effective(ConfigReader.read(config, overrides())));
         var progress = progress(experiment.searches());
         try {
-            return experiment.execute(new Steps(progress), stop).map(SensitivityReport::text);
+            return experiment
+                    .execute(new Steps(progress, this::sayDevice), stop)
+                    .map(SensitivityReport::text);
         } finally {
             progress.end();
         }
     }
 
-    private Progress progress(int searches) {
-        return new Progress(spec.commandLine().getErr(), onTerminal(), searches);
-    }
-
-    private record Steps(Progress progress) implements ExperimentProgress {
+    private record Steps(Progress progress, Runnable begun) implements ExperimentProgress {
         private static final int EVERY = 10;
 
         @Override
@@ -101,6 +103,7 @@ final class CompareCommand extends VerboseCommand implements Callable<Integer> {
 
         @Override
         public void trained(TruthRow row, int done, int of) {
+            begun.run(); // where no search was left to do
             if (done % EVERY == 0 || done == of) {
                 progress.line(done + " of " + of + " trainings from scratch");
             }

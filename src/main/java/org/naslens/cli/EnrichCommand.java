@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
             "Do the rich get richer? Trains a run's shared weights on a random subset of architectures",
             "and measures whether its controller then likes them better, against a matched control."
         })
-final class EnrichCommand extends VerboseCommand implements Callable<Integer> {
+final class EnrichCommand extends ComputingCommand implements Callable<Integer> {
     private static final int MOST = 1_000_000;
 
     @Option(names = "--run", required = true, paramLabel = "RUN", description = "Name of the run.")
@@ -73,11 +73,12 @@ final class EnrichCommand extends VerboseCommand implements Callable<Integer> {
                 repeats,
                 seed == null ? run.settings().getSeed() : seed);
         var experiment = new EnrichmentExperiment(run, Corpora.of(run.settings()), optional(epoch), plan, this::warn);
-        var progress = new Progress(spec.commandLine().getErr(), onTerminal(), 1);
+        findDevice(run.settings());
+        var progress = progress(1);
         long start = System.nanoTime();
         List<EnrichmentRow> rows;
         try {
-            rows = experiment.execute(new Repeats(progress, name, repeats));
+            rows = experiment.execute(new Repeats(progress, name, repeats, this::sayDevice));
         } finally {
             progress.end();
         }
@@ -99,9 +100,11 @@ final class EnrichCommand extends VerboseCommand implements Callable<Integer> {
         return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
-    private record Repeats(Progress progress, String run, int repeats) implements EnrichmentExperiment.Listener {
+    private record Repeats(Progress progress, String run, int repeats, Runnable begun)
+            implements EnrichmentExperiment.Listener {
         @Override
         public void stepFinished(int repeat, int step, int steps) {
+            begun.run();
             progress.of(run, repeats).stepFinished(repeat - 1, step, steps);
         }
 

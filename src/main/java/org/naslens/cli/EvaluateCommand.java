@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
             "The perplexity of architectures under a run's shared weights, over the whole split.",
             "With --architectures on the validation split, the perplexities are written into the file."
         })
-final class EvaluateCommand extends VerboseCommand implements Callable<Integer> {
+final class EvaluateCommand extends ComputingCommand implements Callable<Integer> {
     @Option(names = "--run", required = true, paramLabel = "RUN", description = "Name of the run.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String name;
@@ -67,10 +67,12 @@ final class EvaluateCommand extends VerboseCommand implements Callable<Integer> 
         var rows = rows(new SearchSpace(run.settings().getSpace().getNodes()));
         var corpus = Corpora.of(run.settings());
         var architectures = rows.stream().map(ArchitectureRow::architecture).toList();
+        findDevice(run.settings());
         double[] perplexities;
         int epochs;
         var after = epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch);
         try (var trained = new TrainedSearch(run, corpus, after, this::warn)) {
+            sayDevice();
             epochs = trained.epochs();
             perplexities = trained.evaluation(over)
                     .of(architectures, (i, perplexity) -> println(line(perplexity, architectures.get(i))), () -> false)

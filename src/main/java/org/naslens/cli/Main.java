@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.TimeZone;
 import org.naslens.config.ConfigException;
 import org.naslens.corpus.CorpusException;
+import org.naslens.cuda.DeviceException;
 import org.naslens.experiment.InputException;
 import org.naslens.experiment.Version;
 import org.naslens.figure.FigureException;
@@ -20,7 +21,6 @@ import org.naslens.files.DamagedFileException;
 import org.naslens.report.CsvException;
 import org.naslens.search.DivergenceException;
 import org.naslens.search.SearchException;
-import org.naslens.tensor.CudaLibraries;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -91,7 +91,6 @@ public final class Main implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(Main::report);
         line.setParameterExceptionHandler(Main::reportUsage);
-        CudaLibraries.preload().forEach(failure -> err.println("naslens: CUDA library not loaded: " + failure));
         return line.execute(args);
     }
 
@@ -120,6 +119,7 @@ public final class Main implements Runnable {
                 || e instanceof CorpusException
                 || e instanceof CsvException
                 || e instanceof DamagedFileException
+                || e instanceof DeviceException
                 || e instanceof InputException
                 || e instanceof SearchException;
     }

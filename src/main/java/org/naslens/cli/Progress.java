@@ -23,6 +23,7 @@ final class Progress {
     private final PrintWriter out;
     private final boolean bar;
     private final int searches;
+    private final Runnable begun;
     private final Map<String, Double> shares = new HashMap<>(); // of each search, 0 to 1
     private double shareAtStart;
     private long start;
@@ -33,16 +34,23 @@ final class Progress {
      *
      * @param bar whether {@code out} is a terminal
      * @param searches how many there will be
+     * @param begun is run before the first step of each
      */
-    Progress(PrintWriter out, boolean bar, int searches) {
+    Progress(PrintWriter out, boolean bar, int searches, Runnable begun) {
         this.out = out;
         this.bar = bar;
         this.searches = searches;
+        this.begun = begun;
     }
 
     /** Hears of one search; several may go on at once. */
     SearchListener of(String label, int epochs) {
         return new SearchListener() {
+            @Override
+            public void begun() {
+                begun.run();
+            }
+
             @Override
             public void stepFinished(int epochsDone, int step, int steps) {
                 step(label, (epochsDone + (double) step / steps) / epochs, 1.0 / steps / epochs);
@@ -68,6 +76,11 @@ final class Progress {
     /** Hears of one training from scratch, which has at most so many epochs. */
     ScratchListener ofTraining(String label, int epochs) {
         return new ScratchListener() {
+            @Override
+            public void begun() {
+                begun.run();
+            }
+
             @Override
             public void stepFinished(int epochsDone, int step, int steps) {
                 step(label, (epochsDone + (double) step / steps) / epochs, 1.0 / steps / epochs);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "reproduce",
         description = "The whole experiment: random, unsupervised and supervised controllers, and Table 1.")
-final class ReproduceCommand extends VerboseCommand implements Callable<Integer> {
+final class ReproduceCommand extends ComputingCommand implements Callable<Integer> {
     private final Stop stop;
 
     @Option(
@@ -69,11 +69,11 @@ final class ReproduceCommand extends VerboseCommand implements Callable<Integer>
                         .distinct()
                         .toList();
         var reproduction = new Reproduction(workspace(), results, settings, kinds, used);
-        var progress = new Progress(
-                spec.commandLine().getErr(), onTerminal(), reproduction.runs().size());
+        var progress = progress(reproduction.runs().size());
+        findDevice(settings);
         Analysis analysis;
         try {
-            analysis = reproduction.execute(new Runs(progress), stop);
+            analysis = reproduction.execute(new Runs(progress, this::sayDevice), stop);
         } finally {
             progress.end();
         }
@@ -104,7 +104,7 @@ final class ReproduceCommand extends VerboseCommand implements Callable<Integer>
                 + settings.getSchedule().getEpochs() + ".";
     }
 
-    private record Runs(Progress progress) implements Reproduction.Progress {
+    private record Runs(Progress progress, Runnable begun) implements Reproduction.Progress {
         @Override
         public SearchListener started(Run run) {
             return progress.of(run.name(), run.settings().getSchedule().getEpochs());
@@ -117,6 +117,7 @@ final class ReproduceCommand extends VerboseCommand implements Callable<Integer>
 
         @Override
         public void evaluated(Run run, int done, int of) {
+            begun.run(); // where no search was left to do
             if (done == of) {
                 progress.line(run.name() + " evaluated " + of + " architectures");
             }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "sample",
         description =
                 "Samples architectures from a run's policy; a controller's with its hidden states and choice probabilities.")
-final class SampleCommand extends VerboseCommand implements Callable<Integer> {
+final class SampleCommand extends ComputingCommand implements Callable<Integer> {
     @Option(names = "--run", required = true, paramLabel = "RUN", description = "Name of the run.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String name;
@@ -41,6 +41,7 @@ final class SampleCommand extends VerboseCommand implements Callable<Integer> {
         var run = Run.open(workspace(), name, overrides());
         var corpus = Corpora.of(run.settings());
         var after = epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch);
+        findDevice(run.settings());
         try (var trained = new TrainedSearch(run, corpus, after, this::warn)) {
             long drawn = seed == null ? run.settings().getSeed() : seed;
             if (trained.hasController()) {

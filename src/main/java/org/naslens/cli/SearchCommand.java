@@ -19,6 +19,7 @@ import org.naslens.experiment.Run;
 import org.naslens.experiment.SearchRun;
 import org.naslens.experiment.StrategyKind;
 import org.naslens.search.Search;
+import org.naslens.search.SearchListener;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Option;
             "One search: trains shared weights and what its strategy learns of architectures.",
             "At its end an architecture is picked, see pick.json in its results."
         })
-final class SearchCommand extends VerboseCommand implements Callable<Integer> {
+final class SearchCommand extends ComputingCommand implements Callable<Integer> {
     private final Stop stop;
 
     @Option(
@@ -99,7 +100,8 @@ final class SearchCommand extends VerboseCommand implements Callable<Integer> {
                     + searched.run().results());
             return pick(searched.run(), corpus);
         }
-        var progress = new Progress(spec.commandLine().getErr(), onTerminal(), 1);
+        findDevice(settings);
+        var progress = progress(1);
         Search.Outcome outcome;
         try {
             outcome = searched.execute(progress.of(name, settings.getSchedule().getEpochs()), stop);
@@ -119,11 +121,12 @@ final class SearchCommand extends VerboseCommand implements Callable<Integer> {
         if (run.settings().getReward().hasPlanted()) {
             return Main.DONE; // without a child nothing is scored
         }
-        var progress = new Progress(spec.commandLine().getErr(), onTerminal(), 1);
+        findDevice(run.settings());
+        var progress = progress(1);
         var bar = progress.of("pick", 1);
         Optional<PickedArchitecture> pick;
         try {
-            pick = Pick.of(run, corpus, (done, of) -> bar.stepFinished(0, done, of), progress::warn, stop);
+            pick = Pick.of(run, corpus, (done, of) -> scored(bar, done, of), progress::warn, stop);
         } finally {
             progress.end();
         }
@@ -133,6 +136,11 @@ final class SearchCommand extends VerboseCommand implements Callable<Integer> {
         }
         println(line(pick.get()));
         return Main.DONE;
+    }
+
+    private void scored(SearchListener bar, int done, int of) {
+        sayDevice(); // where no search went before
+        bar.stepFinished(0, done, of);
     }
 
     private static String line(PickedArchitecture pick) {

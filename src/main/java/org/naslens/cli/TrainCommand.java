@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
             "Trains one architecture, or an LSTM of about as many parameters, alone from fresh weights,",
             "keeps the best epoch and tests it."
         })
-final class TrainCommand extends VerboseCommand implements Callable<Integer> {
+final class TrainCommand extends ComputingCommand implements Callable<Integer> {
     private static final int LEAST_NODES = 2; // as space.nodes has it
 
     private final Stop stop;
@@ -104,7 +104,8 @@ final class TrainCommand extends VerboseCommand implements Callable<Integer> {
             println("training \"" + name + "\" is finished: " + line(before.get(), training));
             return Main.DONE;
         }
-        var progress = new Progress(spec.commandLine().getErr(), onTerminal(), 1);
+        findDevice(settings);
+        var progress = progress(1);
         Optional<TrainedRow> result;
         try {
             result = training.execute(
@@ -157,7 +158,9 @@ final class TrainCommand extends VerboseCommand implements Callable<Integer> {
                 throw new InputException("a training needs --architecture or --lstm, or --run with what it has picked");
             }
             var run = Run.open(workspace(), from.run, List.of());
-            return Pick.of(run, Corpora.of(run.settings()), this::warn, stop)
+            var corpus = Corpora.of(run.settings());
+            findDevice(run.settings());
+            return Pick.of(run, corpus, (done, of) -> sayDevice(), this::warn, stop)
                     .map(pick -> TrainedCell.ofLabel(pick.getTokens()));
         }
         var tokens = which.tokens;

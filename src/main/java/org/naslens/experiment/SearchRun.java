@@ -187,6 +187,7 @@ public final class SearchRun {
             var trajectory = trajectory(search, newest.isEmpty());
             writeDescription(search, execution);
             var recorders = new Both(epochs, trajectory);
+            listener.begun();
             Search.Outcome outcome;
             try {
                 outcome = search.run(run.checkpoints(), new Both(recorders, listener), stop);

@@ -191,6 +191,7 @@ public final class TrainRun {
             // Before anything is written: what it reads may be damaged, and then all stays as it is.
             var recorder = new TrainingRecorder(run.results(), training.epochs(), listener);
             writeDescription(training, execution);
+            listener.begun();
             var outcome = run(training, recorder, stop);
             double seconds = recorder.wallSeconds();
             if (outcome == Outcome.STOPPED) {

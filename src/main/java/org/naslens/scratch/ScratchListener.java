@@ -7,6 +7,9 @@ public interface ScratchListener {
     /** Hears nothing. */
     ScratchListener NONE = new ScratchListener() {};
 
+    /** All is ready, and the first step is next. */
+    default void begun() {}
+
     /**
      * A step is done.
      *

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 
 /** Hears how a search goes. */
 public interface SearchListener {
+    /** All is ready, and the first step is next. */
+    default void begun() {}
+
     /**
      * A step is done.
      *

@@ -11,7 +11,7 @@ import org.bytedeco.javacpp.Loader;
  * <p>TensorFlow opens them itself, by names such as {@code libcudart.so.12}; a library that the process has loaded already under
  * that name is the one it gets.
  */
-public final class CudaLibraries {
+final class CudaLibraries {
     /** In the order in which one needs another. */
     private static final List<String> PRESETS = List.of(
             "cudart", "nvJitLink", "cublasLt", "cublas", "cusparse", "cusolver", "cufft", "cudnn", "nccl", "cupti");
@@ -26,7 +26,7 @@ public final class CudaLibraries {
      *
      * @return what could not be loaded, and why; empty where all went well or the build has no such libraries
      */
-    public static synchronized List<String> preload() {
+    static synchronized List<String> preload() {
         if (!done) {
             done = true;
             PRESETS.forEach(CudaLibraries::load);

@@ -26,6 +26,7 @@ public final class Devices {
 
     /** The version of TensorFlow itself, such as {@code 2.18.0}. */
     public static String tensorFlowVersion() {
+        TensorFlowLibrary.load();
         return TensorFlow.version();
     }
 
@@ -35,7 +36,7 @@ public final class Devices {
      * @param execution of the graphs that follow: the first session of a process fixes the threads of all
      */
     public static List<Device> all(Execution execution) {
-        TensorFlow.version(); // loads the library
+        TensorFlowLibrary.begin(execution);
         try (var status = TF_Status.newStatus();
                 var graph = TF_Graph.newGraph();
                 var options = TF_SessionOptions.newSessionOptions();

@@ -38,6 +38,10 @@ public final class Kernels {
             # To renew it: NASLENS_DEVICE=gpu ./naslens devices --write-kernels FILE
             """;
 
+    /** Of float32: the GPU build has no finished kernel of these and compiles one when it first runs, for which it reads libdevice. */
+    public static final Set<String> COMPILED_AT_FIRST_USE =
+            Set.of("Exp", "Floor", "Log", "Log1p", "Pow", "Rsqrt", "Sigmoid", "Sqrt");
+
     /** TensorFlow asks for a kernel of the device itself before one for any device, then by priority. */
     private static final Comparator<KernelDef> PREFERRED_FIRST = Comparator.comparing(KernelDef::getOp)
             .thenComparing(KernelDef::getDeviceType, Comparator.reverseOrder())
@@ -95,7 +99,7 @@ public final class Kernels {
 
     /** The list as the TensorFlow in use has it, in the form of the program's own. */
     public static String registry() {
-        TensorFlow.version(); // loads the library
+        TensorFlowLibrary.load();
         var lines = new LinkedHashMap<String, Kernel>();
         try (var status = TF_Status.newStatus();
                 var buffer = tensorflow.TF_GetAllRegisteredKernels(status)) {

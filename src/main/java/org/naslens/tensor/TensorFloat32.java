@@ -32,7 +32,7 @@ final class TensorFloat32 {
     }
 
     private static List<Function> functions(String symbol) {
-        TensorFlow.version(); // loads the libraries
+        TensorFlowLibrary.load();
         var functions = Loader.getLoadedLibraries().values().stream()
                 .filter(path -> path.contains("libtensorflow"))
                 .flatMap(path -> function(path, symbol))

@@ -37,9 +37,10 @@ class DivergedSearchTest {
                 "schedule.child_steps=30");
         assertEquals(1, code, naslens.err());
         var lines = naslens.err().lines().toList();
-        assertEquals(4, lines.size(), naslens.err());
+        assertEquals(5, lines.size(), naslens.err());
+        assertEquals("naslens: computing on the CPU, 1 thread", lines.get(0));
         for (int attempt = 1; attempt <= 3; attempt++) {
-            var line = lines.get(attempt - 1);
+            var line = lines.get(attempt);
             assertTrue(
                     line.matches(
                             "naslens: r: epoch 1, (child|controller) step \\d+: .* is (NaN|Infinity) with architecture [0-9 ]+;"
@@ -48,7 +49,7 @@ class DivergedSearchTest {
                                     + " from here \\(recovery " + attempt + " of 3\\)"),
                     line);
         }
-        assertTrue(lines.get(3).contains("after the search has gone back 3 times"), lines.get(3));
+        assertTrue(lines.get(4).contains("after the search has gone back 3 times"), lines.get(4));
         assertFalse(Files.exists(folder.resolve("checkpoints/r/latest")));
         var provenance = Files.readString(folder.resolve("results/r/provenance.json"));
         assertEquals(3, provenance.split("epoch 1, c", -1).length - 1, provenance);

@@ -266,8 +266,8 @@ class TrainCommandTest {
                 naslens.err());
         assertTrue(
                 naslens.err()
-                        .matches("naslens: epoch 1, step \\d+: .* with cell " + TOKENS
-                                + " \\(a smaller scratch.learning_rate may help\\)\\n"),
+                        .matches("naslens: computing on the CPU, 1 thread\\nnaslens: epoch 1, step \\d+: .* with cell "
+                                + TOKENS + " \\(a smaller scratch.learning_rate may help\\)\\n"),
                 naslens.err());
         assertFalse(Files.exists(folder.resolve("results/t/result.csv")));
     }

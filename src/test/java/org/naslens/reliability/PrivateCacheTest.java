@@ -124,6 +124,22 @@ class PrivateCacheTest {
     }
 
     @Test
+    void itIsWhereAVariableSaysIfItCanBePrivateThere() throws IOException, InterruptedException {
+        var named =
+                User.give(Files.createDirectory(folder.resolve("large disk"))).resolve("of naslens");
+        var moved = naslens.with("NASLENS_CACHE", named.toString());
+        assertEquals(named, cache(moved));
+        assertEquals(named.toString(), property(moved, "naslens.cache"));
+        assertPrivate(named);
+        assertFalse(Files.exists(home.resolve(".cache")));
+        mode(named, "rwxrwxrwx");
+        moved.run("corpus", "describe", "corpus").refused("NASLENS_CACHE=" + named, "others cannot write");
+        naslens.with("NASLENS_CACHE", "/dev/null/x")
+                .run("corpus", "describe", "corpus")
+                .refused("NASLENS_CACHE=/dev/null/x");
+    }
+
+    @Test
     void temporaryFilesAreWhereTheyCanBeWritten() throws IOException, InterruptedException {
         assertEquals(temporary.toString(), property(naslens, "java.io.tmpdir"));
         assumeTrue(Files.isWritable(Path.of("/tmp")), "/tmp cannot be written");

@@ -39,13 +39,18 @@ record Program(
 
     /** The class path of the tests, in a JVM like this one. */
     static Program ofClassPath() {
+        return ofClassPath(System.getProperty("java.class.path"));
+    }
+
+    /** Another class path, in a JVM like this one. */
+    static Program ofClassPath(String classPath) {
         var start = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
-        var end = List.of("-cp", System.getProperty("java.class.path"), Main.class.getName());
+        var end = List.of("-cp", classPath, Main.class.getName());
         return new Program(start, end, List.of(), null, Map.of(), List.of(), LIMIT);
     }
 

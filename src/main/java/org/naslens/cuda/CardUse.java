@@ -1,0 +1,49 @@
+package org.naslens.cuda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which process of naslens computes on a card: a file for each, in the cache, locked as long as the process lives and holding its id. Two
+ * on one card share its memory and its time, which is allowed; who comes second is told.
+ */
+public final class CardUse {
+    /** Locked until the process ends. */
+    private static final Map<Path, FileChannel> HELD = new HashMap<>();
+
+    private CardUse() {}
+
+    /**
+     * Takes the card, if nobody has it.
+     *
+     * @return the id of the process that has it
+     * @throws IOException if the cache cannot be written
+     */
+    public static synchronized Optional<String> take(Card card, Path cache) throws IOException {
+        var folder = Files.createDirectories(cache.resolve("cards"));
+        var file = folder.resolve(card.bus().replaceAll("[^0-9A-Za-z.]", "-"));
+        if (HELD.containsKey(file)) {
+            return Optional.empty(); // this process has it
+        }
+        var channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            try (channel) {
+                return Optional.of(Files.readString(file).strip());
+            }
+        }
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(UTF_8)));
+        HELD.put(file, channel);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,70 @@
+package org.naslens.cuda;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The two parts of a CUDA toolkit that TensorFlow compiles kernels with, wherever they lie.
+ *
+ * @param libdevice without which it cannot
+ * @param ptxas without which the driver assembles
+ */
+public record CudaToolkit(Optional<Part> libdevice, Optional<Part> ptxas) {
+    /**
+     * A file that was found.
+     *
+     * @param by how, such as {@code CUDA_HOME}
+     */
+    public record Part(Path file, String by) {
+        @Override
+        public String toString() {
+            return file + " (by " + by + ")";
+        }
+    }
+
+    /**
+     * Looks for them. What a user has named in XLA_FLAGS is the only place then.
+     *
+     * @param cache naslens' own folder of what it unpacks and fetches
+     */
+    public static CudaToolkit find(Machine machine, Path cache) {
+        var own = XlaFlags.of(machine).folder();
+        if (own.isPresent()) {
+            var place = new Place("XLA_FLAGS", own.get());
+            return new CudaToolkit(libdevice(place), ptxas(place));
+        }
+        Optional<Part> libdevice = Optional.empty();
+        Optional<Part> ptxas = Optional.empty();
+        var places = new CudaPlaces(machine, cache).all().iterator();
+        while (places.hasNext() && (libdevice.isEmpty() || ptxas.isEmpty())) {
+            var place = places.next();
+            libdevice = libdevice.or(() -> libdevice(place));
+            ptxas = ptxas.or(() -> ptxas(place));
+        }
+        return new CudaToolkit(libdevice, ptxas);
+    }
+
+    /**
+     * The value of XLA_FLAGS by which TensorFlow finds them; empty where there is nothing to add to the user's.
+     *
+     * @throws IOException if the two lie apart and the cache takes no links to them
+     */
+    public Optional<String> xlaFlags(Machine machine, Path cache) throws IOException {
+        var flags = XlaFlags.of(machine);
+        if (libdevice.isEmpty() || flags.folder().isPresent() || flags.areInAFile()) {
+            return Optional.empty();
+        }
+        var assembler = ptxas.map(Part::file).orElse(null);
+        return Optional.of(flags.with(CudaFolder.of(libdevice.get().file(), assembler, cache))
+                .text());
+    }
+
+    private static Optional<Part> libdevice(Place place) {
+        return place.libdevice().map(file -> new Part(file, place.by()));
+    }
+
+    private static Optional<Part> ptxas(Place place) {
+        return place.ptxas().map(file -> new Part(file, place.by()));
+    }
+}

@@ -1,0 +1,16 @@
+package org.naslens.cuda;
+
+/** The device that is asked for cannot be computed on: in one line why, and what to do. */
+public final class DeviceException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** @param message what, why, and what helps */
+    public DeviceException(String message) {
+        super(message);
+    }
+
+    /** @param message what, why, and what helps */
+    public DeviceException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,31 @@
+package org.naslens.cuda;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A folder that may hold CUDA, or parts of it.
+ *
+ * @param by how one comes to look there, such as {@code CUDA_HOME}
+ */
+record Place(String by, Path folder) {
+    /** As toolkits have it; as Debian has it; as the Python package triton has it. */
+    private static final List<String> LIBDEVICE =
+            List.of(CudaFolder.LIBDEVICE, "libdevice/libdevice.10.bc", "lib/libdevice.10.bc");
+
+    private static final List<String> PTXAS = List.of(CudaFolder.PTXAS);
+
+    Optional<Path> libdevice() {
+        return first(LIBDEVICE).filter(Files::isReadable);
+    }
+
+    Optional<Path> ptxas() {
+        return first(PTXAS).filter(Files::isExecutable);
+    }
+
+    private Optional<Path> first(List<String> names) {
+        return names.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
+    }
+}

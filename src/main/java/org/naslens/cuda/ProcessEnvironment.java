@@ -1,0 +1,21 @@
+package org.naslens.cuda;
+
+import com.sun.jna.Function;
+
+/**
+ * The environment of this process as native libraries read it. Java's own copy stays as it was.
+ *
+ * <p>To be changed before another thread may read it, so before TensorFlow is loaded.
+ */
+public final class ProcessEnvironment {
+    private ProcessEnvironment() {}
+
+    /** Sets a variable, whether or not it is there. */
+    public static void set(String name, String value) {
+        int failed = Function.getFunction("c", "setenv", Function.C_CONVENTION, "UTF-8")
+                .invokeInt(new Object[] {name, value, 1});
+        if (failed != 0) {
+            throw new IllegalStateException("the C library does not set " + name + " to " + value);
+        }
+    }
+}

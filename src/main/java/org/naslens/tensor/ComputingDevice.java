@@ -1,0 +1,119 @@
+package org.naslens.tensor;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.naslens.cuda.Cache;
+import org.naslens.cuda.Card;
+import org.naslens.cuda.CardUse;
+import org.naslens.cuda.CudaRuntime;
+import org.naslens.cuda.CudaToolkit;
+import org.naslens.cuda.DeviceException;
+import org.naslens.cuda.Machine;
+import org.naslens.cuda.NvidiaDriver;
+import org.naslens.cuda.ToolkitParts;
+
+/**
+ * What graphs are computed on.
+ *
+ * @param cards those that TensorFlow takes; without any it is the CPU
+ * @param threads of the CPU
+ */
+public record ComputingDevice(List<Card> cards, int threads) {
+    public ComputingDevice {
+        cards = List.copyOf(cards);
+    }
+
+    /**
+     * Sees to it that there is what is asked for, before anything is trained.
+     *
+     * <p>With TensorFlow's build for GPUs that is a card, unless the settings say CPU, or nobody has asked for one and there is no sign of
+     * a driver. Nothing falls back to the CPU in silence.
+     *
+     * @param notes hears of what takes long
+     * @throws DeviceException if there is no such device, or something is missing for it
+     * @throws IOException if the cache cannot be written
+     */
+    public static ComputingDevice of(Execution execution, Consumer<String> notes) throws IOException {
+        var machine = Machine.here();
+        boolean asked = execution.device() == Execution.Device.GPU
+                || machine.variable("NASLENS_DEVICE").filter("gpu"::equals).isPresent();
+        boolean wanted = execution.device() != Execution.Device.CPU
+                && (asked || (TensorFlowLibrary.isForGpus() && NvidiaDriver.isHere(machine)));
+        if (!wanted) {
+            TensorFlowLibrary.begin(execution);
+            return new ComputingDevice(List.of(), execution.threads());
+        }
+        try {
+            return new ComputingDevice(cards(machine, execution, notes), execution.threads());
+        } catch (DeviceException e) {
+            boolean bySettings = execution.device() == Execution.Device.GPU;
+            throw new DeviceException(
+                    (bySettings ? "device.kind = GPU: " : "") + e.getMessage() + "; "
+                            + (bySettings ? "--set device=cpu" : "NASLENS_DEVICE=cpu") + " computes on the CPU",
+                    e);
+        }
+    }
+
+    private static List<Card> cards(Machine machine, Execution execution, Consumer<String> notes) throws IOException {
+        if (!TensorFlowLibrary.isForGpus()) {
+            throw new DeviceException(
+                    "TensorFlow sees no GPU, as it is the build for CPUs; NASLENS_DEVICE=gpu takes the other");
+        }
+        var cards = NvidiaDriver.open(machine).cards();
+        requireToolkit(machine, notes);
+        TensorFlowLibrary.begin(execution);
+        if (!Devices.hasGpu(execution)) {
+            throw new DeviceException(noneTaken(cards));
+        }
+        return cards;
+    }
+
+    private static void requireToolkit(Machine machine, Consumer<String> notes) throws IOException {
+        var cache = Cache.folder();
+        if (CudaToolkit.find(machine, cache).libdevice().isPresent()) {
+            return;
+        }
+        if (machine.variable("NASLENS_CUDA").filter("redist"::equals).isPresent()) {
+            ToolkitParts.fetch(machine, cache, notes);
+            return;
+        }
+        throw new DeviceException(
+                "libdevice.10.bc, with which TensorFlow compiles kernels for a card, is not on this machine: "
+                        + "set CUDA_HOME to a CUDA 12 toolkit, or `pip install nvidia-cuda-nvcc-cu12`, or NASLENS_CUDA=redist fetches it");
+    }
+
+    private static String noneTaken(List<Card> cards) {
+        var missing = CudaRuntime.missing();
+        var notLoaded = TensorFlowLibrary.cudaNotLoaded();
+        var why = !missing.isEmpty()
+                ? ", as these cannot be opened: " + String.join(", ", missing)
+                        + "; install CUDA 12 and cuDNN 9, or NASLENS_CUDA=redist fetches them"
+                : "; TF_CPP_MIN_LOG_LEVEL=0 has it say why";
+        return "TensorFlow takes no card, though the driver shows " + names(cards) + why
+                + (notLoaded.isEmpty() ? "" : " (" + notLoaded.get(0) + ")");
+    }
+
+    /** Takes the cards for this process, which others hear of; a line about each that another process of naslens has. */
+    public List<String> take() throws IOException {
+        var others = new ArrayList<String>();
+        for (var card : cards) {
+            CardUse.take(card, Cache.folder())
+                    .ifPresent(process -> others.add("process " + process + " of naslens computes on " + card.name()
+                            + " (" + card.bus() + "), too: the two share its time and memory"));
+        }
+        return others;
+    }
+
+    private static String names(List<Card> cards) {
+        return cards.stream().map(Card::toString).collect(Collectors.joining("; "));
+    }
+
+    /** In a few words. */
+    @Override
+    public String toString() {
+        return cards.isEmpty() ? "the CPU, " + threads + (threads == 1 ? " thread" : " threads") : names(cards);
+    }
+}

@@ -1,0 +1,71 @@
+package org.naslens.tensor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.jna.Function;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The process' standard error, file descriptor 2, into which native libraries write what no setting keeps them from: what they write
+ * meanwhile is kept, and comes afterwards, but for lines that are known to mean nothing.
+ *
+ * <p>What a library writes before it ends the whole process is lost.
+ */
+final class StandardError {
+    private static final int DESCRIPTOR = 2;
+    private static final int WRITE_ONLY = 1;
+
+    private StandardError() {}
+
+    /**
+     * Does something.
+     *
+     * @param isNoise which lines are left out
+     * @throws IOException if there is no place for what is written meanwhile
+     */
+    static void without(Predicate<String> isNoise, Runnable action) throws IOException {
+        var kept = Files.createTempFile("naslens", ".err");
+        try {
+            int before = call("dup", DESCRIPTOR);
+            int file = call("open", kept.toString(), WRITE_ONLY);
+            try {
+                call("dup2", file, DESCRIPTOR);
+                action.run();
+            } finally {
+                call("dup2", before, DESCRIPTOR);
+                call("close", before);
+                call("close", file);
+                write(kept, isNoise);
+            }
+        } finally {
+            Files.delete(kept);
+        }
+    }
+
+    private static void write(Path kept, Predicate<String> isNoise) throws IOException {
+        var text = new String(Files.readAllBytes(kept), UTF_8)
+                .lines()
+                .filter(isNoise.negate())
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        // not closed: it is the process' own
+        @SuppressWarnings("resource")
+        var error = new FileOutputStream(FileDescriptor.err);
+        error.write(text.getBytes(UTF_8));
+    }
+
+    private static int call(String function, Object... arguments) throws IOException {
+        int result = Function.getFunction("c", function, Function.C_CONVENTION, "UTF-8")
+                .invokeInt(arguments);
+        if (result < 0) {
+            throw new IOException("the C library's " + function + " fails on standard error");
+        }
+        return result;
+    }
+}

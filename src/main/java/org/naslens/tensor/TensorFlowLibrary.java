@@ -1,0 +1,151 @@
+package org.naslens.tensor;
+
+import com.sun.jna.NativeLibrary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.bytedeco.javacpp.Loader;
+import org.naslens.cuda.Cache;
+import org.naslens.cuda.CudaToolkit;
+import org.naslens.cuda.DeviceException;
+import org.naslens.cuda.Machine;
+import org.naslens.cuda.NvidiaDriver;
+import org.naslens.cuda.ProcessEnvironment;
+import org.tensorflow.Graph;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.op.Ops;
+
+/**
+ * TensorFlow's native library, and what has to be so before it is loaded: where a CUDA toolkit is, and CUDA's libraries where the build
+ * brings them.
+ *
+ * <p>Whatever uses TensorFlow loads it here first; a graph that is made before that loads it as it is.
+ */
+public final class TensorFlowLibrary {
+    private static final String OF_GPU_BUILD = "org/tensorflow/internal/c_api/linux-x86_64-gpu/libtensorflow_cc.so.2";
+
+    /** What every GPU build of TensorFlow 2.18 says as it is loaded, before it knows how much it is to say: errors that are none. */
+    private static final Pattern NOISE = Pattern.compile(".*Unable to register cu(FFT|DNN|BLAS) factory: .*"
+            + "|WARNING: All log messages before absl::InitializeLog\\(\\) is called are written to STDERR");
+
+    /**
+     * What it says besides as it runs a graph for the first time: information by a log that goes by no variable, and that there is no
+     * driver, which who wants a card is told otherwise.
+     */
+    private static final Pattern INFORMATION =
+            Pattern.compile("I0000 .*|.*failed call to cuInit: .*UNKNOWN ERROR \\(303\\)");
+
+    private static final String LOG_LEVEL = "TF_CPP_MIN_LOG_LEVEL";
+    private static final String SET_LOG_LEVEL = "_ZN4absl12lts_2023080214SetMinLogLevelENS0_18LogSeverityAtLeastE";
+
+    private static final List<String> NOT_LOADED = new ArrayList<>();
+    private static boolean loaded;
+    private static boolean begun;
+
+    private TensorFlowLibrary() {}
+
+    /** Whether it is the build for GPUs. */
+    public static boolean isForGpus() {
+        return TensorFlowLibrary.class.getClassLoader().getResource(OF_GPU_BUILD) != null;
+    }
+
+    /** Loads it, once in a process. */
+    public static synchronized void load() {
+        if (loaded) {
+            return;
+        }
+        loaded = true;
+        try {
+            if (isForGpus()) {
+                nameToolkit();
+                loadCuda();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        withoutNoise(() -> {
+            TensorFlow.version();
+            quieten();
+        });
+    }
+
+    /**
+     * Loads it and runs a first graph, once in a process.
+     *
+     * @param execution of the graphs that follow: the first session of a process fixes the threads of all
+     */
+    static synchronized void begin(Execution execution) {
+        load();
+        if (begun) {
+            return;
+        }
+        begun = true;
+        withoutNoise(() -> {
+            try (var graph = new Graph();
+                    var session = execution.open(graph);
+                    var fetched = session.runner()
+                            .fetch(Ops.create(graph).constant(0))
+                            .run()) {
+                fetched.get(0);
+            }
+        });
+    }
+
+    private static void withoutNoise(Runnable action) {
+        try {
+            boolean quiet = logLevel() > 0;
+            StandardError.without(
+                    line -> NOISE.matcher(line).matches()
+                            || (quiet && INFORMATION.matcher(line).matches()),
+                    action);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** CUDA's libraries that the build brings and that could not be loaded, and why. */
+    static synchronized List<String> cudaNotLoaded() {
+        return List.copyOf(NOT_LOADED);
+    }
+
+    private static void nameToolkit() throws IOException {
+        var machine = Machine.here();
+        CudaToolkit.find(machine, Cache.folder())
+                .xlaFlags(machine, Cache.folder())
+                .ifPresent(flags -> ProcessEnvironment.set("XLA_FLAGS", flags));
+    }
+
+    /** They want the driver's library; without it there is no use for them. */
+    private static void loadCuda() {
+        try {
+            NvidiaDriver.open(Machine.here());
+        } catch (DeviceException e) {
+            return; // whoever wants a card is told so
+        }
+        NOT_LOADED.addAll(CudaLibraries.preload());
+    }
+
+    /**
+     * Parts of TensorFlow write by another log, which goes by no variable: one of the two there are can be given the same level.
+     *
+     * <p>Levels have the same numbers in both: 0 for all, 1 without information, 2 without warnings.
+     */
+    private static void quieten() {
+        if (logLevel() == 0) {
+            return;
+        }
+        Loader.getLoadedLibraries().values().stream()
+                .filter(path -> path.contains("libtensorflow_framework"))
+                .forEach(path -> NativeLibrary.getInstance(path)
+                        .getFunction(SET_LOG_LEVEL)
+                        .invokeVoid(new Object[] {logLevel()}));
+    }
+
+    /** As the variable says it; 0 where it says nothing. */
+    private static int logLevel() {
+        var level = String.valueOf(System.getenv(LOG_LEVEL));
+        return level.matches("[0-3]") ? Integer.parseInt(level) : 0;
+    }
+}

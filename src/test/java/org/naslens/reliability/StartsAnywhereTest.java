@@ -1,0 +1,237 @@
+package org.naslens.reliability;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.naslens.cuda.CudaToolkit;
+import org.naslens.cuda.Machine;
+
+/**
+ * TensorFlow's build for GPUs on machines that lack this or that: it trains on a card, or says in one line why not. The card is none: a
+ * driver that is made here and refuses, or a dry one that accepts everything and computes nothing.
+ */
+@Tag("reliability")
+class StartsAnywhereTest {
+    private static final Path DRY =
+            Path.of("../shared/tools/dry-gpu/run").toAbsolutePath().normalize();
+
+    private static final String SETTINGS = """
+            corpus { synthetic { train_tokens: 600 valid_tokens: 200 test_tokens: 100 classes: 1 nouns_per_class: 2 } }
+            space { nodes: 3 }
+            child { hidden: 8 steps: 5 batch: 4 }
+            reward { steps: 4 batch: 3 }
+            strategy { kind: RANDOM_WS pick { candidates: 2 finalists: 1 } }
+            schedule { epochs: 1 child_steps: 2 controller_steps: 0 }
+            device { threads: 1 }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path workspace;
+    private Program naslens;
+
+    @BeforeEach
+    void takeTheBuildForGpus() throws IOException, InterruptedException {
+        var jars = classPath();
+        assumeTrue(
+                jars.stream().allMatch(jar -> Files.exists(Path.of(jar))),
+                "TensorFlow's build for GPUs is not among Maven's files");
+        assumeTrue(Program.works("gcc", "--version"), "there is no gcc that makes a driver");
+        assumeTrue(
+                !Files.exists(Path.of("/proc/driver/nvidia/version")),
+                "this machine has a driver, so none can be lacking");
+        Files.writeString(folder.resolve("c.textproto"), SETTINGS);
+        workspace = folder.resolve("workspace");
+        naslens = Program.ofClassPath(String.join(File.pathSeparator, jars))
+                .with("NASLENS_DEVICE", "gpu")
+                .with("TF_CPP_MIN_LOG_LEVEL", "2")
+                .with("PATH", "/usr/bin:/bin")
+                .with("CUDA_HOME", "")
+                .with("CUDA_PATH", "")
+                .with("CUDA_ROOT", "")
+                .with("CONDA_PREFIX", "")
+                .with("VIRTUAL_ENV", "")
+                .with("XLA_FLAGS", "")
+                .with("NASLENS_CUDA", "")
+                .options("-Dnaslens.cache=" + folder.resolve("cache"), "-Dorg.bytedeco.javacpp.cachedir=" + unpacked());
+    }
+
+    /** The class path of the tests with the other native TensorFlow. */
+    private static List<String> classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> entry.replaceFirst("(tensorflow-core-native-.*-linux-x86_64)\\.jar$", "$1-gpu.jar"))
+                .toList();
+    }
+
+    /** Where the launcher has it unpacked, or will: it has 1.2 GB. */
+    private static Path unpacked() throws IOException {
+        return Files.createDirectories(Path.of(System.getProperty("user.home"), ".cache", "naslens"));
+    }
+
+    private Program.Result search(Program program) throws IOException, InterruptedException {
+        return program.run(
+                "search",
+                "--config",
+                folder.resolve("c.textproto").toString(),
+                "--name",
+                "r",
+                "--workspace",
+                workspace.toString());
+    }
+
+    private void refuses(Program program, String... fragments) throws IOException, InterruptedException {
+        search(program).refused(fragments);
+        assertFalse(Files.exists(workspace), "nothing is written");
+    }
+
+    /** A driver that is no more than what it answers when it is asked for its version and for its cards. */
+    private Program withDriver(int version, int initialised) throws IOException, InterruptedException {
+        var source = Files.writeString(folder.resolve("driver.c"), """
+                int cuDriverGetVersion(int *version) { *version = %d; return 0; }
+                int cuInit(unsigned flags) { return %d; }
+                int cuDeviceGetCount(int *count) { *count = 0; return 0; }
+                int cuGetErrorString(int error, const char **text) { *text = "made up"; return 0; }
+                """.formatted(version, initialised));
+        var library = folder.resolve("libcuda.so.1").toString();
+        int built = new ProcessBuilder("gcc", "-shared", "-fPIC", "-o", library, source.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertEquals(0, built);
+        return naslens.with("LD_LIBRARY_PATH", folder.toString());
+    }
+
+    @Test
+    void withoutADriver() throws IOException, InterruptedException {
+        refuses(naslens, "there is no NVIDIA driver: libcuda.so.1 cannot be opened", "NASLENS_DEVICE=cpu");
+    }
+
+    @Test
+    void withADriverThatIsTooOld() throws IOException, InterruptedException {
+        refuses(withDriver(11_040, 0), "is for CUDA 11.4, too old", "525.60.13 or newer");
+    }
+
+    @Test
+    void withADriverThatShowsNoCard() throws IOException, InterruptedException {
+        refuses(withDriver(12_050, 100), "the NVIDIA driver shows no card; NASLENS_DEVICE=cpu");
+        refuses(withDriver(12_050, 0).with("CUDA_VISIBLE_DEVICES", ""), "CUDA_VISIBLE_DEVICES is set to nothing");
+        refuses(withDriver(12_050, 0).with("CUDA_VISIBLE_DEVICES", "7"), "CUDA_VISIBLE_DEVICES=7 names none");
+    }
+
+    @Test
+    void withADriverThatDoesNotWork() throws IOException, InterruptedException {
+        refuses(withDriver(12_050, 999), "cuInit fails with error 999 (made up)");
+    }
+
+    private Program dry(String... options) {
+        assumeTrue(Files.isExecutable(DRY), "there is no dry card beside this checkout");
+        var all = new ArrayList<String>(List.of(DRY.toString()));
+        all.addAll(List.of(options));
+        return naslens.startedBy(all.toArray(String[]::new));
+    }
+
+    /** Without the dry card's own last line, and without TensorFlow's remark at each kernel where there is no ptxas. */
+    private static Program.Result own(Program.Result result) {
+        return new Program.Result(
+                result.exitCode(),
+                result.out(),
+                result.err()
+                        .lines()
+                        .filter(line -> !line.startsWith("dry-gpu: "))
+                        .filter(line -> !line.endsWith("Falling back to compilation by driver."))
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    @Test
+    void withoutLibdevice() throws IOException, InterruptedException {
+        assumeTrue(
+                CudaToolkit.find(new Machine(Map.of("PATH", "/usr/bin:/bin"), Path.of("/")), folder)
+                        .libdevice()
+                        .isEmpty(),
+                "this machine has libdevice");
+        own(search(dry("--libdevice", "none")))
+                .refused("libdevice.10.bc", "CUDA_HOME", "pip install nvidia-cuda-nvcc-cu12", "NASLENS_CUDA=redist");
+        assertFalse(Files.exists(workspace), "nothing is written");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CUDA_HOME", "CONDA_PREFIX", "python3"})
+    void withLibdevice(String where) throws IOException, InterruptedException {
+        assumeTrue(where.equals("CUDA_HOME") || Size.current() == Size.LONG, "the other places in the long size only");
+        var here = CudaToolkit.find(Machine.here(), unpacked()).libdevice();
+        assumeTrue(here.isPresent(), "this machine has no libdevice that could be put there");
+        var packages = folder.resolve("packages");
+        var kit = where.equals("python3") ? packages.resolve("nvidia/cuda_nvcc") : folder.resolve("kit");
+        var libdevice = kit.resolve("nvvm/libdevice/libdevice.10.bc");
+        Files.createDirectories(libdevice.getParent());
+        Files.copy(here.get().file(), libdevice);
+        var program = dry("--libdevice", "none");
+        if (where.equals("python3")) {
+            var bin = Files.createDirectories(folder.resolve("venv/bin"));
+            Files.writeString(bin.resolve("python3"), "#!/bin/sh\necho '" + packages + "'\n")
+                    .toFile()
+                    .setExecutable(true);
+            program = program.with("VIRTUAL_ENV", folder.resolve("venv").toString());
+        } else {
+            program = program.with(where, kit.toString());
+        }
+        var result = own(search(program).succeeded());
+        var lines = result.err().lines().toList();
+        assertTrue(
+                lines.get(0).matches("naslens: computing on .*, 8\\.0 GiB, compute capability 9\\.0"),
+                result::toString);
+        assertTrue(lines.get(1).startsWith("r epoch 1/1 "), result::toString);
+        assertEquals(2, lines.size(), result::toString);
+    }
+
+    @Test
+    void withoutTheLibrariesOfCuda() throws IOException, InterruptedException {
+        var kit = folder.resolve("kit/nvvm/libdevice/libdevice.10.bc");
+        Files.createDirectories(kit.getParent());
+        Files.writeString(kit, "not read");
+        var result = own(search(dry("--driver-only", "--libdevice", "none")
+                .with("CUDA_HOME", folder.resolve("kit").toString())));
+        assertEquals(2, result.exitCode(), result::toString);
+        assertEquals(1, result.err().lines().count(), result::toString);
+        assertTrue(
+                result.err().contains("TensorFlow takes no card")
+                        && result.err().contains("libcudart.so.12"),
+                result::toString);
+        assertFalse(Files.exists(workspace), "nothing is written");
+    }
+
+    @Test
+    void onTheCpuIfOneInsists() throws IOException, InterruptedException {
+        var result = naslens.run(
+                        "search",
+                        "--config",
+                        folder.resolve("c.textproto").toString(),
+                        "--name",
+                        "r",
+                        "--workspace",
+                        workspace.toString(),
+                        "--set",
+                        "device=cpu")
+                .succeeded();
+        assertTrue(result.err().startsWith("naslens: computing on the CPU, 1 thread\nr epoch 1/1 "), result::toString);
+    }
+}
