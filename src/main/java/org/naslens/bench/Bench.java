@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.naslens.child.Child;
 import org.naslens.config.Settings;
 import org.naslens.tensor.Devices;
 import org.naslens.tensor.Execution;
@@ -89,7 +90,7 @@ public final class Bench implements AutoCloseable {
     }
 
     private void compareChild(List<Comparison> comparisons, Map<String, Object> facts) {
-        var products = new ChildProducts(settings, shape.vocabulary());
+        var products = new ChildProducts(settings, shape.vocabulary(), execution);
         try (var regularised = new ChildBench(Shape.regularised(settings), shape.vocabulary(), execution);
                 var training = new ProductsAlone(products.training(), execution)) {
             regularised.initialise();
@@ -107,7 +108,7 @@ public final class Bench implements AutoCloseable {
         }
         var set = Timings.inTurn(repetitions, List.of(child::evaluateMany)).get(0);
         facts.put("architectures_per_second", child.many() / (set.minimumMillis() / 1e3));
-        facts.put("architectures_at_once", settings.getAnalysis().getAtOnce());
+        facts.put("architectures_at_once", Child.atOnce(settings, execution));
         facts.put("architectures_tokens", child.tokens());
         var traces = trace();
         facts.put("ops_per_train_step", traces.training().ops());

@@ -2,6 +2,7 @@ package org.naslens.bench;
 
 import java.util.stream.IntStream;
 import org.naslens.child.Child;
+import org.naslens.child.StreamState;
 import org.naslens.config.Settings;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Tokens;
@@ -27,13 +28,13 @@ final class ChildBench implements AutoCloseable {
     private final int threads;
     private final TokenStreams text;
     private final Window window;
-    private float[] state;
+    private StreamState state;
     private int steps;
 
     ChildBench(Settings settings, int vocabulary, Execution execution) {
         child = new Child(settings, vocabulary, execution, SEED);
         space = new SearchSpace(settings.getSpace().getNodes());
-        atOnce = settings.getAnalysis().getAtOnce();
+        atOnce = Child.atOnce(settings, execution);
         threads = execution.threads();
         var model = settings.getChild();
         text = TokenStreams.training(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.naslens.child.Child;
 import org.naslens.config.Settings;
+import org.naslens.tensor.Execution;
 
 /**
  * The matrix products that the equations of the child ask for: the bound of its passes. Those of weights count twice, for the
@@ -21,7 +22,7 @@ final class ChildProducts {
     private final int v;
     private final List<Integer> segments; // rows that go through the softmax layer together
 
-    ChildProducts(Settings settings, int vocabulary) {
+    ChildProducts(Settings settings, int vocabulary, Execution execution) {
         var child = settings.getChild();
         b = child.getBatch();
         t = child.getSteps();
@@ -30,7 +31,7 @@ final class ChildProducts {
         e = child.getEmbedding();
         n = settings.getSpace().getNodes();
         v = vocabulary;
-        segments = Child.rowsOfSegments(settings.getChild(), vocabulary);
+        segments = Child.rowsOfSegments(settings.getChild(), vocabulary, execution);
     }
 
     List<MatrixProduct> evaluation() {

@@ -3,6 +3,7 @@ package org.naslens.bench;
 import org.jspecify.annotations.Nullable;
 import org.naslens.child.MixtureChild;
 import org.naslens.child.SingleChild;
+import org.naslens.child.StreamState;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
@@ -22,8 +23,8 @@ final class OtherCellsBench implements AutoCloseable {
     private final SingleChild single;
     private final @Nullable MixtureChild mixture;
     private final PathWeights uniform;
-    private float[] stateOfSingle;
-    private float[] stateOfMixture = new float[0];
+    private StreamState stateOfSingle;
+    private StreamState stateOfMixture = StreamState.of(new float[0]);
     private int steps;
 
     OtherCellsBench(Settings settings, int vocabulary, Execution execution) {

@@ -1,81 +1,63 @@
 package org.naslens.child;
 
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import org.naslens.space.Activation;
 import org.naslens.space.Architecture;
 import org.naslens.space.Edges;
+import org.naslens.tensor.Exchange;
 import org.naslens.tensor.Feeds;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
-/**
- * A architectures as the graph sees them side by side: integers that are fed. A is free, so that one graph serves a group of any
- * size.
- *
- * <p>At each node the architectures come in an order of its own, by their activation there: equal activations are neighbours,
- * and each is computed for those that have it, in one op. Nodes are kept in a table of A·N rows in which the order does not
- * matter, row a·N + ℓ for node ℓ of architecture a: what reads and writes the table says where.
- */
+/** A architectures as the graph sees them side by side: integers that are fed. */
 final class ArchitectureGroup {
+    private final int size;
     private final int nodes;
-    private final Placeholder<TInt32> size; // [], A
-    private final Placeholder<TInt32> reads; // [N, A]
-    private final Placeholder<TInt32> writes; // [N, A]
-    private final Placeholder<TInt32> counts; // [N, 4]
-    private final Placeholder<TInt32> edges; // [N - 1, A]
-    private final Placeholder<TFloat32> looseEnds; // [A, 1, N], 1/k for each of k loose ends, else 0
-    private final List<Operand<TInt32>> readsOf;
-    private final List<Operand<TInt32>> writesOf;
-    private final List<Operand<TInt32>> countsOf;
-    private final List<Operand<TInt32>> edgesOf;
+    private final Operand<TInt32> previous; // [N - 1, A]
+    private final Operand<TInt32> activations; // [N, A]
+    private final Operand<TInt32> edges; // [N - 1, A]
+    private final Operand<TFloat32> looseEnds; // [N, A], 1/k for each of k loose ends, else 0
+    private final List<Operand<TInt32>> previousOf; // N - 1 of [A, 1, 1]
+    private final List<Operand<TInt32>> activationOf; // N of [A, 1, 1]
+    private final List<Operand<TInt32>> edgesOf; // N - 1 of [A]
+    private final List<Operand<TFloat32>> looseEndsOf; // N of [A, 1, 1]
 
-    ArchitectureGroup(Ops tf, int nodes) {
+    /** @param size A */
+    ArchitectureGroup(Ops tf, Exchange exchange, int size, int nodes) {
+        this.size = size;
         this.nodes = nodes;
-        size = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-        reads = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(nodes, -1)));
-        writes = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(nodes, -1)));
-        counts = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(nodes, Activation.COUNT)));
-        edges = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(nodes - 1, -1)));
-        looseEnds = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 1, nodes)));
-        readsOf = byNode(tf, reads, nodes);
-        writesOf = byNode(tf, writes, nodes);
-        countsOf = byNode(tf, counts, nodes);
-        edgesOf = byNode(tf, edges, nodes - 1);
+        previous = exchange.ints(nodes - 1, size);
+        activations = exchange.ints(nodes, size);
+        edges = exchange.ints(nodes - 1, size);
+        looseEnds = exchange.floats(nodes, size);
+        previousOf = byNode(tf, previous, nodes - 1, size, 1, 1);
+        activationOf = byNode(tf, activations, nodes, size, 1, 1);
+        edgesOf = byNode(tf, edges, nodes - 1, size);
+        looseEndsOf = byNode(tf, looseEnds, nodes, size, 1, 1);
     }
 
-    private static List<Operand<TInt32>> byNode(Ops tf, Operand<TInt32> all, long count) {
-        return List.copyOf(tf.unstack(all, count, Unstack.axis(0L)).output());
+    private static <T extends TType> List<Operand<T>> byNode(Ops tf, Operand<T> all, long count, int... shape) {
+        return tf.unstack(all, count).output().stream()
+                .map(each -> (Operand<T>) tf.reshape(each, tf.constant(shape)))
+                .toList();
+    }
+
+    /** A. */
+    int size() {
+        return size;
     }
 
     int nodes() {
         return nodes;
     }
 
-    /** A, {@code []}. */
-    Operand<TInt32> size() {
-        return size;
-    }
-
-    /** The rows of the table that node {@code l} ≥ 1 reads; for node 0, those of the states {@code [A, B, H]}; {@code [A]}. */
-    Operand<TInt32> readsOf(int l) {
-        return readsOf.get(l);
-    }
-
-    /** The rows of the table that node {@code l} is written to, {@code [A]}. */
-    Operand<TInt32> writesOf(int l) {
-        return writesOf.get(l);
-    }
-
-    /** How many architectures have each activation at node {@code l}, by token, {@code [4]}. */
-    Operand<TInt32> countsOf(int l) {
-        return countsOf.get(l);
+    /** Who reads whom and applies what, for nodes of {@code [A, B, H]}. */
+    Selection selection(Ops tf) {
+        return new Selection(tf, previousOf, activationOf);
     }
 
     /** The edges that node {@code l} ≥ 1 reads through, {@code [A]}. */
@@ -83,51 +65,52 @@ final class ArchitectureGroup {
         return edgesOf.get(l - 1);
     }
 
-    /** The weights of the nodes in the output, {@code [A, 1, N]}. */
-    Operand<TFloat32> looseEnds() {
-        return looseEnds;
+    /** The weights of node {@code l} in the outputs, {@code [A, 1, 1]}. */
+    Operand<TFloat32> looseEndsOf(int l) {
+        return looseEndsOf.get(l);
     }
 
+    /** @param architectures 1 to A of them; the last one fills the places that are left */
     void feed(Feeds feeds, List<Architecture> architectures) {
-        int a = architectures.size();
-        int[] read = new int[nodes * a];
-        int[] written = new int[nodes * a];
-        int[] activations = new int[nodes * Activation.COUNT];
-        int[] edge = new int[(nodes - 1) * a];
-        float[] weights = new float[a * nodes];
-        for (int l = 0; l < nodes; l++) {
-            var order = byActivation(architectures, l);
-            for (int i = 0; i < a; i++) {
-                int index = order.get(i);
-                var architecture = architectures.get(index);
-                activations[
-                        l * Activation.COUNT + architecture.activations().get(l).token()]++;
-                written[l * a + i] = index * nodes + l;
-                read[l * a + i] = l == 0 ? index : index * nodes + architecture.previousOf(l);
-                if (l > 0) {
-                    edge[(l - 1) * a + i] = Edges.index(architecture.previousOf(l), l);
-                }
-            }
+        if (architectures.isEmpty() || architectures.size() > size) {
+            throw new IllegalArgumentException(
+                    architectures.size() + " architectures at once; they must be 1 to " + size);
         }
-        for (int i = 0; i < a; i++) {
-            var ends = architectures.get(i).looseEnds();
+        var all = IntStream.range(0, size)
+                .mapToObj(a -> architectures.get(Math.min(a, architectures.size() - 1)))
+                .toList();
+        feeds.ints(previous, table(1, all, (architecture, l) -> architecture.previousOf(l)), nodes - 1L, size);
+        feeds.ints(
+                activations,
+                table(
+                        0,
+                        all,
+                        (architecture, l) -> architecture.activations().get(l).token()),
+                nodes,
+                size);
+        feeds.ints(
+                edges,
+                table(1, all, (architecture, l) -> Edges.index(architecture.previousOf(l), l)),
+                nodes - 1L,
+                size);
+        float[] weights = new float[nodes * size];
+        for (int a = 0; a < size; a++) {
+            var ends = all.get(a).looseEnds();
             for (int l : ends) {
-                weights[i * nodes + l] = 1f / ends.size();
+                weights[l * size + a] = 1f / ends.size();
             }
         }
-        feeds.ints(size, new int[] {a});
-        feeds.ints(reads, read, nodes, a);
-        feeds.ints(writes, written, nodes, a);
-        feeds.ints(counts, activations, nodes, Activation.COUNT);
-        feeds.ints(edges, edge, nodes - 1L, a);
-        feeds.floats(looseEnds, weights, a, 1, nodes);
+        feeds.floats(looseEnds, weights, nodes, size);
     }
 
-    private static List<Integer> byActivation(List<Architecture> architectures, int l) {
-        return IntStream.range(0, architectures.size())
-                .boxed()
-                .sorted(Comparator.comparingInt(
-                        i -> architectures.get(i).activations().get(l).token()))
-                .toList();
+    /** A number for each node from {@code first} on, and each architecture. */
+    private int[] table(int first, List<Architecture> all, BiFunction<Architecture, Integer, Integer> value) {
+        int[] values = new int[(nodes - first) * size];
+        for (int l = first; l < nodes; l++) {
+            for (int a = 0; a < size; a++) {
+                values[(l - first) * size + a] = value.apply(all.get(a), l);
+            }
+        }
+        return values;
     }
 }

@@ -3,29 +3,28 @@ package org.naslens.child;
 import java.util.List;
 import org.naslens.space.Architecture;
 import org.naslens.space.Edges;
+import org.naslens.tensor.Exchange;
 import org.naslens.tensor.Feeds;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** An architecture as the graph sees it: integers that are fed. */
 final class ArchitectureInput {
-    private final Placeholder<TInt32> previous; // [N - 1]
-    private final Placeholder<TInt32> activations; // [N]
-    private final Placeholder<TInt32> edges; // [N - 1]
-    private final Placeholder<TFloat32> looseEnds; // [N], 1/k for each of k loose ends, else 0
+    private final Operand<TInt32> previous; // [N - 1]
+    private final Operand<TInt32> activations; // [N]
+    private final Operand<TInt32> edges; // [N - 1]
+    private final Operand<TFloat32> looseEnds; // [N], 1/k for each of k loose ends, else 0
     private final List<Operand<TInt32>> previousOf;
     private final List<Operand<TInt32>> activationOf;
 
-    ArchitectureInput(Ops tf, int nodes) {
-        previous = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(nodes - 1)));
-        activations = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(nodes)));
-        edges = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(nodes - 1)));
-        looseEnds = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(nodes)));
+    ArchitectureInput(Ops tf, Exchange exchange, int nodes) {
+        previous = exchange.ints(nodes - 1);
+        activations = exchange.ints(nodes);
+        edges = exchange.ints(nodes - 1);
+        looseEnds = exchange.floats(nodes);
         previousOf = List.copyOf(
                 tf.unstack(previous, (long) nodes - 1, Unstack.axis(0L)).output());
         activationOf = List.copyOf(

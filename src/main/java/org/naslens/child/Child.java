@@ -1,6 +1,5 @@
 package org.naslens.child;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.naslens.child.LanguageModel.Mode;
@@ -11,12 +10,12 @@ import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
+import org.naslens.tensor.Exchange;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Feeds;
 import org.naslens.tensor.Trace;
-import org.tensorflow.ndarray.Shape;
+import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -26,65 +25,116 @@ import org.tensorflow.types.TFloat32;
  * same variables.
  */
 public final class Child extends Model {
+    private static final int AT_ONCE_ON_A_CARD = 16;
+
+    private final int nodes;
+    private final boolean selects; // whether the cell is that for cards
     private final SharedWeights weights;
-    private final ArchitectureInput architecture;
-    private final Pass training;
-    private final Pass reward;
-    private final Pass evaluation;
+    private final FedPass training;
+    private final FedPass reward;
+    private final FedPass evaluation;
+    private final Pass.Report trainingReport;
+    private final Pass.Report rewardReport;
+    private final Pass.Report evaluationReport;
     private final @Nullable GroupPass groups; // null when architectures are evaluated one after the other
-    private final ChildOptimizer.Update update;
     private final ChildOptimizer optimizer;
-    private final Placeholder<TFloat32> learningRate; // []
+    private final Operand<TFloat32> learningRate; // []
     private final List<Op> updateTargets;
+
+    /** A pass, and the architecture that it is fed. */
+    private record FedPass(Pass pass, ArchitectureInput architecture) {}
 
     /** Builds the graph; the weights are not set before {@link #initialise} or {@link #restore}. */
     public Child(Settings settings, int vocabulary, Execution execution, Seed seed) {
         super(settings, execution, seed);
-        int nodes = settings.getSpace().getNodes();
+        nodes = settings.getSpace().getNodes();
+        selects = switch (settings.getDevice().getCell()) {
+            case FASTEST -> execution.xla();
+            case SELECT -> true;
+            case SWITCH -> false;
+        };
         weights = SharedWeights.create(variables, this.settings, nodes, vocabulary);
-        architecture = new ArchitectureInput(tf, nodes);
-        var wiring = new FedWiring(tf, products, this.settings, weights, architecture);
 
-        training = trainingPass(weights, wiring);
-        learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-        optimizer = new ChildOptimizer(tf, variables, this.settings);
-        var gradients = training.model().backward(training.forward());
-        update = optimizer.update(weights, gradients, architecture.edges(), learningRate);
-        updateTargets = both(update.targets(), runningStatistics(weights, training));
+        var exchange = exchange();
+        training = pass(exchange, this.settings.getSteps(), this.settings.getBatch(), Mode.TRAINING);
+        learningRate = exchange.scalar();
+        optimizer = new ChildOptimizer(tf, exchange, variables, this.settings);
+        var pass = training.pass();
+        var gradients = pass.model().backward(pass.forward());
+        var update =
+                optimizer.update(weights, gradients, training.architecture().edges(), learningRate);
+        updateTargets = both(update.targets(), runningStatistics(weights, pass));
+        trainingReport = pass.reporting(List.of(pass.total(), update.gradientNorm()));
 
-        evaluation = evaluationPass(weights, wiring);
-        int atOnce = settings.getAnalysis().getAtOnce();
+        evaluation = pass(
+                exchange(), this.settings.getSteps(), settings.getAnalysis().getBatch(), Mode.EVALUATION);
+        evaluationReport = evaluation.pass().reporting(List.of(evaluation.pass().total()));
+        int atOnce = atOnce(settings, execution);
         groups = atOnce == 1
                 ? null
                 : new GroupPass(
-                        tf, products, this.settings, weights, nodes, atOnce, evaluation.steps(), evaluation.batch());
-        reward = rewardPass(settings.getReward(), wiring);
+                        tf,
+                        products,
+                        this.settings,
+                        weights,
+                        nodes,
+                        atOnce,
+                        evaluation.pass().steps(),
+                        evaluation.pass().batch(),
+                        exchange());
+        if (groups != null) {
+            initialisers.addAll(groups.initialisers());
+        }
+        var rewards = settings.getReward();
+        boolean asEvaluation = isAsEvaluation(rewards);
+        reward = asEvaluation ? evaluation : pass(exchange(), rewards.getSteps(), rewards.getBatch(), mode(rewards));
+        rewardReport = asEvaluation
+                ? evaluationReport
+                : reward.pass().reporting(List.of(reward.pass().total()));
         open();
     }
 
-    private Pass rewardPass(RewardSettings rewards, Wiring wiring) {
-        var mode = rewards.getChildMode() == RewardSettings.ChildMode.TRAINING ? Mode.TRAINING : Mode.EVALUATION;
-        if (mode == Mode.EVALUATION
-                && rewards.getSteps() == evaluation.steps()
-                && rewards.getBatch() == evaluation.batch()) {
-            return evaluation;
-        }
-        return pass(weights, wiring, rewards.getSteps(), rewards.getBatch(), mode);
+    private FedPass pass(Exchange exchange, int steps, int batch, Mode mode) {
+        var architecture = new ArchitectureInput(tf, exchange, nodes);
+        var wiring = new FedWiring(tf, products, settings, weights, architecture, selects);
+        return new FedPass(pass(weights, wiring, steps, batch, mode, exchange), architecture);
+    }
+
+    private static Mode mode(RewardSettings rewards) {
+        return rewards.getChildMode() == RewardSettings.ChildMode.TRAINING ? Mode.TRAINING : Mode.EVALUATION;
+    }
+
+    /** Whether one pass serves for both: it is the same, and the state of the one text is not in the way of the other's. */
+    private boolean isAsEvaluation(RewardSettings rewards) {
+        return mode(rewards) == Mode.EVALUATION
+                && rewards.getSteps() == evaluation.pass().steps()
+                && rewards.getBatch() == evaluation.pass().batch()
+                && !(execution.xla() && rewards.getCarryState());
     }
 
     /** The state at the start of the training text. */
-    public float[] initialTrainingState() {
-        return training.zeroState();
+    public StreamState initialTrainingState() {
+        return training.pass().zeroState();
     }
 
     /** The state at the start of a reward's minibatch. */
-    public float[] initialRewardState() {
-        return reward.zeroState();
+    public StreamState initialRewardState() {
+        return reward.pass().zeroState();
+    }
+
+    /** How many architectures are evaluated together where the settings do not say: on a card so many that they fill it. */
+    public static int atOnce(Settings settings, Execution execution) {
+        var analysis = settings.getAnalysis();
+        if (analysis.hasAtOnce()) {
+            return analysis.getAtOnce();
+        }
+        return execution.xla() ? AT_ONCE_ON_A_CARD : 1;
     }
 
     /** How many rows go through the softmax layer together, of one part of a window after the other. */
-    public static List<Integer> rowsOfSegments(ChildSettings settings, int vocabulary) {
-        return Segment.of(settings.getSteps(), settings.getBatch(), vocabulary).stream()
+    public static List<Integer> rowsOfSegments(ChildSettings settings, int vocabulary, Execution execution) {
+        return Segment.of(settings.getSteps(), settings.getBatch(), vocabulary, Segment.Fit.of(execution.xla()))
+                .stream()
                 .map(segment -> segment.rows(settings.getBatch()))
                 .toList();
     }
@@ -100,40 +150,48 @@ public final class Child extends Model {
      * @param step the number of the step, counted from 1
      * @param seed of the dropout masks
      */
-    public TrainingStep train(Architecture sampled, Window window, float[] state, double rate, long step, Seed seed) {
+    public TrainingStep train(
+            Architecture sampled, Window window, StreamState state, double rate, long step, Seed seed) {
         try (var feeds = trainingFeeds(sampled, window, state, rate, step, seed)) {
-            return trained(feeds, training, updateTargets, update.gradientNorm(), window);
+            return trained(feeds, trainingReport, updateTargets, window);
         }
     }
 
     /** The same step, which moves ω as well; tells what ran. */
-    public Trace traceTraining(Architecture sampled, Window window, float[] state, double rate, long step, Seed seed) {
+    public Trace traceTraining(
+            Architecture sampled, Window window, StreamState state, double rate, long step, Seed seed) {
         try (var feeds = trainingFeeds(sampled, window, state, rate, step, seed)) {
-            return feeds.trace(updateTargets, trainingFetches(training, update.gradientNorm()));
+            return feeds.trace(trainingReport.targets(updateTargets), trainingReport.fetched());
         }
     }
 
-    private Feeds trainingFeeds(Architecture sampled, Window window, float[] state, double rate, long step, Seed seed) {
+    private Feeds trainingFeeds(
+            Architecture sampled, Window window, StreamState state, double rate, long step, Seed seed) {
         var feeds = new Feeds(session());
-        architecture.feed(feeds, sampled);
-        training.feed(feeds, window, state, seed);
+        training.architecture().feed(feeds, sampled);
+        training.pass().feed(feeds, session(), window, state, seed);
         feeds.scalar(learningRate, rate);
         feeds.scalar(optimizer.step(), (double) step);
         return feeds;
     }
 
     /** The minibatch of a reward; no weight moves. */
-    public Score reward(Architecture sampled, Window window, float[] state, Seed seed) {
+    public Score reward(Architecture sampled, Window window, StreamState state, Seed seed) {
         try (var feeds = new Feeds(session())) {
-            architecture.feed(feeds, sampled);
-            reward.feed(feeds, window, state, seed);
-            return score(feeds, reward);
+            reward.architecture().feed(feeds, sampled);
+            reward.pass().feed(feeds, session(), window, state, seed);
+            var seen = rewardReport.run(feeds, session(), List.of());
+            return new Score(seen.scalar(0), seen.state());
         }
     }
 
     /** exp of the mean −log P over all predicted words of a text. */
     public double perplexity(Architecture sampled, TokenStreams text) {
-        return perplexity(evaluation, feeds -> architecture.feed(feeds, sampled), text);
+        return perplexity(
+                evaluation.pass(),
+                evaluationReport,
+                feeds -> evaluation.architecture().feed(feeds, sampled),
+                text);
     }
 
     /**
@@ -148,38 +206,21 @@ public final class Child extends Model {
         }
         double[] perplexities = new double[architectures.size()];
         for (int from = 0; from < perplexities.length; from += groups.atOnce()) {
-            int to = Math.min(from + groups.atOnce(), perplexities.length);
-            double[] nats = negLogProbs(groups, architectures.subList(from, to), text);
-            for (int i = from; i < to; i++) {
-                perplexities[i] = Math.exp(nats[i - from] / text.predictions());
+            var group = architectures.subList(from, Math.min(from + groups.atOnce(), perplexities.length));
+            double[] nats = withStateOf(groups, () -> groups.negLogProbs(session(), group, text));
+            for (int i = 0; i < nats.length; i++) {
+                perplexities[from + i] = Math.exp(nats[i] / text.predictions());
             }
         }
         return perplexities;
     }
 
-    /** Σ −log P over all predicted words of a text, for each architecture of a group. */
-    private double[] negLogProbs(GroupPass pass, List<Architecture> group, TokenStreams text) {
-        double[] totals = new double[group.size()];
-        float[] state = pass.zeroState(group.size());
-        for (int k = 0; k < text.windows(); k++) {
-            try (var feeds = new Feeds(session())) {
-                pass.feed(feeds, group, text.window(k), state);
-                try (var result = feeds.run(List.of(), List.of(pass.totals(), pass.finalState()))) {
-                    float[] nats = Feeds.floats(result, 0);
-                    Arrays.setAll(totals, i -> totals[i] + nats[i]);
-                    state = Feeds.floats(result, 1);
-                }
-            }
-        }
-        return totals;
-    }
-
     /** What runs when one window of a text is evaluated. */
     public Trace traceEvaluation(Architecture sampled, Window window) {
         try (var feeds = new Feeds(session())) {
-            architecture.feed(feeds, sampled);
-            evaluation.feed(feeds, window, evaluation.zeroState());
-            return feeds.trace(List.of(), List.of(evaluation.total(), evaluation.finalState()));
+            evaluation.architecture().feed(feeds, sampled);
+            evaluation.pass().feed(feeds, session(), window, evaluation.pass().zeroState());
+            return feeds.trace(evaluationReport.targets(List.of()), evaluationReport.fetched());
         }
     }
 }

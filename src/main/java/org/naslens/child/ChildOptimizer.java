@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.naslens.config.ChildOptimizerSettings;
 import org.naslens.config.ChildSettings;
 import org.naslens.tensor.Adam;
+import org.naslens.tensor.Exchange;
 import org.naslens.tensor.GlobalNorm;
 import org.naslens.tensor.Variable;
 import org.naslens.tensor.Variables;
@@ -37,12 +38,12 @@ final class ChildOptimizer {
     /** A variable with its gradient, of the same shape. */
     record Dense(Variable variable, Operand<TFloat32> gradient) {}
 
-    ChildOptimizer(Ops tf, Variables variables, ChildSettings settings) {
+    ChildOptimizer(Ops tf, Exchange exchange, Variables variables, ChildSettings settings) {
         this.tf = tf;
         this.settings = settings;
         var optimizer = settings.getOptimizer();
         kind = optimizer.getKind();
-        adam = new Adam(tf, variables, optimizer.getBeta1(), optimizer.getBeta2(), optimizer.getEpsilon());
+        adam = new Adam(tf, exchange, variables, optimizer.getBeta1(), optimizer.getBeta2(), optimizer.getEpsilon());
     }
 
     /** The number of the step, counted from 1; Adam reads it. */

@@ -15,32 +15,39 @@ final class FedWiring implements Wiring {
     private final ChildSettings settings;
     private final SharedWeights weights;
     private final ArchitectureInput architecture;
+    private final boolean selects;
 
+    /** @param selects whether the cell is that for cards */
     FedWiring(
             Ops tf,
             MatrixProducts products,
             ChildSettings settings,
             SharedWeights weights,
-            ArchitectureInput architecture) {
+            ArchitectureInput architecture,
+            boolean selects) {
         this.tf = tf;
         this.products = products;
         this.settings = settings;
         this.weights = weights;
         this.architecture = architecture;
+        this.selects = selects;
     }
 
     @Override
     public Cell cell(GateAndCandidate<Operand<TFloat32>> recurrentKernel, int batch) {
-        var edges = Objects.requireNonNull(weights.edgeKernels())
-                .map(kernels -> tf.resourceGather(kernels.handle(), architecture.edges(), TFloat32.class))
-                .map(used -> List.<Operand<TFloat32>>copyOf(
-                        tf.unstack(used, architecture.nodes() - 1L).output())); // N - 1 of [H, H]
+        var edges = Objects.requireNonNull(weights.edgeKernels()).map(kernels -> (Operand<TFloat32>)
+                tf.resourceGather(kernels.handle(), architecture.edges(), TFloat32.class)); // [N - 1, H, H]
+        if (selects) {
+            return new SelectCell(tf, products, architecture, recurrentKernel, edges, settings.getRecurrentState());
+        }
+        var ofNodes = edges.map(used -> List.<Operand<TFloat32>>copyOf(
+                tf.unstack(used, architecture.nodes() - 1L).output())); // N - 1 of [H, H]
         return new RecurrentCell(
                 tf,
                 products,
                 architecture,
                 recurrentKernel,
-                GateAndCandidate.pairs(edges),
+                GateAndCandidate.pairs(ofNodes),
                 settings.getRecurrentState(),
                 batch,
                 settings.getHidden());

@@ -2,7 +2,6 @@ package org.naslens.child;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.naslens.space.Activation;
 import org.naslens.tensor.MatrixProducts;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -10,11 +9,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * One time step of the cells of A architectures side by side: the equations of {@link RecurrentCell}, forward only.
- *
- * <p>The nodes of all are the rows of one table, {@code [A·N, B, H]}, which goes from node to node. Each node gathers the rows
- * it reads and writes its own in place, so that nothing is copied. That is safe although TensorFlow does not look who else holds
- * the table: a row is written once, all that reads it depends on what wrote it, and each time step has a table of its own.
+ * One time step of the cells of A architectures side by side: the equations and ops of {@link SelectCell}, forward only.
  *
  * <p>Axes: A architectures, B streams, H hidden units, N nodes.
  */
@@ -22,25 +17,24 @@ final class GroupCell {
     private final Ops tf;
     private final MatrixProducts products;
     private final ArchitectureGroup group;
-    private final GateAndCandidate<Operand<TFloat32>> recurrentKernel; // [H, H]
-    private final List<GateAndCandidate<Operand<TFloat32>>> edgeKernels; // N - 1 of [A, H, H]
-    private final Operand<TInt32> axis0;
+    private final Selection selection;
+    private final Operand<TFloat32> recurrentKernel; // [H, 2H]
+    private final List<Operand<TFloat32>> edgeKernels; // N - 1 of [A, H, 2H]
+    private final Operand<TInt32> lastAxis;
     private final Operand<TInt32> rowShape; // of [A·B, H]
-    private final Operand<TInt32> stateShape; // of [A, B, H]
-    private final Operand<TInt32> tableShape; // of [A·N, B, H]
-    private final Operand<TInt32> flatShape; // of [A, N, B·H]
+    private final Operand<TInt32> productShape; // of [A, B, 2H]
 
     /**
      * A time step.
      *
-     * @param table all nodes, {@code [A·N, B, H]}
      * @param output the mean of the loose ends, {@code [A, B, H]}
+     * @param lastNode node N−1, {@code [A, B, H]}
      */
-    record Step(Operand<TFloat32> table, Operand<TFloat32> output) {}
+    record Step(Operand<TFloat32> output, Operand<TFloat32> lastNode) {}
 
     /**
      * @param recurrentKernel {@code [H, H]}
-     * @param edgeKernels for each of the nodes 1 … N−1 those of A architectures, {@code [A, H, H]}, in the group's order there
+     * @param edgeKernels for each of the nodes 1 … N−1 those of A architectures, {@code [A, H, H]}
      */
     GroupCell(
             Ops tf,
@@ -53,14 +47,14 @@ final class GroupCell {
         this.tf = tf;
         this.products = products;
         this.group = group;
-        this.recurrentKernel = recurrentKernel;
-        this.edgeKernels = edgeKernels;
-        axis0 = tf.constant(0);
-        rowShape = tf.constant(new int[] {-1, hidden});
-        stateShape = tf.constant(new int[] {-1, batch, hidden});
-        tableShape = tf.stack(List.of(
-                tf.math.mul(group.size(), tf.constant(group.nodes())), tf.constant(batch), tf.constant(hidden)));
-        flatShape = tf.constant(new int[] {-1, group.nodes(), batch * hidden});
+        selection = group.selection(tf);
+        lastAxis = tf.constant(2);
+        this.recurrentKernel = tf.concat(recurrentKernel.both(), tf.constant(1));
+        this.edgeKernels = edgeKernels.stream()
+                .map(kernels -> (Operand<TFloat32>) tf.concat(kernels.both(), lastAxis))
+                .toList();
+        rowShape = tf.constant(new int[] {group.size() * batch, hidden});
+        productShape = tf.constant(new int[] {group.size(), batch, 2 * hidden});
     }
 
     /**
@@ -68,45 +62,33 @@ final class GroupCell {
      * @param state hₜ₋₁, {@code [A, B, H]}
      */
     Step forward(GateAndCandidate<Operand<TFloat32>> xw, Operand<TFloat32> state) {
-        Operand<TFloat32> hj = tf.gather(state, group.readsOf(0), axis0); // [A, B, H]
-        var rows = tf.reshape(hj, rowShape); // [A·B, H]
-        var pre = GateAndCandidate.of(xw, recurrentKernel, (x, kernel) -> (Operand<TFloat32>)
-                tf.math.add(tf.reshape(products.product(rows, kernel), stateShape), x)); // [A, B, H]
-        var table = written(0, hj, pre, tf.empty(tableShape, TFloat32.class));
-        for (int l = 1; l < group.nodes(); l++) {
-            var read = tf.gather(table, group.readsOf(l), axis0); // [A, B, H]
-            table = written(l, read, edgeKernels.get(l - 1).map(kernel -> products.batch(read, kernel)), table);
+        var h = new ArrayList<Operand<TFloat32>>(); // of [A, B, H]
+        for (int l = 0; l < group.nodes(); l++) {
+            var hj = l == 0 ? state : selection.read(l, h); // [A, B, H]
+            var product = halves(l == 0 ? ofState(hj) : products.batch(hj, edgeKernels.get(l - 1)));
+            var pre = l == 0
+                    ? GateAndCandidate.of(product, xw, (p, x) -> (Operand<TFloat32>) tf.math.add(p, x))
+                    : product;
+            h.add(Node.of(tf, hj, pre.gate(), pre.candidate(), selection.activation(l))
+                    .h());
         }
-        return new Step(table, meanOfLooseEnds(table));
+        return new Step(meanOfLooseEnds(h), h.get(h.size() - 1));
     }
 
-    /** The table with hₗ = hⱼ + c ⊙ (f − hⱼ). */
-    private Operand<TFloat32> written(
-            int l, Operand<TFloat32> hj, GateAndCandidate<Operand<TFloat32>> pre, Operand<TFloat32> table) {
-        var c = tf.math.sigmoid(pre.gate()); // [A, B, H]
-        var f = activated(pre.candidate(), group.countsOf(l)); // [A, B, H]
-        var h = tf.math.add(hj, tf.math.mul(c, tf.math.sub(f, hj))); // [A, B, H]
-        return tf.inplaceUpdate(table, group.writesOf(l), h);
+    private Operand<TFloat32> ofState(Operand<TFloat32> state) {
+        return tf.reshape(products.product(tf.reshape(state, rowShape), recurrentKernel), productShape);
     }
 
-    /** The first of the counted architectures go through the first activation, those after them through the next. */
-    private Operand<TFloat32> activated(Operand<TFloat32> v, Operand<TInt32> counts) {
-        var parts = tf.splitV(v, counts, axis0, (long) Activation.COUNT).output();
-        var values = new ArrayList<Operand<TFloat32>>();
-        for (int token = 0; token < Activation.COUNT; token++) {
-            values.add(NodeActivation.of(tf, Activation.of(token)).apply(parts.get(token)));
+    private GateAndCandidate<Operand<TFloat32>> halves(Operand<TFloat32> both) {
+        var split = tf.split(lastAxis, both, 2L).output();
+        return new GateAndCandidate<>(split.get(0), split.get(1));
+    }
+
+    private Operand<TFloat32> meanOfLooseEnds(List<Operand<TFloat32>> h) {
+        var terms = new ArrayList<Operand<TFloat32>>();
+        for (int l = 0; l < h.size(); l++) {
+            terms.add(tf.math.mul(h.get(l), group.looseEndsOf(l)));
         }
-        return tf.concat(values, axis0);
-    }
-
-    private Operand<TFloat32> meanOfLooseEnds(Operand<TFloat32> table) {
-        var nodes = tf.reshape(table, flatShape); // [A, N, B·H]
-        return tf.reshape(tf.train.batchMatMul(group.looseEnds(), nodes, TFloat32.class), stateShape); // [A, B, H]
-    }
-
-    /** Node N−1 of each architecture, {@code [A, B, H]}. */
-    Operand<TFloat32> lastNode(Step step) {
-        var nodes = tf.reshape(step.table(), flatShape); // [A, N, B·H]
-        return tf.reshape(tf.gather(nodes, tf.constant(group.nodes() - 1), tf.constant(1)), stateShape);
+        return tf.math.addN(terms);
     }
 }

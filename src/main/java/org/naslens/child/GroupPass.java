@@ -1,21 +1,25 @@
 package org.naslens.child;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ChildSettings;
 import org.naslens.config.ChildSettings.RecurrentState;
+import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
 import org.naslens.space.Architecture;
+import org.naslens.tensor.Exchange;
 import org.naslens.tensor.Feeds;
 import org.naslens.tensor.MatrixProducts;
+import org.naslens.tensor.StepOutput;
 import org.naslens.tensor.Variable;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
+import org.tensorflow.Session;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -36,17 +40,17 @@ final class GroupPass {
     private final OutputLayer outputLayer;
     private final @Nullable BatchNorm batchNorm;
     private final int atOnce;
+    private final boolean compiled;
     private final int steps;
     private final int batch;
     private final int hidden;
-    private final Placeholder<TInt32> inputs; // [R]
+    private final Operand<TInt32> inputs; // [R]
     /** {@code [T·A·B]}, the same for each architecture; repeated before they are fed, since TensorFlow repeats integers on the host. */
-    private final Placeholder<TInt32> targets;
+    private final Operand<TInt32> targets;
 
-    private final Placeholder<TFloat32> weights; // [R], 0 for padding
-    private final Placeholder<TFloat32> state; // [A, B, H]
-    private final Operand<TFloat32> finalState;
-    private final Operand<TFloat32> totals;
+    private final Operand<TFloat32> weights; // [R], 0 for padding
+    private final Carry carry; // [A·B, H]
+    private final StepOutput output;
 
     /**
      * @param atOnce the most architectures in a group
@@ -61,7 +65,8 @@ final class GroupPass {
             int nodes,
             int atOnce,
             int steps,
-            int batch) {
+            int batch,
+            Exchange exchange) {
         this.tf = tf;
         this.products = products;
         this.sharedWeights = sharedWeights;
@@ -69,30 +74,31 @@ final class GroupPass {
         this.steps = steps;
         this.batch = batch;
         hidden = settings.getHidden();
-        group = new ArchitectureGroup(tf, nodes);
+        compiled = exchange.isPacked();
+        group = new ArchitectureGroup(tf, exchange, atOnce, nodes);
         outputLayer = new OutputLayer(tf, products, sharedWeights);
         batchNorm = sharedWeights.batchNorm() == null ? null : new BatchNorm(tf, sharedWeights.batchNorm(), settings);
         int rows = steps * batch;
-        inputs = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(rows)));
-        targets = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
-        weights = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(rows)));
-        state = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, batch, hidden)));
+        inputs = exchange.ints(rows);
+        targets = exchange.ints(rows * atOnce);
+        weights = exchange.floats(rows);
+        carry = Carry.of(tf, exchange, atOnce * batch, hidden);
 
         var cell = cell(nodes);
         var limit = new StateLimit(tf, settings.getHiddenNormLimit());
         var outputs = new ArrayList<Operand<TFloat32>>(); // T of [A, B, H]
-        Operand<TFloat32> h = state; // [A, B, H]
+        Operand<TFloat32> h = tf.reshape(carry.before(), tf.constant(new int[] {atOnce, batch, hidden})); // [A, B, H]
         for (var xw : inputProjection()) {
             var step = cell.forward(xw, h);
             outputs.add(step.output());
-            h = settings.getRecurrentState() == RecurrentState.LAST_NODE ? cell.lastNode(step) : step.output();
+            h = settings.getRecurrentState() == RecurrentState.LAST_NODE ? step.lastNode() : step.output();
             var factor = limit.factor(h); // [A, B, 1]
             if (factor.isPresent()) {
                 h = tf.math.mul(h, factor.get());
             }
         }
-        finalState = h;
-        totals = totals(outputs);
+        var finalState = tf.reshape(h, tf.constant(new int[] {atOnce * batch, hidden})); // [A·B, H]
+        output = exchange.output(List.of(totals(outputs), carry.fetched(finalState)));
     }
 
     /** A word's share of the pre-activations of node 0, T of {@code [B, H]}. */
@@ -119,9 +125,9 @@ final class GroupPass {
     /** Σ weights · (−log P) of each architecture, {@code [A]}, segment by segment. */
     private Operand<TFloat32> totals(List<Operand<TFloat32>> outputs) {
         var segments = Segment.of(
-                steps, atOnce * batch, (int) sharedWeights.outputBias().size());
+                steps, atOnce * batch, (int) sharedWeights.outputBias().size(), Segment.Fit.of(compiled));
         var rows = tf.constant(Segment.rows(segments, batch));
-        var rowsOfAll = tf.math.mul(rows, group.size()); // s·A·B
+        var rowsOfAll = tf.constant(Segment.rows(segments, atOnce * batch)); // s·A·B
         var targetsOf = tf.splitV(targets, rowsOfAll, tf.constant(0), (long) segments.size())
                 .output();
         var weightsOf =
@@ -153,36 +159,46 @@ final class GroupPass {
         return atOnce;
     }
 
-    /** Σ weights · (−log P) of each architecture, in nats, {@code [A]}. */
-    Operand<TFloat32> totals() {
+    /** What is to be run once in a session. */
+    List<Op> initialisers() {
+        return carry.initialisers();
+    }
+
+    /** What a run gives back: Σ weights · (−log P) of each of A architectures in nats, and their states. */
+    @SuppressWarnings("ArrayRecordComponent") // used at once, never compared
+    record Seen(float[] totals, StreamState state) {}
+
+    Seen run(Feeds feeds, Session session) {
+        var values = output.run(feeds, carry.targets());
+        return new Seen(values.get(0), carry.after(session, values.get(1)));
+    }
+
+    /** Σ −log P over all predicted words of a text, for each architecture of a group. */
+    double[] negLogProbs(Session session, List<Architecture> architectures, TokenStreams text) {
+        double[] totals = new double[architectures.size()];
+        var state = StreamState.of(new float[atOnce * batch * hidden]);
+        for (int k = 0; k < text.windows(); k++) {
+            try (var feeds = new Feeds(session)) {
+                feed(feeds, session, architectures, text.window(k), state);
+                var seen = run(feeds, session);
+                Arrays.setAll(totals, i -> totals[i] + seen.totals()[i]);
+                state = seen.state();
+            }
+        }
         return totals;
     }
 
-    /** h_T, {@code [A, B, H]}. */
-    Operand<TFloat32> finalState() {
-        return finalState;
-    }
-
-    /** The states at the start of a text, all zero. */
-    float[] zeroState(int architectures) {
-        return new float[architectures * batch * hidden];
-    }
-
-    void feed(Feeds feeds, List<Architecture> architectures, Window window, float[] fedState) {
+    void feed(Feeds feeds, Session session, List<Architecture> architectures, Window window, StreamState state) {
         int rows = steps * batch;
         if (window.inputs().length != rows) {
             throw new IllegalArgumentException("the window has " + window.inputs().length
                     + " words; this pass reads T · B = " + steps + " · " + batch);
         }
-        if (architectures.isEmpty() || architectures.size() > atOnce) {
-            throw new IllegalArgumentException(
-                    architectures.size() + " architectures at once; they must be 1 to " + atOnce);
-        }
         group.feed(feeds, architectures);
         feeds.ints(inputs, window.inputs(), rows);
-        feeds.ints(targets, forAll(window.targets(), architectures.size()), (long) rows * architectures.size());
+        feeds.ints(targets, forAll(window.targets(), atOnce), (long) rows * atOnce);
         feeds.floats(weights, window.weights(), rows);
-        feeds.floats(state, fedState, architectures.size(), batch, hidden);
+        carry.feed(feeds, session, state);
     }
 
     /** What there is for each of the rows {@code [T, B]}, once for each architecture: {@code [T·A·B]}. */

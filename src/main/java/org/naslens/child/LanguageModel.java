@@ -95,7 +95,8 @@ final class LanguageModel {
             SharedWeights weights,
             Wiring wiring,
             int steps,
-            int batch) {
+            int batch,
+            Segment.Fit fit) {
         this.tf = tf;
         this.products = products;
         this.settings = settings;
@@ -107,7 +108,7 @@ final class LanguageModel {
         hidden = settings.getHidden();
         axis0 = tf.constant(0);
         limit = new StateLimit(tf, settings.getHiddenNormLimit());
-        segments = Segment.of(steps, batch, (int) weights.outputBias().size());
+        segments = Segment.of(steps, batch, (int) weights.outputBias().size(), fit);
         outputLayer = new OutputLayer(tf, products, weights);
         batchNorm = weights.batchNorm() == null ? null : new BatchNorm(tf, weights.batchNorm(), settings);
     }

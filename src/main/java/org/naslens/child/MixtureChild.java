@@ -29,12 +29,13 @@ public final class MixtureChild extends Model {
     private final MixtureInput input;
     private final Pass training;
     private final Pass evaluation;
-    private final Operand<TFloat32> pathGradient; // [A, 1 + N(N-1)/2]
-    private final Operand<TFloat32> outputGradient; // [N]
+    private final Pass.Report trainingReport;
+    private final Pass.Report gradientReport;
+    private final Pass.Report evaluationReport;
+    private final MixtureInput evaluationInput;
     private final ChildOptimizer optimizer;
     private final ChildOptimizer.Update update;
-    private final Placeholder<TFloat32> learningRate; // []
-    private final Operand<TFloat32> gradientNorm; // [], of ω, before clipping
+    private final Operand<TFloat32> learningRate; // []
     private final @Nullable LookAhead lookAhead;
 
     /**
@@ -63,11 +64,16 @@ public final class MixtureChild extends Model {
      * @param state h_T {@code [B, H]}
      */
     @SuppressWarnings("ArrayRecordComponent") // used at once, never compared
-    public record PathGradient(double loss, double[] gradient, double weightGradientNorm, float[] state) {}
+    public record PathGradient(double loss, double[] gradient, double weightGradientNorm, StreamState state) {}
 
     /** Keeps the cell that it makes last: its gradients by M come with the way back. */
     private final class MixtureWiring implements Wiring {
+        private final MixtureInput input;
         private @Nullable MixtureCell made;
+
+        MixtureWiring(MixtureInput input) {
+            this.input = input;
+        }
 
         @Override
         public Cell cell(GateAndCandidate<Operand<TFloat32>> recurrentKernel, int batch) {
@@ -100,20 +106,27 @@ public final class MixtureChild extends Model {
         super(settings, execution, seed);
         int nodes = settings.getSpace().getNodes();
         weights = SharedWeights.create(variables, this.settings, nodes, vocabulary);
-        input = new MixtureInput(tf, nodes);
-        var wiring = new MixtureWiring();
-        training = trainingPass(weights, wiring);
-        learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-        optimizer = new ChildOptimizer(tf, variables, this.settings);
+        var exchange = exchange();
+        input = new MixtureInput(exchange, nodes);
+        var wiring = new MixtureWiring(input);
+        // Fed, since a step of architecture search reads the same window from the same state more than once.
+        var carry = new FedCarry(exchange, this.settings.getBatch(), wiring.stateSize());
+        training = trainingPass(weights, wiring, exchange, carry);
+        learningRate = exchange.scalar();
+        optimizer = new ChildOptimizer(tf, exchange, variables, this.settings);
         var gradients = training.model().backward(training.forward());
         var cell = Objects.requireNonNull(wiring.made);
-        pathGradient = cell.pathGradient();
-        outputGradient = cell.outputGradient();
         int[] allEdges = IntStream.range(0, Edges.count(nodes)).toArray();
         update = optimizer.update(weights, gradients, tf.constant(allEdges), learningRate);
-        gradientNorm = update.gradientNorm();
+        var norm = update.gradientNorm(); // of ω, before clipping
+        trainingReport = training.reporting(List.of(training.total(), norm));
+        gradientReport =
+                training.reporting(List.of(training.total(), norm, cell.pathGradient(), cell.outputGradient()));
         lookAhead = looksAhead ? lookAhead(ChildOptimizer.dense(weights, gradients), seed) : null;
-        evaluation = evaluationPass(weights, new MixtureWiring());
+        var evaluationExchange = exchange();
+        evaluationInput = new MixtureInput(evaluationExchange, nodes);
+        evaluation = evaluationPass(weights, new MixtureWiring(evaluationInput), evaluationExchange);
+        evaluationReport = evaluation.reporting(List.of(evaluation.total()));
         open();
     }
 
@@ -137,7 +150,7 @@ public final class MixtureChild extends Model {
     }
 
     /** The state at the start of a text. */
-    public float[] initialTrainingState() {
+    public StreamState initialTrainingState() {
         return training.zeroState();
     }
 
@@ -147,36 +160,34 @@ public final class MixtureChild extends Model {
      * @param step the number of the step, counted from 1
      * @param seed of the dropout masks
      */
-    public TrainingStep train(PathWeights paths, Window window, float[] state, double rate, long step, Seed seed) {
+    public TrainingStep train(PathWeights paths, Window window, StreamState state, double rate, long step, Seed seed) {
         try (var feeds = feeds(paths, window, state, seed)) {
             feeds.scalar(learningRate, rate);
             feeds.scalar(optimizer.step(), (double) step);
-            return trained(feeds, training, update.targets(), gradientNorm, window);
+            return trained(feeds, trainingReport, update.targets(), window);
         }
     }
 
-    private Feeds feeds(PathWeights paths, Window window, float[] state, Seed seed) {
+    private Feeds feeds(PathWeights paths, Window window, StreamState state, Seed seed) {
         var feeds = new Feeds(session());
         input.feed(feeds, paths);
-        training.feed(feeds, window, state, seed);
+        training.feed(feeds, session(), window, state, seed);
         return feeds;
     }
 
     /** The gradient by the path weights on one minibatch, with dropout; no weight moves. */
-    public PathGradient pathGradient(PathWeights paths, Window window, float[] state, Seed seed) {
+    public PathGradient pathGradient(PathWeights paths, Window window, StreamState state, Seed seed) {
         return pathGradient(List.of(), paths, window, state, seed);
     }
 
-    private PathGradient pathGradient(List<Op> targets, PathWeights paths, Window window, float[] state, Seed seed) {
-        List<Operand<?>> fetches =
-                List.of(training.total(), gradientNorm, training.finalState(), pathGradient, outputGradient);
-        try (var feeds = feeds(paths, window, state, seed);
-                var result = feeds.run(targets, fetches)) {
-            double loss = Feeds.scalar(result, 0) / (double) window.inputs().length;
-            double[] byPath = doubles(Feeds.floats(result, 3));
-            double[] byOutput = doubles(Feeds.floats(result, 4));
-            return new PathGradient(
-                    loss, paths.gradient(byPath, byOutput), Feeds.scalar(result, 1), Feeds.floats(result, 2));
+    private PathGradient pathGradient(
+            List<Op> targets, PathWeights paths, Window window, StreamState state, Seed seed) {
+        try (var feeds = feeds(paths, window, state, seed)) {
+            var seen = gradientReport.run(feeds, session(), targets);
+            double loss = seen.scalar(0) / (double) window.inputs().length;
+            double[] byPath = doubles(seen.values().get(2));
+            double[] byOutput = doubles(seen.values().get(3));
+            return new PathGradient(loss, paths.gradient(byPath, byOutput), seen.scalar(1), seen.state());
         }
     }
 
@@ -194,7 +205,7 @@ public final class MixtureChild extends Model {
     }
 
     /** ω becomes ω − rate · clipped gradient on this minibatch, by plain gradient descent; the optimiser keeps what it has. */
-    public void lookAhead(PathWeights paths, Window window, float[] state, double rate, Seed seed) {
+    public void lookAhead(PathWeights paths, Window window, StreamState state, double rate, Seed seed) {
         try (var feeds = feeds(paths, window, state, seed)) {
             feeds.scalar(learningRate, rate);
             feeds.run(lookAhead().descend(), List.of()).close();
@@ -202,7 +213,7 @@ public final class MixtureChild extends Model {
     }
 
     /** As {@link #pathGradient}, and keeps the gradient by ω as the direction v. */
-    public PathGradient pathGradientWithDirection(PathWeights paths, Window window, float[] state, Seed seed) {
+    public PathGradient pathGradientWithDirection(PathWeights paths, Window window, StreamState state, Seed seed) {
         return pathGradient(lookAhead().turn(), paths, window, state, seed);
     }
 
@@ -228,7 +239,7 @@ public final class MixtureChild extends Model {
 
     /** exp of the mean −log P over all predicted words of a text, without dropout. */
     public double perplexity(PathWeights paths, TokenStreams text) {
-        return perplexity(evaluation, feeds -> input.feed(feeds, paths), text);
+        return perplexity(evaluation, evaluationReport, feeds -> evaluationInput.feed(feeds, paths), text);
     }
 
     @Override

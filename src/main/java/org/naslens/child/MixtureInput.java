@@ -2,23 +2,21 @@ package org.naslens.child;
 
 import org.naslens.space.Activation;
 import org.naslens.space.PathWeights;
+import org.naslens.tensor.Exchange;
 import org.naslens.tensor.Feeds;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /** The weights of all paths as the graph sees them: numbers that are fed. */
 final class MixtureInput {
     private final int nodes;
-    private final Placeholder<TFloat32> paths; // [4, 1 + N(N-1)/2]
-    private final Placeholder<TFloat32> outputs; // [N]
+    private final Operand<TFloat32> paths; // [4, 1 + N(N-1)/2]
+    private final Operand<TFloat32> outputs; // [N]
 
-    MixtureInput(Ops tf, int nodes) {
+    MixtureInput(Exchange exchange, int nodes) {
         this.nodes = nodes;
-        paths = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(Activation.COUNT, PathWeights.reads(nodes))));
-        outputs = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(nodes)));
+        paths = exchange.floats(Activation.COUNT, PathWeights.reads(nodes));
+        outputs = exchange.floats(nodes);
     }
 
     int nodes() {

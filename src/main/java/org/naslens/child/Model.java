@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.naslens.child.LanguageModel.Mode;
 import org.naslens.config.ChildSettings;
@@ -12,13 +13,13 @@ import org.naslens.config.Settings.Precision;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
+import org.naslens.tensor.Exchange;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Feeds;
 import org.naslens.tensor.MatrixProducts;
 import org.naslens.tensor.Variable;
 import org.naslens.tensor.Variables;
 import org.tensorflow.Graph;
-import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -30,9 +31,10 @@ abstract class Model implements ModelWeights {
     final ChildSettings settings;
     final MatrixProducts products;
     final Variables variables;
-    private final Execution execution;
+    final Execution execution;
     private final Graph graph;
     private final int evaluationBatch;
+    final List<Op> initialisers = new ArrayList<>(); // of what no checkpoint has
     private Variables.@Nullable Checkpoint checkpoint;
     private @Nullable Session session;
 
@@ -48,17 +50,30 @@ abstract class Model implements ModelWeights {
     }
 
     /** The pass of the training step. */
-    final Pass trainingPass(SharedWeights weights, Wiring wiring) {
-        return pass(weights, wiring, settings.getSteps(), settings.getBatch(), Mode.TRAINING);
+    final Pass trainingPass(SharedWeights weights, Wiring wiring, Exchange exchange, Carry carry) {
+        return pass(weights, wiring, settings.getSteps(), settings.getBatch(), Mode.TRAINING, exchange, carry);
     }
 
     /** The pass that gives a text its perplexity. */
-    final Pass evaluationPass(SharedWeights weights, Wiring wiring) {
-        return pass(weights, wiring, settings.getSteps(), evaluationBatch, Mode.EVALUATION);
+    final Pass evaluationPass(SharedWeights weights, Wiring wiring, Exchange exchange) {
+        return pass(weights, wiring, settings.getSteps(), evaluationBatch, Mode.EVALUATION, exchange);
     }
 
-    final Pass pass(SharedWeights weights, Wiring wiring, int steps, int batch, Mode mode) {
-        return new Pass(tf, products, settings, weights, wiring, steps, batch, mode);
+    /** A pass whose state stays where it is computed. */
+    final Pass pass(SharedWeights weights, Wiring wiring, int steps, int batch, Mode mode, Exchange exchange) {
+        return pass(weights, wiring, steps, batch, mode, exchange, Carry.of(tf, exchange, batch, wiring.stateSize()));
+    }
+
+    private Pass pass(
+            SharedWeights weights, Wiring wiring, int steps, int batch, Mode mode, Exchange exchange, Carry carry) {
+        var pass = new Pass(tf, products, settings, weights, wiring, steps, batch, mode, exchange, carry);
+        initialisers.addAll(pass.initialisers());
+        return pass;
+    }
+
+    /** What crosses between the host and a step. */
+    final Exchange exchange() {
+        return Exchange.of(tf, execution);
     }
 
     /** Updates of the running statistics of batch normalisation, where there are any. */
@@ -75,6 +90,9 @@ abstract class Model implements ModelWeights {
     final void open() {
         checkpoint = variables.checkpoint();
         session = execution.open(graph);
+        if (!initialisers.isEmpty()) {
+            run(initialisers);
+        }
     }
 
     final Session session() {
@@ -95,20 +113,35 @@ abstract class Model implements ModelWeights {
     /**
      * exp of the mean −log P over all predicted words of a text.
      *
+     * @param report of the pass, with the total alone
      * @param cell feeds what the cell is told
      */
-    final double perplexity(Pass pass, Consumer<Feeds> cell, TokenStreams text) {
+    final double perplexity(Pass pass, Pass.Report report, Consumer<Feeds> cell, TokenStreams text) {
+        return withStateOf(pass, () -> read(pass, report, cell, text));
+    }
+
+    /** Reads a text by a pass: where the pass keeps its state on the card, while no other thread does. */
+    final <T> T withStateOf(Object pass, Supplier<T> reading) {
+        if (!execution.xla()) {
+            return reading.get();
+        }
+        synchronized (pass) {
+            return reading.get();
+        }
+    }
+
+    private double read(Pass pass, Pass.Report report, Consumer<Feeds> cell, TokenStreams text) {
         double total = 0;
         double count = 0;
-        float[] state = pass.zeroState();
+        var state = pass.zeroState();
         for (int k = 0; k < text.windows(); k++) {
             var window = text.window(k);
             try (var feeds = new Feeds(session())) {
                 cell.accept(feeds);
-                pass.feed(feeds, window, state);
-                var score = score(feeds, pass);
-                total += score.negLogProb();
-                state = score.state();
+                pass.feed(feeds, session(), window, state);
+                var seen = report.run(feeds, session(), List.of());
+                total += seen.scalar(0);
+                state = seen.state();
             }
             for (float weight : window.weights()) {
                 count += weight;
@@ -117,22 +150,14 @@ abstract class Model implements ModelWeights {
         return Math.exp(total / count);
     }
 
-    static Score score(Feeds feeds, Pass pass) {
-        try (var result = feeds.run(List.of(), List.of(pass.total(), pass.finalState()))) {
-            return new Score(Feeds.scalar(result, 0), Feeds.floats(result, 1));
-        }
-    }
-
-    /** Runs a training step that has been fed. */
-    static TrainingStep trained(Feeds feeds, Pass training, List<Op> targets, Operand<?> gradientNorm, Window window) {
-        try (var result = feeds.run(targets, trainingFetches(training, gradientNorm))) {
-            double loss = Feeds.scalar(result, 0) / (double) window.inputs().length;
-            return new TrainingStep(loss, Feeds.scalar(result, 1), Feeds.floats(result, 2));
-        }
-    }
-
-    static List<Operand<?>> trainingFetches(Pass training, Operand<?> gradientNorm) {
-        return List.of(training.total(), gradientNorm, training.finalState());
+    /**
+     * Runs a training step that has been fed.
+     *
+     * @param report of the pass, with its total and the norm of the gradient
+     */
+    final TrainingStep trained(Feeds feeds, Pass.Report report, List<Op> targets, Window window) {
+        var seen = report.run(feeds, session(), targets);
+        return new TrainingStep(seen.scalar(0) / (double) window.inputs().length, seen.scalar(1), seen.state());
     }
 
     /** Runs ops for what they do. */

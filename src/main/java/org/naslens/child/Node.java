@@ -39,7 +39,7 @@ record Node(
      * Back through the node, from dh = the gradient of hₗ.
      *
      * <pre>
-     *   du = c′ ⊙ (f − hⱼ) ⊙ dh      dv = fₗ′ ⊙ c ⊙ dh      dhⱼ = (1 − c) ⊙ dh + du·Wᶜᵀ + dv·Wʰᵀ
+     *   dhⱼ = (1 − c) ⊙ dh + du·Wᶜᵀ + dv·Wʰᵀ
      * </pre>
      *
      * @param kernel Wᶜ and Wʰ, {@code [H, H]}
@@ -50,13 +50,26 @@ record Node(
             Operand<TFloat32> dh,
             GateAndCandidate<Operand<TFloat32>> kernel,
             NodeActivation activation) {
+        var local = backward(tf, dh, activation);
+        var d = local.preActivation();
+        var throughGate =
+                tf.math.add(local.hj(), products.product(d.gate(), kernel.gate(), MatMul.transposeB(true))); // [B, H]
+        var through = products.product(d.candidate(), kernel.candidate(), MatMul.transposeB(true)); // [B, H]
+        return new Gradient(tf.math.add(throughGate, through), d);
+    }
+
+    /**
+     * Back through the node but for its products: of the gradient of hⱼ, what is carried past them.
+     *
+     * <pre>
+     *   du = c′ ⊙ (f − hⱼ) ⊙ dh      dv = fₗ′ ⊙ c ⊙ dh      (1 − c) ⊙ dh
+     * </pre>
+     */
+    Gradient backward(Ops tf, Operand<TFloat32> dh, NodeActivation activation) {
         var df = tf.math.mul(dh, c); // [B, H]
         var du = SigmoidGrad.create(tf.scope(), c, tf.math.mul(dh, difference)); // [B, H]
         var dv = activation.backward(f, df); // [B, H]
-        var carried = tf.math.sub(dh, df); // [B, H]
-        var throughGate = tf.math.add(carried, products.product(du, kernel.gate(), MatMul.transposeB(true))); // [B, H]
-        var through = products.product(dv, kernel.candidate(), MatMul.transposeB(true)); // [B, H]
-        return new Gradient(tf.math.add(throughGate, through), new GateAndCandidate<>(du, dv));
+        return new Gradient(tf.math.sub(dh, df), new GateAndCandidate<>(du, dv));
     }
 
     /** What multiplied this node's kernels, with the gradient of the products. */

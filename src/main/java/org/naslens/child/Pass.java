@@ -1,13 +1,19 @@
 package org.naslens.child;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.naslens.child.LanguageModel.Mode;
 import org.naslens.config.ChildSettings;
 import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
+import org.naslens.tensor.Exchange;
 import org.naslens.tensor.Feeds;
 import org.naslens.tensor.MatrixProducts;
+import org.naslens.tensor.StepOutput;
 import org.tensorflow.Operand;
+import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -17,18 +23,63 @@ import org.tensorflow.types.TInt32;
 final class Pass {
     private static final int[] NO_SEED = {0, 0};
 
+    private final Exchange exchange;
     private final int steps;
     private final int batch;
     private final int stateSize;
-    private final Placeholder<TInt32> inputs; // [R]
-    private final Placeholder<TInt32> targets; // [R]
-    private final Placeholder<TFloat32> state; // [B, S]
-    private final Placeholder<TInt32> seed; // [2]
+    private final Operand<TInt32> inputs; // [R]
+    private final Operand<TInt32> targets; // [R]
+    private final Carry carry; // [B, S]
+    private final Placeholder<TInt32>
+            seed; // [2], read where masks are drawn, which is the host's memory on a card, too
     private final LanguageModel model;
     private final LanguageModel.Forward forward;
-    private final Placeholder<TFloat32> weights; // [R], 0 for padding
+    private final Operand<TFloat32> weights; // [R], 0 for padding
     private final Operand<TFloat32> total; // [], sum of weights times -log P
 
+    /**
+     * What a run of a pass gives back.
+     *
+     * @param values of what was asked for, row by row
+     * @param state after the window
+     */
+    record Seen(List<float[]> values, StreamState state) {
+        float scalar(int index) {
+            return values.get(index)[0];
+        }
+    }
+
+    /** What a run of a pass fetches: what is asked for, then what the carry wants. */
+    final class Report {
+        private final StepOutput output;
+
+        private Report(List<Operand<TFloat32>> asked) {
+            var all = new ArrayList<>(asked);
+            all.add(carry.fetched(finalState()));
+            output = exchange.output(all);
+        }
+
+        Seen run(Feeds feeds, Session session, List<? extends Op> further) {
+            var values = output.run(feeds, targets(further));
+            int last = values.size() - 1;
+            return new Seen(values.subList(0, last), carry.after(session, values.get(last)));
+        }
+
+        List<Op> targets(List<? extends Op> further) {
+            var all = new ArrayList<Op>(further);
+            all.addAll(carry.targets());
+            return all;
+        }
+
+        List<Operand<?>> fetched() {
+            return output.fetched();
+        }
+    }
+
+    /**
+     * @param exchange with the step that this pass is the most of
+     * @param carry how the state comes from one window to the next
+     */
     Pass(
             Ops tf,
             MatrixProducts products,
@@ -37,18 +88,22 @@ final class Pass {
             Wiring wiring,
             int steps,
             int batch,
-            Mode mode) {
+            Mode mode,
+            Exchange exchange,
+            Carry carry) {
+        this.exchange = exchange;
         this.steps = steps;
         this.batch = batch;
+        this.carry = carry;
         stateSize = wiring.stateSize();
         int rows = steps * batch;
-        inputs = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(rows)));
-        targets = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(rows)));
-        state = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(batch, stateSize)));
+        inputs = exchange.ints(rows);
+        targets = exchange.ints(rows);
         seed = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
-        weights = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(rows)));
-        model = new LanguageModel(tf, products, settings, sharedWeights, wiring, steps, batch);
-        forward = model.forward(inputs, targets, state, seed, mode);
+        weights = exchange.floats(rows);
+        model = new LanguageModel(
+                tf, products, settings, sharedWeights, wiring, steps, batch, Segment.Fit.of(exchange.isPacked()));
+        forward = model.forward(inputs, targets, carry.before(), seed, mode);
         total = tf.reduceSum(tf.math.mul(forward.negLogProb(), weights), tf.constant(0));
     }
 
@@ -77,21 +132,31 @@ final class Pass {
         return forward.finalState();
     }
 
+    /** What is to be run once in a session. */
+    List<Op> initialisers() {
+        return carry.initialisers();
+    }
+
+    /** A run that fetches these. */
+    Report reporting(List<Operand<TFloat32>> asked) {
+        return new Report(asked);
+    }
+
     /** The state at the start of a text, all zero. */
-    float[] zeroState() {
-        return new float[batch * stateSize];
+    StreamState zeroState() {
+        return StreamState.of(new float[batch * stateSize]);
     }
 
     /** Without dropout. What the cell is told is fed by who made it. */
-    void feed(Feeds feeds, Window window, float[] fedState) {
-        feed(feeds, window, fedState, NO_SEED);
+    void feed(Feeds feeds, Session session, Window window, StreamState fedState) {
+        feed(feeds, session, window, fedState, NO_SEED);
     }
 
-    void feed(Feeds feeds, Window window, float[] fedState, Seed dropoutSeed) {
-        feed(feeds, window, fedState, dropoutSeed.pair());
+    void feed(Feeds feeds, Session session, Window window, StreamState fedState, Seed dropoutSeed) {
+        feed(feeds, session, window, fedState, dropoutSeed.pair());
     }
 
-    private void feed(Feeds feeds, Window window, float[] fedState, int[] dropoutSeed) {
+    private void feed(Feeds feeds, Session session, Window window, StreamState fedState, int[] dropoutSeed) {
         if (window.inputs().length != steps * batch) {
             throw new IllegalArgumentException("the window has " + window.inputs().length
                     + " words; this pass reads T · B = " + steps + " · " + batch);
@@ -99,7 +164,7 @@ final class Pass {
         feeds.ints(inputs, window.inputs(), steps * (long) batch);
         feeds.ints(targets, window.targets(), steps * (long) batch);
         feeds.floats(weights, window.weights(), steps * (long) batch);
-        feeds.floats(state, fedState, batch, stateSize);
+        carry.feed(feeds, session, fedState);
         feeds.ints(seed, dropoutSeed, 2);
     }
 }

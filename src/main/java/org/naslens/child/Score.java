@@ -6,5 +6,4 @@ package org.naslens.child;
  * @param negLogProb Σ −log P over the targets that count, in nats
  * @param state of the cell after the window {@code [B, S]}
  */
-@SuppressWarnings("ArrayRecordComponent") // handed from one step to the next, never compared
-public record Score(double negLogProb, float[] state) {}
+public record Score(double negLogProb, StreamState state) {}

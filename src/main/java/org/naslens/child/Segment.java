@@ -13,16 +13,31 @@ import java.util.List;
  * @param to the one after the last
  */
 record Segment(int from, int to) {
-    /** Most probabilities of a segment, 13 MB of them; those of one time step may be more. */
-    private static final long MOST_PROBABILITIES = 3_300_000;
+    /** What the probabilities of a segment are to fit in. */
+    enum Fit {
+        /** A processor's cache; at least four segments, so that one can be predicted while the next is computed. */
+        CACHE(3_300_000, 4),
+        /** A part of a card's memory: as few kernels as can be. */
+        CARD(64_000_000, 1);
 
-    /** So many there are at least, if there are as many time steps. */
-    private static final int FEWEST = 4;
+        private final long mostProbabilities;
+        private final int fewest;
 
-    /** The least number of segments that are small enough, as equal as they can be. */
-    static List<Segment> of(int steps, int batch, int vocabulary) {
+        Fit(long mostProbabilities, int fewest) {
+            this.mostProbabilities = mostProbabilities;
+            this.fewest = fewest;
+        }
+
+        /** @param compiled whether the graph is compiled, as it is for cards */
+        static Fit of(boolean compiled) {
+            return compiled ? CARD : CACHE;
+        }
+    }
+
+    /** The least number of segments that are small enough, as equal as they can be; those of one time step may be too large. */
+    static List<Segment> of(int steps, int batch, int vocabulary, Fit fit) {
         long probabilities = (long) steps * batch * vocabulary;
-        long count = Math.max(FEWEST, (probabilities + MOST_PROBABILITIES - 1) / MOST_PROBABILITIES);
+        long count = Math.max(fit.fewest, (probabilities + fit.mostProbabilities - 1) / fit.mostProbabilities);
         int segments = (int) Math.min(steps, count);
         var all = new ArrayList<Segment>();
         for (int i = 0; i < segments; i++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import org.naslens.child.LanguageModel.Mode;
 import org.naslens.config.Settings;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
@@ -27,10 +28,11 @@ public final class SingleChild extends Model {
     private final SharedWeights weights;
     private final Pass training;
     private final Pass evaluation; // by the averages, where there are any
+    private final Pass.Report trainingReport;
+    private final Pass.Report evaluationReport;
     private final List<Op> updateTargets;
-    private final Operand<TFloat32> gradientNorm; // []
     private final ChildOptimizer optimizer;
-    private final Placeholder<TFloat32> learningRate; // []
+    private final Operand<TFloat32> learningRate; // []
     private final Placeholder<TFloat32> averageRate; // []
     private final List<Op> averaging; // empty where there are no averages
 
@@ -48,19 +50,27 @@ public final class SingleChild extends Model {
             Seed seed) {
         super(settings, execution, seed);
         weights = SharedWeights.create(variables, "", this.settings, edges, gates, vocabulary);
-        training = trainingPass(weights, wiring.apply(this, weights));
-        learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+        var exchange = exchange();
+        training = pass(
+                weights,
+                wiring.apply(this, weights),
+                this.settings.getSteps(),
+                this.settings.getBatch(),
+                Mode.TRAINING,
+                exchange);
+        learningRate = exchange.scalar();
         averageRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-        optimizer = new ChildOptimizer(tf, variables, this.settings);
+        optimizer = new ChildOptimizer(tf, exchange, variables, this.settings);
         var gradients = training.model().backward(training.forward());
         var update = optimizer.update(weights, gradients, learningRate);
-        gradientNorm = update.gradientNorm();
+        trainingReport = training.reporting(List.of(training.total(), update.gradientNorm()));
         updateTargets = both(update.targets(), runningStatistics(weights, training));
         var average = averages
                 ? SharedWeights.create(variables, "average/", this.settings, edges, gates, vocabulary)
                 : weights;
         averaging = averages ? averaging(average) : List.of();
-        evaluation = evaluationPass(average, wiring.apply(this, average));
+        evaluation = evaluationPass(average, wiring.apply(this, average), exchange());
+        evaluationReport = evaluation.reporting(List.of(evaluation.total()));
         open();
     }
 
@@ -158,7 +168,7 @@ public final class SingleChild extends Model {
     }
 
     /** The state at the start of the training text. */
-    public float[] initialTrainingState() {
+    public StreamState initialTrainingState() {
         return training.zeroState();
     }
 
@@ -170,12 +180,12 @@ public final class SingleChild extends Model {
      * @param step the number of the step, counted from 1
      * @param seed of the dropout masks
      */
-    public TrainingStep train(Window window, float[] state, double rate, double averageRate, long step, Seed seed) {
+    public TrainingStep train(Window window, StreamState state, double rate, double averageRate, long step, Seed seed) {
         try (var feeds = new Feeds(session())) {
-            training.feed(feeds, window, state, seed);
+            training.feed(feeds, session(), window, state, seed);
             feeds.scalar(learningRate, rate);
             feeds.scalar(optimizer.step(), (double) step);
-            var trained = trained(feeds, training, updateTargets, gradientNorm, window);
+            var trained = trained(feeds, trainingReport, updateTargets, window);
             average(averageRate);
             return trained;
         }
@@ -193,7 +203,7 @@ public final class SingleChild extends Model {
 
     /** exp of the mean −log P over all predicted words of a text, by the averaged weights where there are averages. */
     public double perplexity(TokenStreams text) {
-        return perplexity(evaluation, feeds -> {}, text);
+        return perplexity(evaluation, evaluationReport, feeds -> {}, text);
     }
 
     /** Gives the weights their initial values, and the averages the same. */

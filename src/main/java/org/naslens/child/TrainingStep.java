@@ -7,5 +7,4 @@ package org.naslens.child;
  * @param gradientNorm before clipping
  * @param state of the cell after the window {@code [B, S]}, from which the next window goes on
  */
-@SuppressWarnings("ArrayRecordComponent") // handed from one step to the next, never compared
-public record TrainingStep(double loss, double gradientNorm, float[] state) {}
+public record TrainingStep(double loss, double gradientNorm, StreamState state) {}

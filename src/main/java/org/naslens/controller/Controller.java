@@ -13,6 +13,7 @@ import org.naslens.config.Settings;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
+import org.naslens.tensor.Exchange;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Feeds;
 import org.naslens.tensor.Variable;
@@ -104,7 +105,7 @@ public final class Controller implements AutoCloseable {
         choices = tf.placeholder(TInt32.class, Placeholder.shape(anyRows));
         weights = tf.placeholder(TFloat32.class, Placeholder.shape(anyRows));
         stored = tf.placeholder(TInt32.class, Placeholder.shape(anyRows));
-        optimizer = new ControllerOptimizer(tf, variables, this.settings);
+        optimizer = new ControllerOptimizer(tf, Exchange.of(tf, execution), variables, this.settings);
         var losses = new PolicyLoss(tf);
         followed = policy.follow(choices);
         var gradients = policyGradients(tf, policy, losses);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ControllerSettings;
 import org.naslens.tensor.Adam;
+import org.naslens.tensor.Exchange;
 import org.naslens.tensor.GlobalNorm;
 import org.naslens.tensor.Variable;
 import org.naslens.tensor.Variables;
@@ -30,12 +31,12 @@ final class ControllerOptimizer {
 
     private record Trained(Adam adam, Variable variable, Operand<TFloat32> gradient) {}
 
-    ControllerOptimizer(Ops tf, Variables variables, ControllerSettings settings) {
+    ControllerOptimizer(Ops tf, Exchange exchange, Variables variables, ControllerSettings settings) {
         this.tf = tf;
         this.settings = settings;
         var o = settings.getOptimizer();
-        adam = new Adam(tf, variables, o.getBeta1(), o.getBeta2(), o.getEpsilon());
-        readoutAdam = new Adam(tf, variables, o.getBeta1(), o.getBeta2(), o.getEpsilon());
+        adam = new Adam(tf, exchange, variables, o.getBeta1(), o.getBeta2(), o.getEpsilon());
+        readoutAdam = new Adam(tf, exchange, variables, o.getBeta1(), o.getBeta2(), o.getEpsilon());
         learningRate = tf.constant((float) o.getLearningRate());
     }
 

@@ -11,6 +11,7 @@ import org.naslens.config.Settings;
 import org.naslens.config.Settings.Precision;
 import org.naslens.config.StrategySettings;
 import org.naslens.search.Checkpoints;
+import org.naslens.tensor.ComputingDevice;
 import org.naslens.tensor.Execution;
 
 /**
@@ -124,6 +125,7 @@ public record Run(Workspace workspace, String name, Settings settings) {
         };
         int threads =
                 device.hasThreads() ? device.getThreads() : Runtime.getRuntime().availableProcessors();
-        return new Execution(kind, threads, 0, device.getXla(), settings.getPrecision() == Precision.TF32);
+        boolean xla = device.hasXla() ? device.getXla() : ComputingDevice.isCardWanted(kind);
+        return new Execution(kind, threads, 0, xla, settings.getPrecision() == Precision.TF32);
     }
 }

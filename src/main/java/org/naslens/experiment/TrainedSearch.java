@@ -142,7 +142,7 @@ public final class TrainedSearch implements AutoCloseable {
     Evaluation evaluation(TokenStreams text, Check check) {
         int threads = execution.threads();
         int atOnce = Devices.hasGpu(execution) ? Math.min(AT_ONCE_ON_A_GPU, threads) : threads;
-        int group = run.settings().getAnalysis().getAtOnce();
+        int group = Child.atOnce(run.settings(), execution);
         var child = child();
         return new Evaluation(architectures -> perplexities(child, text, architectures, check), group, atOnce);
     }

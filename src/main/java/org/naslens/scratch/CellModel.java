@@ -3,6 +3,7 @@ package org.naslens.scratch;
 import java.nio.file.Path;
 import java.util.List;
 import org.naslens.child.SingleChild;
+import org.naslens.child.StreamState;
 import org.naslens.config.ScratchSettings.Averaging;
 import org.naslens.config.Settings;
 import org.naslens.corpus.TokenStreams;
@@ -28,12 +29,12 @@ record CellModel(SingleChild child) implements ScratchModel {
     }
 
     @Override
-    public float[] initialTrainingState() {
+    public StreamState initialTrainingState() {
         return child.initialTrainingState();
     }
 
     @Override
-    public Step train(Window window, float[] state, double rate, double averageRate, long step, Seed seed) {
+    public Step train(Window window, StreamState state, double rate, double averageRate, long step, Seed seed) {
         var done = child.train(window, state, rate, averageRate, step, seed);
         return new Step(done.loss(), done.gradientNorm(), done.state());
     }

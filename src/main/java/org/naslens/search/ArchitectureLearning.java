@@ -2,6 +2,7 @@ package org.naslens.search;
 
 import java.util.Arrays;
 import org.naslens.child.MixtureChild;
+import org.naslens.child.StreamState;
 import org.naslens.config.DartsSettings;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
@@ -26,7 +27,7 @@ final class ArchitectureLearning implements PathSource {
     private final boolean carryState;
     private final boolean restartText;
     private final PlantedLoss planted;
-    private final float[] initialState;
+    private final StreamState initialState;
     private final TextCursor text;
     private final Seed initialSeed;
     private final Seed dropoutSeed;
@@ -93,7 +94,7 @@ final class ArchitectureLearning implements PathSource {
     private final class Minibatches implements TwoLevels {
         private final TextCursor trainingText;
         private final Seed seed;
-        private float[] stateAfter = initialState; // of the validation minibatch
+        private StreamState stateAfter = initialState; // of the validation minibatch
 
         Minibatches(TextCursor trainingText, Seed seed) {
             this.trainingText = trainingText;
@@ -101,7 +102,7 @@ final class ArchitectureLearning implements PathSource {
         }
 
         private interface Pass {
-            MixtureChild.PathGradient gradient(PathWeights paths, Window window, float[] state, Seed seed);
+            MixtureChild.PathGradient gradient(PathWeights paths, Window window, StreamState state, Seed seed);
         }
 
         @Override
@@ -120,7 +121,7 @@ final class ArchitectureLearning implements PathSource {
         }
 
         Gradient validation(Pass pass) {
-            float[] state = carryState ? text.state() : initialState;
+            StreamState state = carryState ? text.state() : initialState;
             var result = pass.gradient(paths, text.window(), state, seed.with("validation"));
             Finite.require("the validation loss", result.loss());
             Finite.require("the norm of the validation loss's gradient", result.weightGradientNorm());

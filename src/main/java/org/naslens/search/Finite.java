@@ -1,5 +1,7 @@
 package org.naslens.search;
 
+import org.naslens.child.StreamState;
+
 /** Numbers of a search must be finite; a search that goes on with others computes nothing. */
 public final class Finite {
     private Finite() {}
@@ -21,7 +23,11 @@ public final class Finite {
      *
      * @throws DivergenceException if one is NaN or infinite
      */
-    public static void require(String what, float[] values) {
+    public static void require(String what, StreamState state) {
+        if (state.isFinite()) {
+            return;
+        }
+        float[] values = state.values();
         int wrong = 0;
         for (float value : values) {
             wrong += Float.isFinite(value) ? 0 : 1;

@@ -3,6 +3,7 @@ package org.naslens.search;
 import org.jspecify.annotations.Nullable;
 import org.naslens.child.Child;
 import org.naslens.child.MixtureChild;
+import org.naslens.child.StreamState;
 import org.naslens.config.ControllerSettings.Training;
 import org.naslens.config.Settings;
 import org.naslens.config.StrategySettings.Kind;
@@ -141,7 +142,7 @@ record Strategy(Models models, Phase weights, Phase policy) implements AutoClose
                     Phase.none());
         }
 
-        private WeightTraining training(Corpus corpus, float[] initialState) {
+        private WeightTraining training(Corpus corpus, StreamState initialState) {
             return new WeightTraining(settings, corpus, initialState, seed, recoveries);
         }
     }

@@ -1,19 +1,22 @@
 package org.naslens.search;
 
+import org.naslens.child.StreamState;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
 
 /** A place in a text that is read window after window, again and again, with a state that is carried from each to the next. */
 public final class TextCursor {
     private final TokenStreams text;
-    private final float[] initialState;
+    private final StreamState initialState;
+    private final int size;
     private int window;
-    private float[] state;
+    private StreamState state;
 
     /** At the start of a text. */
-    public TextCursor(TokenStreams text, float[] initialState) {
+    public TextCursor(TokenStreams text, StreamState initialState) {
         this.text = text;
         this.initialState = initialState;
+        size = initialState.values().length;
         state = initialState;
     }
 
@@ -23,12 +26,12 @@ public final class TextCursor {
     }
 
     /** h before the next window, {@code [B, H]}. */
-    public float[] state() {
+    public StreamState state() {
         return state;
     }
 
     /** Goes on to the next window; at the end of the text to its start, where the state is zero again. */
-    public void advance(float[] newState) {
+    public void advance(StreamState newState) {
         window++;
         state = newState;
         if (window == text.windows()) {
@@ -45,7 +48,7 @@ public final class TextCursor {
     /** Where it is, for a checkpoint. */
     public TextPosition position() {
         var position = TextPosition.newBuilder().setWindow(window);
-        for (float h : state) {
+        for (float h : state.values()) {
             position.addState(h);
         }
         return position.build();
@@ -57,17 +60,16 @@ public final class TextCursor {
      * @throws SearchException if this text has no such place
      */
     public void restore(TextPosition position) {
-        if (position.getStateCount() != initialState.length
-                || position.getWindow() < 0
-                || position.getWindow() >= text.windows()) {
+        if (position.getStateCount() != size || position.getWindow() < 0 || position.getWindow() >= text.windows()) {
             throw new SearchException("the checkpoint is at window " + position.getWindow() + " with "
                     + position.getStateCount() + " state values; this text has " + text.windows() + " windows and "
-                    + initialState.length + " state values");
+                    + size + " state values");
         }
         window = position.getWindow();
-        state = new float[initialState.length];
-        for (int i = 0; i < state.length; i++) {
-            state[i] = position.getState(i);
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = position.getState(i);
         }
+        state = StreamState.of(values);
     }
 }

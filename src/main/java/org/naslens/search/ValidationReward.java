@@ -1,6 +1,7 @@
 package org.naslens.search;
 
 import org.naslens.child.Child;
+import org.naslens.child.StreamState;
 import org.naslens.config.RewardSettings;
 import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
@@ -28,7 +29,7 @@ final class ValidationReward implements RewardSource {
     @Override
     public double reward(Architecture architecture, long draw) {
         var window = text.window();
-        float[] state = settings.getCarryState() ? text.state() : child.initialRewardState();
+        StreamState state = settings.getCarryState() ? text.state() : child.initialRewardState();
         var score = child.reward(architecture, window, state, seed.with(draw));
         text.advance(score.state());
         // c · exp(−nats) and not c / exp(nats), which would pass through infinity

@@ -1,5 +1,6 @@
 package org.naslens.search;
 
+import org.naslens.child.StreamState;
 import org.naslens.child.TrainingStep;
 import org.naslens.config.ChildOptimizerSettings;
 import org.naslens.config.Settings;
@@ -28,10 +29,10 @@ final class WeightTraining {
          * @param step its number, counted from 1
          * @param dropout seed of the masks
          */
-        TrainingStep train(Window window, float[] state, double rate, long step, Seed dropout);
+        TrainingStep train(Window window, StreamState state, double rate, long step, Seed dropout);
     }
 
-    WeightTraining(Settings settings, Corpus corpus, float[] initialState, Seed seed, Recoveries recoveries) {
+    WeightTraining(Settings settings, Corpus corpus, StreamState initialState, Seed seed, Recoveries recoveries) {
         var model = settings.getChild();
         optimizer = model.getOptimizer();
         gradientNormLimit = model.getGradientNormLimit();

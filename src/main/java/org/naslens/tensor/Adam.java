@@ -9,7 +9,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -32,23 +31,26 @@ public final class Adam {
     private final double beta1;
     private final double beta2;
     private final double epsilon;
-    private final Placeholder<TFloat32> step; // [], t, from 1
+    private final Operand<TFloat32> step; // [], t, from 1
     private final Map<Variable, Moments> moments = new HashMap<>();
 
     private record Moments(Variable m, Variable v) {}
 
-    /** @param variables where moments are kept, as {@code NAME/adam_m} and {@code NAME/adam_v} */
-    public Adam(Ops tf, Variables variables, double beta1, double beta2, double epsilon) {
+    /**
+     * @param exchange with the step, which is fed the number t
+     * @param variables where moments are kept, as {@code NAME/adam_m} and {@code NAME/adam_v}
+     */
+    public Adam(Ops tf, Exchange exchange, Variables variables, double beta1, double beta2, double epsilon) {
         this.tf = tf;
         this.variables = variables;
         this.beta1 = beta1;
         this.beta2 = beta2;
         this.epsilon = epsilon;
-        step = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+        step = exchange.scalar();
     }
 
     /** The number of the step, counted from 1. */
-    public Placeholder<TFloat32> step() {
+    public Operand<TFloat32> step() {
         return step;
     }
 

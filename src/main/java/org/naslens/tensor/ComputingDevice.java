@@ -38,11 +38,7 @@ public record ComputingDevice(List<Card> cards, int threads) {
      */
     public static ComputingDevice of(Execution execution, Consumer<String> notes) throws IOException {
         var machine = Machine.here();
-        boolean asked = execution.device() == Execution.Device.GPU
-                || machine.variable("NASLENS_DEVICE").filter("gpu"::equals).isPresent();
-        boolean wanted = execution.device() != Execution.Device.CPU
-                && (asked || (TensorFlowLibrary.isForGpus() && NvidiaDriver.isHere(machine)));
-        if (!wanted) {
+        if (!isCardWanted(execution.device())) {
             TensorFlowLibrary.begin(execution);
             return new ComputingDevice(List.of(), execution.threads());
         }
@@ -55,6 +51,18 @@ public record ComputingDevice(List<Card> cards, int threads) {
                             + (bySettings ? "--set device=cpu" : "NASLENS_DEVICE=cpu") + " computes on the CPU",
                     e);
         }
+    }
+
+    /**
+     * Whether a card is to be computed on: with TensorFlow's build for GPUs, unless the settings say CPU, or nobody has asked for one and
+     * there is no sign of a driver. {@link #of} then finds one or fails.
+     */
+    public static boolean isCardWanted(Execution.Device device) {
+        var machine = Machine.here();
+        boolean asked = device == Execution.Device.GPU
+                || machine.variable("NASLENS_DEVICE").filter("gpu"::equals).isPresent();
+        return device != Execution.Device.CPU
+                && (asked || (TensorFlowLibrary.isForGpus() && NvidiaDriver.isHere(machine)));
     }
 
     private static List<Card> cards(Machine machine, Execution execution, Consumer<String> notes) throws IOException {

@@ -1,7 +1,9 @@
 package org.naslens.tensor;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -26,6 +28,7 @@ import org.tensorflow.types.TInt32;
 public final class Feeds implements AutoCloseable {
     private final Session.Runner runner;
     private final List<Tensor> made = new ArrayList<>();
+    private final Map<Exchange.Packed, int[]> packed = new HashMap<>();
 
     /** Nothing fed yet. */
     public Feeds(Session session) {
@@ -34,30 +37,55 @@ public final class Feeds implements AutoCloseable {
 
     /** Feeds integers, row by row. */
     public void ints(Operand<TInt32> placeholder, int[] values, long... shape) {
+        if (placeholder instanceof Exchange.Part<TInt32> part) {
+            System.arraycopy(values, 0, of(part), part.from(), values.length);
+            return;
+        }
         feed(placeholder, TInt32.tensorOf(Shape.of(shape), DataBuffers.of(values)));
     }
 
     /** Feeds numbers, row by row. */
     public void floats(Operand<TFloat32> placeholder, float[] values, long... shape) {
+        if (placeholder instanceof Exchange.Part<TFloat32> part) {
+            int[] all = of(part);
+            for (int i = 0; i < values.length; i++) {
+                all[part.from() + i] = Float.floatToRawIntBits(values[i]);
+            }
+            return;
+        }
         feed(placeholder, TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values)));
     }
 
     /** Feeds one number. */
     public void scalar(Operand<TFloat32> placeholder, double value) {
+        if (placeholder instanceof Exchange.Part<TFloat32> part) {
+            of(part)[part.from()] = Float.floatToRawIntBits((float) value);
+            return;
+        }
         feed(placeholder, TFloat32.scalarOf((float) value));
+    }
+
+    private int[] of(Exchange.Part<?> part) {
+        return packed.computeIfAbsent(part.input(), input -> new int[input.length()]);
     }
 
     /** Runs the step. The caller closes the result. */
     public Result run(List<? extends Op> targets, List<? extends Operand<?>> fetches) {
+        prepare(targets, fetches);
+        return runner.run();
+    }
+
+    private void prepare(List<? extends Op> targets, List<? extends Operand<?>> fetches) {
+        packed.forEach((input, values) ->
+                feed(input.placeholder(), TInt32.tensorOf(Shape.of(values.length), DataBuffers.of(values))));
+        packed.clear();
         targets.forEach(runner::addTarget);
         fetches.forEach(runner::fetch);
-        return runner.run();
     }
 
     /** Runs the step, and tells what ran instead of what came out. */
     public Trace trace(List<? extends Op> targets, List<? extends Operand<?>> fetches) {
-        targets.forEach(runner::addTarget);
-        fetches.forEach(runner::fetch);
+        prepare(targets, fetches);
         var options = RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE);
         try (var result = runner.setOptions(options.build()).runAndFetchMetadata()) {
             return Trace.of(result.getMetadata().orElseThrow());

@@ -37,7 +37,7 @@ class ProductsTest {
 
     @Test
     void areThoseOfTheTracedSteps() {
-        var bound = new ChildProducts(SETTINGS, TINY.vocabulary());
+        var bound = new ChildProducts(SETTINGS, TINY.vocabulary(), EXECUTION);
         int segments = 4;
         try (var child = new ChildBench(SETTINGS, TINY.vocabulary(), EXECUTION)) {
             child.initialise();
@@ -51,7 +51,7 @@ class ProductsTest {
     /** H = E = 6, N = 4, V = 11, R = 15. Backward, every product of the forward pass has two. */
     @Test
     void haveTheArithmeticOfTheEquations() {
-        var bound = new ChildProducts(SETTINGS, TINY.vocabulary());
+        var bound = new ChildProducts(SETTINGS, TINY.vocabulary(), EXECUTION);
         long input = 2 * 15 * 6 * 12;
         long nodes = 4 * 2 * 15 * 6 * 12;
         long softmax = 2 * 15 * 6 * 11;

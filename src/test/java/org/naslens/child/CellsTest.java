@@ -41,8 +41,18 @@ class CellsTest {
     private record Model(TestGraph graph, SharedWeights weights, Pass pass, ChildGradients gradients) {
         static Model of(TestGraph graph, ChildSettings settings, SharedWeights weights, Wiring wiring, Mode mode) {
             var products = new MatrixProducts(graph.tf(), false);
+            var exchange = graph.exchange();
             var pass = new Pass(
-                    graph.tf(), products, settings, weights, wiring, settings.getSteps(), settings.getBatch(), mode);
+                    graph.tf(),
+                    products,
+                    settings,
+                    weights,
+                    wiring,
+                    settings.getSteps(),
+                    settings.getBatch(),
+                    mode,
+                    exchange,
+                    Carry.of(graph.tf(), exchange, settings.getBatch(), wiring.stateSize()));
             return new Model(graph, weights, pass, pass.model().backward(pass.forward()));
         }
 
@@ -50,7 +60,7 @@ class CellsTest {
                 List<? extends Operand<?>> operands, Consumer<Feeds> cell, Window window, double[] state, Seed seed) {
             try (var feeds = new Feeds(graph.session())) {
                 cell.accept(feeds);
-                pass.feed(feeds, window, Numbers.floats(state), seed);
+                pass.feed(feeds, graph.session(), window, StreamState.of(Numbers.floats(state)), seed);
                 try (var result = feeds.run(List.of(), operands)) {
                     var values = new ArrayList<double[]>();
                     for (int i = 0; i < operands.size(); i++) {
@@ -91,7 +101,7 @@ class CellsTest {
     }
 
     private static Wiring fed(TestGraph graph, ChildSettings settings, SharedWeights weights, ArchitectureInput input) {
-        return new FedWiring(graph.tf(), new MatrixProducts(graph.tf(), false), settings, weights, input);
+        return new FedWiring(graph.tf(), new MatrixProducts(graph.tf(), false), settings, weights, input, false);
     }
 
     private static Wiring fixed(Ops tf, ChildSettings settings, SharedWeights weights, Architecture architecture) {
@@ -168,8 +178,8 @@ class CellsTest {
             try (var graph = new TestGraph()) {
                 var tf = graph.tf();
                 var weights = SharedWeights.create(graph.variables(), settings, Small.NODES, Small.VOCABULARY);
-                var input = new ArchitectureInput(tf, Small.NODES);
-                var mixed = new MixtureInput(tf, Small.NODES);
+                var input = new ArchitectureInput(tf, graph.exchange(), Small.NODES);
+                var mixed = new MixtureInput(graph.exchange(), Small.NODES);
                 var fed = Model.of(graph, settings, weights, fed(graph, settings, weights, input), Mode.TRAINING);
                 var fixed =
                         Model.of(graph, settings, weights, fixed(tf, settings, weights, architecture), Mode.TRAINING);
@@ -254,7 +264,7 @@ class CellsTest {
             try (var graph = new TestGraph()) {
                 var tf = graph.tf();
                 var weights = SharedWeights.create(graph.variables(), settings, Small.NODES, Small.VOCABULARY);
-                var input = new MixtureInput(tf, Small.NODES);
+                var input = new MixtureInput(graph.exchange(), Small.NODES);
                 var made = new ArrayList<MixtureCell>();
                 var mixture = Model.of(
                         graph, settings, weights, mixture(tf, settings, weights, input, made), Mode.EVALUATION);

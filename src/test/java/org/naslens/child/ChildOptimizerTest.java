@@ -94,11 +94,12 @@ class ChildOptimizerTest {
 
             var forward = plain.train(CHAIN, text, masks);
             var gradients = plain.gradients(CHAIN, text, masks);
-            var step = fixture.child().train(CHAIN, window, Numbers.floats(state), RATE, 1, dropout);
+            var step = fixture.child().train(CHAIN, window, StreamState.of(Numbers.floats(state)), RATE, 1, dropout);
             assertEquals(forward.meanLoss(), step.loss(), 1e-5);
             double bound = rounding.ofGradients(forward, gradients);
             assertEquals(Rounding.norm(gradients), step.gradientNorm(), bound); // | ‖ĝ‖ − ‖g‖ | ≤ ‖ĝ − g‖
-            Numbers.assertClose("h_T", forward.state(), Numbers.doubles(step.state()), 1e-5, 1e-6);
+            Numbers.assertClose(
+                    "h_T", forward.state(), Numbers.doubles(step.state().values()), 1e-5, 1e-6);
 
             var expected = new HashMap<String, double[]>(plain.runningAfter(forward, Small.BATCH));
             var before = plain.weights();
@@ -137,7 +138,8 @@ class ChildOptimizerTest {
                 var dropout = Seed.root(step);
                 var masks = Small.masks(fixture.settings(), Small.BATCH, dropout);
                 adam(plain, architecture, edges, Small.text(window, state), masks, fixture.settings(), adams);
-                fixture.child().train(architecture, window, Numbers.floats(state), RATE / 10, step, dropout);
+                fixture.child()
+                        .train(architecture, window, StreamState.of(Numbers.floats(state)), RATE / 10, step, dropout);
                 assertWeights(plain.weights(), fixture, 5e-5, 3e-6);
             }
             for (var name : List.of("edges/gate_kernel", "edges/candidate_kernel")) {

@@ -169,9 +169,11 @@ class ChildTest {
             var expected = mode == ChildMode.TRAINING
                     ? plain.train(ARCHITECTURE, text, Small.masks(fixture.settings(), Small.BATCH, Seed.root(4)))
                     : plain.evaluate(ARCHITECTURE, text);
-            var score = fixture.child().reward(ARCHITECTURE, window(), Numbers.floats(state), Seed.root(4));
+            var score =
+                    fixture.child().reward(ARCHITECTURE, window(), StreamState.of(Numbers.floats(state)), Seed.root(4));
             assertEquals(expected.total(), score.negLogProb(), 1e-4);
-            Numbers.assertClose("h_T", expected.state(), Numbers.doubles(score.state()), 1e-5, 1e-6);
+            Numbers.assertClose(
+                    "h_T", expected.state(), Numbers.doubles(score.state().values()), 1e-5, 1e-6);
         }
     }
 
@@ -339,7 +341,7 @@ class ChildTest {
             double first = 0;
             double last = 0;
             for (int epoch = 1; epoch <= 100; epoch++) {
-                float[] state = child.initialTrainingState();
+                StreamState state = child.initialTrainingState();
                 last = 0;
                 for (int k = 0; k < text.windows(); k++) {
                     long number = (long) (epoch - 1) * text.windows() + k + 1;

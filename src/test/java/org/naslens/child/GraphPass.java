@@ -25,23 +25,27 @@ final class GraphPass implements AutoCloseable {
     private final Pass pass;
 
     GraphPass(ChildSettings settings, Mode mode) {
-        this(settings, mode, false);
+        this(settings, mode, false, false);
     }
 
-    GraphPass(ChildSettings settings, Mode mode, boolean bfloat16) {
+    /** @param selects whether the cell is that for cards */
+    GraphPass(ChildSettings settings, Mode mode, boolean bfloat16, boolean selects) {
         this.settings = settings;
         weights = SharedWeights.create(graph.variables(), settings, Small.NODES, Small.VOCABULARY);
-        architecture = new ArchitectureInput(graph.tf(), Small.NODES);
+        var exchange = graph.exchange();
+        architecture = new ArchitectureInput(graph.tf(), exchange, Small.NODES);
         var products = new MatrixProducts(graph.tf(), bfloat16);
         pass = new Pass(
                 graph.tf(),
                 products,
                 settings,
                 weights,
-                new FedWiring(graph.tf(), products, settings, weights, architecture),
+                new FedWiring(graph.tf(), products, settings, weights, architecture, selects),
                 settings.getSteps(),
                 settings.getBatch(),
-                mode);
+                mode,
+                exchange,
+                Carry.of(graph.tf(), exchange, settings.getBatch(), settings.getHidden()));
     }
 
     TestGraph graph() {
@@ -76,7 +80,7 @@ final class GraphPass implements AutoCloseable {
             List<? extends Operand<?>> operands, Architecture fed, Window window, double[] state, Seed dropout) {
         try (var feeds = new Feeds(graph.session())) {
             architecture.feed(feeds, fed);
-            pass.feed(feeds, window, Numbers.floats(state), dropout);
+            pass.feed(feeds, graph.session(), window, StreamState.of(Numbers.floats(state)), dropout);
             try (var result = feeds.run(List.of(), operands)) {
                 var values = new ArrayList<double[]>();
                 for (int i = 0; i < operands.size(); i++) {

@@ -46,6 +46,16 @@ class LanguageModelTest {
         return variants.stream();
     }
 
+    /** The same for the cell with lists and switches, and for that with selects. */
+    static Stream<Arguments> variantsOfBothCells() {
+        return variants()
+                .flatMap(variant -> Stream.of(false, true).map(selects -> {
+                    var all = new ArrayList<>(List.of(variant.get()));
+                    all.add(selects);
+                    return Arguments.of(all.toArray());
+                }));
+    }
+
     private static ChildSettings.Builder variant(RecurrentState state, boolean batchNorm, boolean tied) {
         return Small.settings()
                 .setRecurrentState(state)
@@ -75,11 +85,12 @@ class LanguageModelTest {
     }
 
     @ParameterizedTest
-    @MethodSource("variants")
-    void matchesTheEquationsWrittenOutInPlainJava(RecurrentState state, boolean batchNorm, boolean tied) {
+    @MethodSource("variantsOfBothCells")
+    void matchesTheEquationsWrittenOutInPlainJava(
+            RecurrentState state, boolean batchNorm, boolean tied, boolean selects) {
         var settings = Small.withEverything(variant(state, batchNorm, tied)).build();
         for (var mode : Mode.values()) {
-            try (var graph = new GraphPass(settings, mode)) {
+            try (var graph = new GraphPass(settings, mode, false, selects)) {
                 for (int k = 0; k < ARCHITECTURES; k++) {
                     var seed = Seed.root(k);
                     var plain = graph.randomWeights(seed);
@@ -102,10 +113,10 @@ class LanguageModelTest {
     }
 
     @ParameterizedTest
-    @MethodSource("variants")
-    void gradientsAreTheSlopesOfTheLoss(RecurrentState state, boolean batchNorm, boolean tied) {
+    @MethodSource("variantsOfBothCells")
+    void gradientsAreTheSlopesOfTheLoss(RecurrentState state, boolean batchNorm, boolean tied, boolean selects) {
         var settings = Small.withEverything(variant(state, batchNorm, tied)).build();
-        try (var graph = new GraphPass(settings, Mode.TRAINING)) {
+        try (var graph = new GraphPass(settings, Mode.TRAINING, false, selects)) {
             var gradients = graph.pass().model().backward(graph.pass().forward());
             int done = 0;
             for (int k = 0; done < GRADIENTS; k++) {

@@ -64,7 +64,7 @@ class MixtureChildTest {
         var text = TokenStreams.evaluation(Small.tokens(Seed.root(9).stream(), 40), Small.BATCH, Small.STEPS);
         try (var mixture = mixture(child, false);
                 var fixture = new ChildFixture(child, folder)) {
-            float[] state = mixture.initialTrainingState();
+            StreamState state = mixture.initialTrainingState();
             for (int step = 1; step <= 3; step++) {
                 mixture.train(uniform(), window(step), state, 0.01, step, Seed.root(step));
             }
@@ -86,7 +86,7 @@ class MixtureChildTest {
         var paths = uniform();
         var seed = Seed.root(4);
         try (var mixture = mixture(settings(Kind.SGD), true)) {
-            float[] state = mixture.initialTrainingState();
+            StreamState state = mixture.initialTrainingState();
             var start = read(mixture);
             mixture.keep();
             mixture.lookAhead(paths, window(1), state, rate, seed);
@@ -148,7 +148,7 @@ class MixtureChildTest {
     void itsGraphDoesNotGrowWithTheGradientsThatAreAskedFor() {
         try (var mixture = mixture(settings(Kind.SGD), true)) {
             int ops = mixture.graphDef().getNodeCount();
-            float[] state = mixture.initialTrainingState();
+            StreamState state = mixture.initialTrainingState();
             mixture.keep();
             mixture.lookAhead(uniform(), window(1), state, 0.1, Seed.root(1));
             mixture.pathGradientWithDirection(uniform(), window(1), state, Seed.root(1));
@@ -173,7 +173,7 @@ class MixtureChildTest {
     void noCallAddsToTheGraph() {
         try (var mixture = mixture(settings(Kind.SGD), true)) {
             int before = mixture.graphDef().getNodeCount();
-            float[] state = mixture.initialTrainingState();
+            StreamState state = mixture.initialTrainingState();
             mixture.train(uniform(), window(1), state, 0.1, 1, Seed.root(1));
             mixture.keep();
             mixture.lookAhead(uniform(), window(1), state, 0.1, Seed.root(1));

@@ -36,7 +36,7 @@ class PrecisionTest {
 
     /** −log P of the targets, then all gradients of weights. */
     private static List<double[]> outcome(ChildSettings settings, boolean bfloat16, long seed) {
-        try (var pass = new GraphPass(settings, Mode.TRAINING, bfloat16)) {
+        try (var pass = new GraphPass(settings, Mode.TRAINING, bfloat16, false)) {
             pass.randomWeights(Seed.root(seed));
             var random = Seed.root(seed).with("data").stream();
             var window = Small.window(random, Small.STEPS, Small.BATCH);

@@ -81,14 +81,14 @@ class SingleChildTest {
             new CheckpointFile(path).write(single.variables(), own);
             single.restore(path);
 
-            float[] state = new float[Small.BATCH * Small.HIDDEN];
+            var state = StreamState.of(new float[Small.BATCH * Small.HIDDEN]);
             for (int step = 1; step <= 3; step++) {
                 var seed = Seed.root(step);
                 var expected = shared.train(ARCHITECTURE, window(), state, 0.1, step, seed);
                 var actual = single.train(window(), state, 0.1, 1, step, seed);
                 assertEquals(expected.loss(), actual.loss(), 1e-5 * expected.loss());
                 assertEquals(expected.gradientNorm(), actual.gradientNorm(), 1e-5 * expected.gradientNorm());
-                assertArrayEquals(expected.state(), actual.state(), 1e-5f);
+                assertArrayEquals(expected.state().values(), actual.state().values(), 1e-5f);
                 state = expected.state();
             }
             assertEquals(shared.perplexity(ARCHITECTURE, text), single.perplexity(text), 1e-4);
@@ -130,7 +130,7 @@ class SingleChildTest {
         try (var single = single(settings(child), true)) {
             assertArrayEquals(
                     read(single).get("embedding"), read(single).get("average/embedding"), "before the first step");
-            float[] state = single.initialTrainingState();
+            StreamState state = single.initialTrainingState();
             single.train(window(), state, 1, 1, 1, Seed.root(1));
             var first = read(single);
             assertArrayEquals(first.get("edges/gate_kernel"), first.get("average/edges/gate_kernel"));
@@ -161,7 +161,7 @@ class SingleChildTest {
             double first = Double.NaN;
             double last = Double.NaN;
             for (int step = 1; step <= 200; step++) {
-                float[] state = model.initialTrainingState();
+                StreamState state = model.initialTrainingState();
                 last = model.train(window(), state, 0.02, 1, step, Seed.root(step))
                         .loss();
                 first = step == 1 ? last : first;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.naslens.child.StreamState;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
@@ -34,19 +35,19 @@ final class FakeModel implements ScratchModel {
     }
 
     @Override
-    public float[] initialTrainingState() {
-        return new float[2];
+    public StreamState initialTrainingState() {
+        return StreamState.of(new float[2]);
     }
 
     @Override
-    public Step train(Window window, float[] state, double rate, double averageRate, long step, Seed seed) {
+    public Step train(Window window, StreamState state, double rate, double averageRate, long step, Seed seed) {
         rates.add(rate);
         averageRates.add(averageRate);
         steps.add(step);
         weight++;
         average += averageRate * (weight - average);
         double loss = step == divergesAt ? Double.NaN : 2;
-        return new Step(loss, 1, new float[] {step, window.inputs()[0]});
+        return new Step(loss, 1, StreamState.of(new float[] {step, window.inputs()[0]}));
     }
 
     /** Of the test split, 1000 + the weight; of the validation split, what the list has. */

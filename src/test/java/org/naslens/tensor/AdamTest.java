@@ -38,7 +38,7 @@ class AdamTest {
         //        = 0.904952, w = 0.9 − 0.1 · 0.947368 / 0.951290 = 0.800412
         try (var graph = new TestGraph()) {
             var w = graph.variables().filled("w", Shape.scalar(), 1);
-            var adam = new Adam(graph.tf(), graph.variables(), 0.9, 0.999, 1e-8);
+            var adam = new Adam(graph.tf(), graph.exchange(), graph.variables(), 0.9, 0.999, 1e-8);
             var update = adam.update(w, w.value(), graph.tf().constant(0.1f));
             graph.variables().checkpoint().initialise(graph.session());
             for (int t = 1; t <= 2; t++) {
@@ -70,7 +70,7 @@ class AdamTest {
             var w = graph.variables().filled("w", Shape.of(size), 0);
             var gradient = placeholder(graph, size);
             var rate = placeholder(graph);
-            var adam = new Adam(graph.tf(), graph.variables(), beta1, beta2, epsilon);
+            var adam = new Adam(graph.tf(), graph.exchange(), graph.variables(), beta1, beta2, epsilon);
             var update = adam.update(w, gradient, rate);
             graph.variables().checkpoint().initialise(graph.session());
             graph.set(w, expected);
@@ -180,7 +180,7 @@ class AdamTest {
             touched = graph.tf().placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
             gradient = placeholder(graph, 2, width);
             rate = placeholder(graph);
-            adam = new Adam(graph.tf(), graph.variables(), beta1, beta2, epsilon);
+            adam = new Adam(graph.tf(), graph.exchange(), graph.variables(), beta1, beta2, epsilon);
             updates = adam.updateRows(w, touched, gradient, rate);
             graph.variables().checkpoint().initialise(graph.session());
         }

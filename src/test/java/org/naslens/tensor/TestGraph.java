@@ -35,6 +35,11 @@ public final class TestGraph implements AutoCloseable {
         return tf;
     }
 
+    /** The exchange with a step on the CPU. */
+    public Exchange exchange() {
+        return new Exchange.Separate(tf);
+    }
+
     public Variables variables() {
         return variables;
     }

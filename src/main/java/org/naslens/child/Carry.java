@@ -1,0 +1,39 @@
+package org.naslens.child;
+
+import java.util.List;
+import org.naslens.tensor.Exchange;
+import org.naslens.tensor.Feeds;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** How the recurrent state comes to a pass from the window before, {@code [B, S]}. */
+sealed interface Carry permits FedCarry, ResidentCarry {
+    /** The state before the window. */
+    Operand<TFloat32> before();
+
+    /**
+     * What is to be fetched after a window, besides what the caller wants.
+     *
+     * @param after the state then
+     */
+    Operand<TFloat32> fetched(Operand<TFloat32> after);
+
+    /** What is to be run with a window. */
+    List<Op> targets();
+
+    /** What is to be run once in a session, before any window. */
+    List<Op> initialisers();
+
+    void feed(Feeds feeds, Session session, StreamState state);
+
+    /** The state after the window that was fed last, of whose run {@code fetched} came back. */
+    StreamState after(Session session, float[] fetched);
+
+    /** A carry on {@code batch} streams of {@code size} numbers. */
+    static Carry of(Ops tf, Exchange exchange, int batch, int size) {
+        return exchange.isPacked() ? new ResidentCarry(tf, exchange, batch, size) : new FedCarry(exchange, batch, size);
+    }
+}

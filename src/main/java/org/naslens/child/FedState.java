@@ -1,0 +1,15 @@
+package org.naslens.child;
+
+/** A state in the memory of this program, which is fed to the pass that goes on from it. */
+@SuppressWarnings("ArrayRecordComponent") // handed from one step to the next, never compared
+record FedState(float[] values) implements StreamState {
+    @Override
+    public boolean isFinite() {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,123 @@
+package org.naslens.tensor;
+
+import java.util.Arrays;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.Operation;
+import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
+
+/**
+ * What a step is fed and what it gives back, declared part by part while the graph is built; {@link Feeds} feeds the parts.
+ *
+ * <p>On a CPU each part is a tensor. To and from a card all of them are one, since a copy costs the host more than the few
+ * kilobytes that are in it; the step takes apart what it is fed.
+ */
+public sealed interface Exchange {
+    /** Integers, {@code shape}. */
+    Operand<TInt32> ints(int... shape);
+
+    /** Numbers, {@code shape}. */
+    Operand<TFloat32> floats(int... shape);
+
+    /** One number, {@code []}. */
+    default Operand<TFloat32> scalar() {
+        return floats();
+    }
+
+    /** What is fetched of a step. */
+    StepOutput output(List<? extends Operand<TFloat32>> parts);
+
+    /** Whether all parts are one tensor, which the step takes apart: as XLA compiles it. */
+    default boolean isPacked() {
+        return this instanceof Packed;
+    }
+
+    /** The exchange with a step that is run in this way. */
+    static Exchange of(Ops tf, Execution execution) {
+        return execution.xla() ? new Packed(tf) : new Separate(tf);
+    }
+
+    /** A placeholder for each part. */
+    record Separate(Ops tf) implements Exchange {
+        @Override
+        public Operand<TInt32> ints(int... shape) {
+            return tf.placeholder(TInt32.class, Placeholder.shape(longs(shape)));
+        }
+
+        @Override
+        public Operand<TFloat32> floats(int... shape) {
+            return tf.placeholder(TFloat32.class, Placeholder.shape(longs(shape)));
+        }
+
+        @Override
+        public StepOutput output(List<? extends Operand<TFloat32>> parts) {
+            return StepOutput.each(parts);
+        }
+
+        private static Shape longs(int[] shape) {
+            return Shape.of(Arrays.stream(shape).asLongStream().toArray());
+        }
+    }
+
+    /** One placeholder {@code [K]} of int32 for all parts; numbers go as their bits. */
+    final class Packed implements Exchange {
+        private final Ops tf;
+        private final Placeholder<TInt32> all; // [K]
+        private int length;
+
+        Packed(Ops tf) {
+            this.tf = tf;
+            all = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
+        }
+
+        /** What is fed in the place of all parts. */
+        Placeholder<TInt32> placeholder() {
+            return all;
+        }
+
+        /** K, now that all parts are declared. */
+        int length() {
+            return length;
+        }
+
+        @Override
+        public Operand<TInt32> ints(int... shape) {
+            int from = length;
+            return new Part<>(
+                    this, from, tf.reshape(next(shape), tf.constant(shape)).asOutput());
+        }
+
+        @Override
+        public Operand<TFloat32> floats(int... shape) {
+            int from = length;
+            var bits = tf.reshape(next(shape), tf.constant(shape));
+            return new Part<>(this, from, tf.bitcast(bits, TFloat32.class).asOutput());
+        }
+
+        @Override
+        public StepOutput output(List<? extends Operand<TFloat32>> parts) {
+            return StepOutput.joined(tf, parts);
+        }
+
+        private Operand<TInt32> next(int[] shape) {
+            int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+            var part = tf.slice(all, tf.constant(new int[] {length}), tf.constant(new int[] {size}));
+            length += size;
+            return part;
+        }
+    }
+
+    /** A part of a packed input, from element {@code from} on. */
+    record Part<T extends TType>(Packed input, int from, Output<T> asOutput) implements Operand<T> {
+        @Override
+        public Operation op() {
+            return asOutput.op();
+        }
+    }
+}
