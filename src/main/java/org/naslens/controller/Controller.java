@@ -16,6 +16,7 @@ import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Exchange;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Feeds;
+import org.naslens.tensor.StepOutput;
 import org.naslens.tensor.Variable;
 import org.naslens.tensor.Variables;
 import org.tensorflow.Graph;
@@ -50,23 +51,22 @@ public final class Controller implements AutoCloseable {
     private final Policy.Unrolled followed; // along choices
     private final ControllerOptimizer optimizer;
     private final ControllerOptimizer.Update policyUpdate;
+    private final StepOutput policyOutput; // norm of the gradient
     private final ControllerOptimizer.@Nullable Update jointUpdate;
-    private final @Nullable Reconstruction reconstruction;
+    private final @Nullable StepOutput jointOutput; // norm of the gradient, L_Sup
 
-    private record Sampling(
-            Operand<TInt32> options, // [M, C]
-            Operand<TFloat32> finalState, // [M, S]
-            Operand<TFloat32> argmaxProbabilities, // [M, C]
-            Operand<TFloat32> entropies, // [M, C]
-            Operand<TFloat32> distributions) { // [M, ΣA]
-        static Sampling of(Policy policy, Operand<TInt32> count, Operand<TInt32> seed) {
+    /** A sampling, with the distributions of its choices or without. */
+    private record Sampling(StepOutput plain, StepOutput withDistributions) {
+        static Sampling of(Ops tf, Exchange exchange, Policy policy, Operand<TInt32> count, Operand<TInt32> seed) {
             var unrolled = policy.sample(count, seed);
-            return new Sampling(
-                    policy.options(unrolled),
-                    unrolled.finalState(),
-                    policy.argmaxProbabilities(unrolled),
-                    policy.entropies(unrolled),
-                    policy.distributions(unrolled));
+            var parts = new ArrayList<Operand<TFloat32>>(List.of(
+                    tf.dtypes.cast(policy.options(unrolled), TFloat32.class), // [M, C]
+                    unrolled.finalState(), // [M, S]
+                    policy.argmaxProbabilities(unrolled), // [M, C]
+                    policy.entropies(unrolled))); // [M, C]
+            var plain = exchange.rows(parts);
+            parts.add(policy.distributions(unrolled)); // [M, ΣA]
+            return new Sampling(plain, exchange.rows(parts));
         }
     }
 
@@ -93,10 +93,13 @@ public final class Controller implements AutoCloseable {
         count = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
         seed = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
         var policy = new Policy(tf, this.settings, layout, parameters, Policy.Variant.PLAIN);
-        sampling = Sampling.of(policy, count, seed);
+        var exchange = Exchange.of(tf, execution);
+        sampling = Sampling.of(tf, exchange, policy, count, seed);
         samplingForAnalysis = this.settings.getTanhInAnalysis()
                 ? sampling
                 : Sampling.of(
+                        tf,
+                        exchange,
                         new Policy(tf, this.settings, layout, parameters, new Policy.Variant(false, true, false)),
                         count,
                         seed);
@@ -105,20 +108,22 @@ public final class Controller implements AutoCloseable {
         choices = tf.placeholder(TInt32.class, Placeholder.shape(anyRows));
         weights = tf.placeholder(TFloat32.class, Placeholder.shape(anyRows));
         stored = tf.placeholder(TInt32.class, Placeholder.shape(anyRows));
-        optimizer = new ControllerOptimizer(tf, Exchange.of(tf, execution), variables, this.settings);
+        optimizer = new ControllerOptimizer(tf, exchange, variables, this.settings);
         var losses = new PolicyLoss(tf);
         followed = policy.follow(choices);
         var gradients = policyGradients(tf, policy, losses);
         policyUpdate = optimizer.update(parameters, gradients, null);
+        policyOutput = exchange.output(List.of(policyUpdate.gradientNorm()));
         if (withReplay) {
             var variant = new Policy.Variant(true, replay.getEmbeddingOffset(), replay.getSkipFirstChoice());
             var replayed = new Policy(tf, this.settings, layout, parameters, variant);
-            reconstruction = new Reconstruction(tf, replayed, layout, parameters.readout(), replay, stored);
+            var reconstruction = new Reconstruction(tf, replayed, layout, parameters.readout(), replay, stored);
             jointUpdate = optimizer.update(
                     parameters, gradients.plus(tf, reconstruction.gradients()), reconstruction.readoutGradients());
+            jointOutput = exchange.output(List.of(jointUpdate.gradientNorm(), reconstruction.loss()));
         } else {
-            reconstruction = null;
             jointUpdate = null;
+            jointOutput = null;
         }
         checkpoint = variables.checkpoint();
         session = execution.open(graph);
@@ -176,25 +181,19 @@ public final class Controller implements AutoCloseable {
         try (var feeds = new Feeds(session)) {
             feeds.ints(count, new int[] {number});
             feeds.ints(seed, drawn.pair(), 2);
-            var fetches = new ArrayList<Operand<?>>(
-                    List.of(from.options(), from.finalState(), from.argmaxProbabilities(), from.entropies()));
-            if (withDistributions) {
-                fetches.add(from.distributions());
+            var output = withDistributions ? from.withDistributions() : from.plain();
+            var values = output.run(feeds, List.of());
+            var architectures = new ArrayList<Architecture>();
+            for (var options : rows(values.get(0), number)) {
+                architectures.add(Architecture.ofChoices(
+                        Arrays.stream(options).mapToInt(option -> (int) option).toArray()));
             }
-            try (var result = feeds.run(List.of(), fetches)) {
-                int c = space.choices();
-                int[] options = Feeds.ints(result, 0);
-                var architectures = new ArrayList<Architecture>();
-                for (int m = 0; m < number; m++) {
-                    architectures.add(Architecture.ofChoices(Arrays.copyOfRange(options, m * c, (m + 1) * c)));
-                }
-                return new SampledArchitectures(
-                        architectures,
-                        rows(Feeds.floats(result, 1), number),
-                        rows(Feeds.floats(result, 2), number),
-                        rows(Feeds.floats(result, 3), number),
-                        withDistributions ? byChoice(rows(Feeds.floats(result, 4), number)) : new double[0][][]);
-            }
+            return new SampledArchitectures(
+                    architectures,
+                    rows(values.get(1), number),
+                    rows(values.get(2), number),
+                    rows(values.get(3), number),
+                    withDistributions ? byChoice(rows(values.get(4), number)) : new double[0][][]);
         }
     }
 
@@ -255,9 +254,8 @@ public final class Controller implements AutoCloseable {
     public TrainingStep train(List<Architecture> architectures, double[][] advantages, long step) {
         try (var feeds = new Feeds(session)) {
             feedPolicy(feeds, architectures, advantages, step);
-            try (var result = feeds.run(policyUpdate.targets(), List.of(policyUpdate.gradientNorm()))) {
-                return new TrainingStep(Feeds.scalar(result, 0), Double.NaN);
-            }
+            var values = policyOutput.run(feeds, policyUpdate.targets());
+            return new TrainingStep(values.get(0)[0], Double.NaN);
         }
     }
 
@@ -274,17 +272,15 @@ public final class Controller implements AutoCloseable {
             long step,
             List<Architecture> replayed,
             long replayStep) {
-        if (jointUpdate == null || reconstruction == null) {
+        if (jointUpdate == null || jointOutput == null) {
             throw new IllegalStateException("this controller was built without replay");
         }
         try (var feeds = new Feeds(session)) {
             feedPolicy(feeds, architectures, advantages, step);
             feeds.ints(stored, flat(replayed), replayed.size(), space.choices());
             feeds.scalar(optimizer.readoutStep(), (double) replayStep);
-            try (var result =
-                    feeds.run(jointUpdate.targets(), List.of(jointUpdate.gradientNorm(), reconstruction.loss()))) {
-                return new TrainingStep(Feeds.scalar(result, 0), Feeds.scalar(result, 1));
-            }
+            var values = jointOutput.run(feeds, jointUpdate.targets());
+            return new TrainingStep(values.get(0)[0], values.get(1)[0]);
         }
     }
 

@@ -8,9 +8,11 @@ import java.util.Optional;
  * The two parts of a CUDA toolkit that TensorFlow compiles kernels with, wherever they lie.
  *
  * @param libdevice without which it cannot
- * @param ptxas without which the driver assembles
+ * @param ptxas without which XLA cannot, either; where it takes no part, the driver assembles
  */
 public record CudaToolkit(Optional<Part> libdevice, Optional<Part> ptxas) {
+    private static final String XLA_FLAGS = "XLA_FLAGS";
+
     /**
      * A file that was found.
      *
@@ -29,9 +31,9 @@ public record CudaToolkit(Optional<Part> libdevice, Optional<Part> ptxas) {
      * @param cache naslens' own folder of what it unpacks and fetches
      */
     public static CudaToolkit find(Machine machine, Path cache) {
-        var own = XlaFlags.of(machine).folder();
+        var own = Options.of(machine, XLA_FLAGS).folder();
         if (own.isPresent()) {
-            var place = new Place("XLA_FLAGS", own.get());
+            var place = new Place(XLA_FLAGS, own.get());
             return new CudaToolkit(libdevice(place), ptxas(place));
         }
         Optional<Part> libdevice = Optional.empty();
@@ -46,18 +48,17 @@ public record CudaToolkit(Optional<Part> libdevice, Optional<Part> ptxas) {
     }
 
     /**
-     * The value of XLA_FLAGS by which TensorFlow finds them; empty where there is nothing to add to the user's.
+     * The options of XLA_FLAGS by which TensorFlow finds them; the user's where there is nothing to add.
      *
      * @throws IOException if the two lie apart and the cache takes no links to them
      */
-    public Optional<String> xlaFlags(Machine machine, Path cache) throws IOException {
-        var flags = XlaFlags.of(machine);
-        if (libdevice.isEmpty() || flags.folder().isPresent() || flags.areInAFile()) {
-            return Optional.empty();
+    public Options xlaOptions(Machine machine, Path cache) throws IOException {
+        var options = Options.of(machine, XLA_FLAGS);
+        if (libdevice.isEmpty() || options.folder().isPresent() || options.areInAFile()) {
+            return options;
         }
         var assembler = ptxas.map(Part::file).orElse(null);
-        return Optional.of(flags.with(CudaFolder.of(libdevice.get().file(), assembler, cache))
-                .text());
+        return options.with(CudaFolder.of(libdevice.get().file(), assembler, cache));
     }
 
     private static Optional<Part> libdevice(Place place) {

@@ -126,6 +126,7 @@ public record Run(Workspace workspace, String name, Settings settings) {
         int threads =
                 device.hasThreads() ? device.getThreads() : Runtime.getRuntime().availableProcessors();
         boolean xla = device.hasXla() ? device.getXla() : ComputingDevice.isCardWanted(kind);
-        return new Execution(kind, threads, 0, xla, settings.getPrecision() == Precision.TF32);
+        return new Execution(
+                kind, threads, 0, xla, settings.getPrecision() == Precision.TF32, device.getDeterministic());
     }
 }

@@ -13,6 +13,7 @@ import org.naslens.cuda.CudaToolkit;
 import org.naslens.cuda.DeviceException;
 import org.naslens.cuda.Machine;
 import org.naslens.cuda.NvidiaDriver;
+import org.naslens.cuda.Options;
 import org.naslens.cuda.ToolkitParts;
 
 /**
@@ -71,7 +72,7 @@ public record ComputingDevice(List<Card> cards, int threads) {
                     "TensorFlow sees no GPU, as it is the build for CPUs; NASLENS_DEVICE=gpu takes the other");
         }
         var cards = NvidiaDriver.open(machine).cards();
-        requireToolkit(machine, notes);
+        requireToolkit(machine, execution, notes);
         TensorFlowLibrary.begin(execution);
         if (!Devices.hasGpu(execution)) {
             throw new DeviceException(noneTaken(cards));
@@ -79,18 +80,29 @@ public record ComputingDevice(List<Card> cards, int threads) {
         return cards;
     }
 
-    private static void requireToolkit(Machine machine, Consumer<String> notes) throws IOException {
+    private static void requireToolkit(Machine machine, Execution execution, Consumer<String> notes)
+            throws IOException {
         var cache = Cache.folder();
-        if (CudaToolkit.find(machine, cache).libdevice().isPresent()) {
+        var found = CudaToolkit.find(machine, cache);
+        boolean canAssemble = found.ptxas().isPresent() || !execution.xla();
+        if (found.libdevice().isPresent() && canAssemble) {
             return;
         }
-        if (machine.variable("NASLENS_CUDA").filter("redist"::equals).isPresent()) {
+        boolean userHasNamedTheFolder =
+                Options.of(machine, "XLA_FLAGS").folder().isPresent();
+        if (!userHasNamedTheFolder
+                && machine.variable("NASLENS_CUDA").filter("redist"::equals).isPresent()) {
             ToolkitParts.fetch(machine, cache, notes);
             return;
         }
+        var ways =
+                "set CUDA_HOME to a CUDA 12 toolkit, or `pip install nvidia-cuda-nvcc-cu12`, or NASLENS_CUDA=redist fetches it";
         throw new DeviceException(
-                "libdevice.10.bc, with which TensorFlow compiles kernels for a card, is not on this machine: "
-                        + "set CUDA_HOME to a CUDA 12 toolkit, or `pip install nvidia-cuda-nvcc-cu12`, or NASLENS_CUDA=redist fetches it");
+                found.libdevice().isEmpty()
+                        ? "libdevice.10.bc, with which TensorFlow compiles kernels for a card, is not on this machine: "
+                                + ways
+                        : "ptxas, with which XLA compiles steps for a card, is not on this machine: " + ways
+                                + ", or --set device.xla=false does without");
     }
 
     private static String noneTaken(List<Card> cards) {

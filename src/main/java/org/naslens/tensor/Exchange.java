@@ -30,8 +30,11 @@ public sealed interface Exchange {
         return floats();
     }
 
-    /** What is fetched of a step. */
+    /** What is fetched of a step: parts whose sizes the graph knows. */
     StepOutput output(List<? extends Operand<TFloat32>> parts);
+
+    /** What is fetched of a step: matrices of as many rows each, which the graph need not know. */
+    StepOutput rows(List<? extends Operand<TFloat32>> parts);
 
     /** Whether all parts are one tensor, which the step takes apart: as XLA compiles it. */
     default boolean isPacked() {
@@ -57,6 +60,11 @@ public sealed interface Exchange {
 
         @Override
         public StepOutput output(List<? extends Operand<TFloat32>> parts) {
+            return StepOutput.each(parts);
+        }
+
+        @Override
+        public StepOutput rows(List<? extends Operand<TFloat32>> parts) {
             return StepOutput.each(parts);
         }
 
@@ -103,6 +111,11 @@ public sealed interface Exchange {
         @Override
         public StepOutput output(List<? extends Operand<TFloat32>> parts) {
             return StepOutput.joined(tf, parts);
+        }
+
+        @Override
+        public StepOutput rows(List<? extends Operand<TFloat32>> parts) {
+            return StepOutput.joinedRows(tf, parts);
         }
 
         private Operand<TInt32> next(int[] shape) {

@@ -20,8 +20,11 @@ import org.tensorflow.proto.ThreadPoolOptionProto;
  * @param xla whether XLA compiles what it can of a graph, when it is first run: fewer and larger kernels, which round differently
  * @param tensorFloat32 whether a GPU may round the operands of products to 11 bits; the session that was opened last decides for all
  *     of the process
+ * @param deterministic whether a GPU is to give the same bytes each time, by ops that are slower; the first session decides for all
+ *     of the process
  */
-public record Execution(Device device, int threads, int gpu, boolean xla, boolean tensorFloat32) {
+public record Execution(
+        Device device, int threads, int gpu, boolean xla, boolean tensorFloat32, boolean deterministic) {
     /** Where ops go. */
     public enum Device {
         /** On a GPU when there is one, and a kernel for it. */
@@ -43,17 +46,22 @@ public record Execution(Device device, int threads, int gpu, boolean xla, boolea
 
     /** On the first GPU, if on any; without XLA and TensorFloat-32. */
     public Execution(Device device, int threads) {
-        this(device, threads, 0, false, false);
+        this(device, threads, 0, false, false, false);
+    }
+
+    /** The same, whether or not XLA compiles. */
+    public Execution withXla(boolean compiles) {
+        return new Execution(device, threads, gpu, compiles, tensorFloat32, deterministic);
     }
 
     /** The same with another number of threads. */
     public Execution withThreads(int number) {
-        return new Execution(device, number, gpu, xla, tensorFloat32);
+        return new Execution(device, number, gpu, xla, tensorFloat32, deterministic);
     }
 
     /** The same on another GPU, if on any. */
     public Execution onGpu(int index) {
-        return new Execution(device, threads, index, xla, tensorFloat32);
+        return new Execution(device, threads, index, xla, tensorFloat32, deterministic);
     }
 
     /**
@@ -84,6 +92,7 @@ public record Execution(Device device, int threads, int gpu, boolean xla, boolea
      * folding of constants draws all initial weights once more than needed, and neither makes a step faster.
      */
     public Session open(Graph graph) {
+        CompilerEnvironment.prepare(this);
         TensorFloat32.allow(tensorFloat32);
         return new Session(graph, config());
     }

@@ -1,8 +1,8 @@
 package org.naslens.tensor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.op.Op;
@@ -10,31 +10,63 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What a step gives back. From a CPU its tensors are fetched one by one; from a card as one vector of all their elements, since
- * the host waits for each copy.
+ * What a step gives back. From a CPU its tensors are fetched one by one; from a card as one tensor of all their elements, since the
+ * host waits for each copy.
  */
 public final class StepOutput {
-    private final List<Operand<TFloat32>> parts;
     private final List<Operand<?>> fetched;
-    private final boolean joined;
+    private final Function<Result, List<float[]>> taken;
 
-    private StepOutput(List<Operand<TFloat32>> parts, List<Operand<?>> fetched, boolean joined) {
-        this.parts = List.copyOf(parts);
+    private StepOutput(List<? extends Operand<?>> fetched, Function<Result, List<float[]>> taken) {
         this.fetched = List.copyOf(fetched);
-        this.joined = joined;
+        this.taken = taken;
     }
 
     /** Fetched one by one. */
     static StepOutput each(List<? extends Operand<TFloat32>> parts) {
-        return new StepOutput(List.copyOf(parts), List.copyOf(parts), false);
+        int count = parts.size();
+        return new StepOutput(parts, result -> {
+            var values = new ArrayList<float[]>();
+            for (int i = 0; i < count; i++) {
+                values.add(Feeds.floats(result, i));
+            }
+            return values;
+        });
     }
 
-    /** Fetched as one vector; of one part at most the graph need not know the size. */
+    /** Fetched as one vector. */
     static StepOutput joined(Ops tf, List<? extends Operand<TFloat32>> parts) {
         var flat = new ArrayList<Operand<TFloat32>>();
         parts.forEach(part -> flat.add(tf.reshape(part, tf.constant(new int[] {-1}))));
         var all = flat.size() == 1 ? flat.get(0) : tf.concat(flat, tf.constant(0));
-        return new StepOutput(List.copyOf(parts), List.of(all), true);
+        var sizes = parts.stream().map(part -> (int) part.shape().size()).toList();
+        return new StepOutput(List.of(all), result -> columns(Feeds.floats(result, 0), 1, sizes));
+    }
+
+    /** Fetched as one matrix, side by side. */
+    static StepOutput joinedRows(Ops tf, List<? extends Operand<TFloat32>> parts) {
+        var all = tf.concat(List.<Operand<TFloat32>>copyOf(parts), tf.constant(1));
+        var widths = parts.stream().map(part -> (int) part.shape().get(1)).toList();
+        int width = widths.stream().mapToInt(Integer::intValue).sum();
+        return new StepOutput(List.of(all), result -> {
+            float[] values = Feeds.floats(result, 0);
+            return columns(values, values.length / width, widths);
+        });
+    }
+
+    private static List<float[]> columns(float[] all, int rows, List<Integer> widths) {
+        int width = all.length / Math.max(1, rows);
+        var parts = new ArrayList<float[]>();
+        int from = 0;
+        for (int own : widths) {
+            float[] part = new float[rows * own];
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(all, row * width + from, part, row * own, own);
+            }
+            parts.add(part);
+            from += own;
+        }
+        return parts;
     }
 
     /** What a session fetches. */
@@ -50,38 +82,7 @@ public final class StepOutput {
      */
     public List<float[]> run(Feeds feeds, List<? extends Op> targets) {
         try (var result = feeds.run(targets, fetched)) {
-            return joined ? taken(result) : each(result);
+            return taken.apply(result);
         }
-    }
-
-    private List<float[]> each(Result result) {
-        var values = new ArrayList<float[]>();
-        for (int i = 0; i < parts.size(); i++) {
-            values.add(Feeds.floats(result, i));
-        }
-        return values;
-    }
-
-    /** The lengths of parts are known to the graph; what is not is the length of all parts but those. */
-    private List<float[]> taken(Result result) {
-        float[] all = Feeds.floats(result, 0);
-        int unknown = -1;
-        int rest = all.length;
-        for (int i = 0; i < parts.size(); i++) {
-            long size = parts.get(i).shape().size();
-            if (size >= 0) {
-                rest -= (int) size;
-            } else {
-                unknown = i;
-            }
-        }
-        var values = new ArrayList<float[]>();
-        int from = 0;
-        for (int i = 0; i < parts.size(); i++) {
-            int size = i == unknown ? rest : (int) parts.get(i).shape().size();
-            values.add(Arrays.copyOfRange(all, from, from + size));
-            from += size;
-        }
-        return values;
     }
 }

@@ -1,25 +1,22 @@
 package org.naslens.tensor;
 
 import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Loader;
-import org.naslens.cuda.Cache;
-import org.naslens.cuda.CudaToolkit;
 import org.naslens.cuda.DeviceException;
 import org.naslens.cuda.Machine;
 import org.naslens.cuda.NvidiaDriver;
-import org.naslens.cuda.ProcessEnvironment;
 import org.tensorflow.Graph;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
 
 /**
- * TensorFlow's native library, and what has to be so before it is loaded: where a CUDA toolkit is, and CUDA's libraries where the build
- * brings them.
+ * TensorFlow's native library, and what has to be loaded before it: CUDA's libraries where the build brings them.
  *
  * <p>Whatever uses TensorFlow loads it here first; a graph that is made before that loads it as it is.
  */
@@ -40,6 +37,9 @@ public final class TensorFlowLibrary {
     private static final String LOG_LEVEL = "TF_CPP_MIN_LOG_LEVEL";
     private static final String SET_LOG_LEVEL = "_ZN4absl12lts_2023080214SetMinLogLevelENS0_18LogSeverityAtLeastE";
 
+    private static final String SET_PROTOBUF_LOG =
+            "_ZN6google8protobuf13SetLogHandlerEPFvNS0_8LogLevelEPKciRKNSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEEE";
+
     private static final List<String> NOT_LOADED = new ArrayList<>();
     private static boolean loaded;
     private static boolean begun;
@@ -57,13 +57,8 @@ public final class TensorFlowLibrary {
             return;
         }
         loaded = true;
-        try {
-            if (isForGpus()) {
-                nameToolkit();
-                loadCuda();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (isForGpus()) {
+            loadCuda();
         }
         withoutNoise(() -> {
             TensorFlow.version();
@@ -110,13 +105,6 @@ public final class TensorFlowLibrary {
         return List.copyOf(NOT_LOADED);
     }
 
-    private static void nameToolkit() throws IOException {
-        var machine = Machine.here();
-        CudaToolkit.find(machine, Cache.folder())
-                .xlaFlags(machine, Cache.folder())
-                .ifPresent(flags -> ProcessEnvironment.set("XLA_FLAGS", flags));
-    }
-
     /** They want the driver's library; without it there is no use for them. */
     private static void loadCuda() {
         try {
@@ -138,9 +126,12 @@ public final class TensorFlowLibrary {
         }
         Loader.getLoadedLibraries().values().stream()
                 .filter(path -> path.contains("libtensorflow_framework"))
-                .forEach(path -> NativeLibrary.getInstance(path)
-                        .getFunction(SET_LOG_LEVEL)
-                        .invokeVoid(new Object[] {logLevel()}));
+                .map(NativeLibrary::getInstance)
+                .forEach(library -> {
+                    library.getFunction(SET_LOG_LEVEL).invokeVoid(new Object[] {logLevel()});
+                    // It calls a file in binary an error before it reads it as such, as those of compiled steps are.
+                    library.getFunction(SET_PROTOBUF_LOG).invokePointer(new Object[] {Pointer.NULL});
+                });
     }
 
     /** As the variable says it; 0 where it says nothing. */

@@ -34,7 +34,7 @@ import org.naslens.tensor.Execution.Device;
  */
 class CellsForCardsTest {
     private static final Execution PLAIN = new Execution(Device.CPU, 1);
-    private static final Execution COMPILED = new Execution(Device.CPU, 1, 0, true, false);
+    private static final Execution COMPILED = new Execution(Device.CPU, 1).withXla(true);
     private static final int STEPS = 3;
     private static final double RELATIVE = 1e-5;
 

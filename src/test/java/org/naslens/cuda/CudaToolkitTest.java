@@ -64,7 +64,7 @@ class CudaToolkitTest {
     @Test
     void whereThereIsNoneNoneIsFoundAndNothingIsSaidToTensorFlow() throws IOException {
         assertEquals(new CudaToolkit(Optional.empty(), Optional.empty()), found());
-        assertEquals(Optional.empty(), found().xlaFlags(machine(), cache));
+        assertEquals("", found().xlaOptions(machine(), cache).text());
     }
 
     @ParameterizedTest
@@ -74,7 +74,9 @@ class CudaToolkitTest {
         var libdevice = toolkit(at);
         environment.put(variable, at.toString());
         assertFound(libdevice, variable);
-        assertEquals(Optional.of("--xla_gpu_cuda_data_dir=" + at), found().xlaFlags(machine(), cache));
+        assertEquals(
+                "--xla_gpu_cuda_data_dir=" + at,
+                found().xlaOptions(machine(), cache).text());
     }
 
     @Test
@@ -154,7 +156,7 @@ class CudaToolkitTest {
         var libdevice = file(root.resolve("usr/lib/nvidia-cuda-toolkit/libdevice/libdevice.10.bc"));
         var ptxas = program(root.resolve("usr/bin/ptxas"), "");
         for (int i = 0; i < 2; i++) { // the second time they are there already
-            var flags = found().xlaFlags(machine(), cache).orElseThrow();
+            var flags = found().xlaOptions(machine(), cache).text();
             var linked = Path.of(flags.substring("--xla_gpu_cuda_data_dir=".length()));
             assertTrue(linked.startsWith(cache), flags);
             assertTrue(Files.isSameFile(libdevice, linked.resolve("nvvm/libdevice/libdevice.10.bc")));
@@ -169,14 +171,16 @@ class CudaToolkitTest {
         var libdevice = toolkit(own);
         environment.put("XLA_FLAGS", "--xla_dump_to=x");
         assertEquals(
-                Optional.of("--xla_dump_to=x --xla_gpu_cuda_data_dir=\"" + own + "\""),
-                found().xlaFlags(machine(), cache));
+                "--xla_dump_to=x --xla_gpu_cuda_data_dir=\"" + own + "\"",
+                found().xlaOptions(machine(), cache).text());
         toolkit(folder.resolve("other"));
         environment.put("CUDA_HOME", folder.resolve("other").toString());
         for (var quote : new String[] {"\"", "'"}) {
             environment.put("XLA_FLAGS", "--xla_gpu_cuda_data_dir=" + quote + own + quote + " --xla_dump_to=x");
             assertFound(libdevice, "XLA_FLAGS");
-            assertEquals(Optional.empty(), found().xlaFlags(machine(), cache));
+            assertEquals(
+                    environment.get("XLA_FLAGS"),
+                    found().xlaOptions(machine(), cache).text());
         }
         environment.put("XLA_FLAGS", "--xla_gpu_cuda_data_dir=/nonexistent");
         assertEquals(Optional.empty(), found().libdevice());
@@ -189,7 +193,7 @@ class CudaToolkitTest {
                 new String[] {"/a/b-c_d.e+f", "/with blank", "/with\"quote", "/with\\backslash", "/größe", "/it's"}) {
             assertEquals(
                     Optional.of(Path.of(name)),
-                    new XlaFlags("").with(Path.of(name)).folder(),
+                    new Options("").with(Path.of(name)).folder(),
                     name);
         }
     }

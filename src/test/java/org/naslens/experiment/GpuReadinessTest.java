@@ -21,7 +21,7 @@ class GpuReadinessTest {
 
     /** What comes from the host: tensors that are fed, and integers that are made of them there. */
     private static final Set<String> FROM_HOST =
-            Set.of("Placeholder", "Unpack", "SplitV", "ConcatV2", "Add", "Size", "RestoreV2");
+            Set.of("Placeholder", "Unpack", "SplitV", "ConcatV2", "Add", "Size", "Reshape", "Equal", "RestoreV2");
 
     @ParameterizedTest
     @ValueSource(

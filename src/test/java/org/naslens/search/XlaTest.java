@@ -23,7 +23,7 @@ import org.naslens.tensor.Execution.Device;
 /** With XLA, which compiles for the CPU as it does for a GPU, everything is as without, but for rounding. */
 class XlaTest {
     private static final Execution PLAIN = new Execution(Device.CPU, 1);
-    private static final Execution COMPILED = new Execution(Device.CPU, 1, 0, true, false);
+    private static final Execution COMPILED = new Execution(Device.CPU, 1).withXla(true);
     private static final double RELATIVE = 1e-4;
 
     @TempDir

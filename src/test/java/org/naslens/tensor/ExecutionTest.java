@@ -23,7 +23,8 @@ class ExecutionTest {
 
     @Test
     void gpusAreCountedFromZero() {
-        var error = assertThrows(IllegalArgumentException.class, () -> new Execution(Device.AUTO, 1, -1, false, false));
+        var error = assertThrows(
+                IllegalArgumentException.class, () -> new Execution(Device.AUTO, 1, -1, false, false, false));
         assertEquals("gpu = -1; it must be at least 0", error.getMessage());
     }
 

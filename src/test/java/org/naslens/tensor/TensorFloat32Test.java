@@ -20,7 +20,7 @@ class TensorFloat32Test {
         open(new Execution(Device.CPU, 1));
         assertFalse(TensorFloat32.isAllowed());
 
-        open(new Execution(Device.CPU, 1, 0, false, true));
+        open(new Execution(Device.CPU, 1, 0, false, true, false));
         assertTrue(TensorFloat32.isAllowed());
 
         open(new Execution(Device.CPU, 1));

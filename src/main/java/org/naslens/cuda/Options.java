@@ -1,0 +1,56 @@
+package org.naslens.cuda;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The options in an environment variable of TensorFlow's compilers, XLA_FLAGS or TF_XLA_FLAGS.
+ *
+ * @param text options separated by blanks, or, of XLA_FLAGS, the name of a file of them
+ */
+public record Options(String text) {
+    private static final String FOLDER = "--xla_gpu_cuda_data_dir";
+    private static final Pattern HAS_FOLDER =
+            Pattern.compile(FOLDER + "=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|(\\S*))");
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}/._+,:@%-]+");
+
+    /** Those of a variable; none where it is not set. */
+    public static Options of(Machine machine, String variable) {
+        return new Options(machine.variable(variable).orElse(""));
+    }
+
+    /** The folder of CUDA that they name; of several the last, as TensorFlow has it. */
+    public Optional<Path> folder() {
+        return HAS_FOLDER
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1) != null
+                        ? match.group(1).replaceAll("\\\\(.)", "$1")
+                        : match.group(2) != null ? match.group(2) : match.group(3))
+                .reduce((before, last) -> last)
+                .map(Path::of);
+    }
+
+    /** Whether they are in a file, where they are left alone. */
+    boolean areInAFile() {
+        return !text.isBlank() && !text.stripLeading().startsWith("-");
+    }
+
+    /** The same, and the folder. */
+    Options with(Path folder) {
+        return with(FOLDER, folder.toString());
+    }
+
+    /** The same, and one option more, where it is not among them; as they are where they are in a file. */
+    public Options with(String option, String value) {
+        if (areInAFile()
+                || Pattern.compile("(^|\\s)" + Pattern.quote(option) + "(=|\\s|$)")
+                        .matcher(text)
+                        .find()) {
+            return this;
+        }
+        var quoted = PLAIN.matcher(value).matches() ? value : '"' + value.replaceAll("([\"\\\\])", "\\\\$1") + '"';
+        return new Options((text.isBlank() ? "" : text.strip() + " ") + option + "=" + quoted);
+    }
+}

@@ -1,0 +1,103 @@
+package org.naslens.tensor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.naslens.cuda.Cache;
+import org.naslens.cuda.Card;
+import org.naslens.cuda.CudaToolkit;
+import org.naslens.cuda.DeviceException;
+import org.naslens.cuda.Machine;
+import org.naslens.cuda.NvidiaDriver;
+import org.naslens.cuda.Options;
+import org.naslens.cuda.ProcessEnvironment;
+import org.naslens.cuda.Sha256;
+import org.tensorflow.TensorFlow;
+
+/**
+ * What TensorFlow's compilers are told by environment variables, which they read once, when the first graph of a process is run.
+ *
+ * <p>What a user has set there already stays as it is.
+ */
+final class CompilerEnvironment {
+    /** Fewer ops than a step has, and more than what is run once: initial values, and what counts numbers that are not finite. */
+    private static final int FEWEST_OPS = 64;
+
+    private static boolean prepared;
+
+    private CompilerEnvironment() {}
+
+    /** Sets them, once in a process. */
+    static synchronized void prepare(Execution execution) {
+        if (prepared) {
+            return;
+        }
+        prepared = true;
+        var machine = Machine.here();
+        if (execution.deterministic()) {
+            ProcessEnvironment.set("TF_DETERMINISTIC_OPS", "1");
+        }
+        try {
+            var xla = xlaOptions(execution, machine);
+            if (!xla.text().isBlank()) {
+                ProcessEnvironment.set("XLA_FLAGS", xla.text());
+            }
+            ProcessEnvironment.set(
+                    "TF_XLA_FLAGS", clustering(execution, machine, xla).text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Options xlaOptions(Execution execution, Machine machine) throws IOException {
+        var options = TensorFlowLibrary.isForGpus()
+                ? CudaToolkit.find(machine, Cache.folder()).xlaOptions(machine, Cache.folder())
+                : Options.of(machine, "XLA_FLAGS");
+        return execution.deterministic() ? options.with("--xla_gpu_deterministic_ops", "true") : options;
+    }
+
+    private static Options clustering(Execution execution, Machine machine, Options xla) throws IOException {
+        var options = Options.of(machine, "TF_XLA_FLAGS")
+                .with("--tf_xla_min_cluster_size", Integer.toString(FEWEST_OPS))
+                // or else a graph that is built again does not find what was compiled of it
+                .with("--tf_xla_deterministic_cluster_names", "true");
+        var compiled = compiled(execution, machine, xla);
+        if (compiled.isEmpty()) {
+            return options;
+        }
+        Files.createDirectories(compiled.get());
+        return options.with(
+                        "--tf_xla_persistent_cache_directory", compiled.get().toString())
+                .with("--tf_xla_persistent_cache_device_types", "XLA_GPU_JIT");
+    }
+
+    /** Where compiled steps are kept: for this TensorFlow, these cards and these options, since TensorFlow itself looks at none of them. */
+    private static Optional<Path> compiled(Execution execution, Machine machine, Options xla) {
+        if (!execution.xla() || !ComputingDevice.isCardWanted(execution.device())) {
+            return Optional.empty();
+        }
+        List<Card> cards;
+        Optional<String> driver;
+        try {
+            var opened = NvidiaDriver.open(machine);
+            cards = opened.cards();
+            driver = opened.version();
+        } catch (DeviceException e) {
+            return Optional.empty(); // whoever wants a card is told so
+        }
+        var key = cards.stream()
+                        .map(card -> card.name() + " " + card.computeCapability())
+                        .collect(Collectors.joining("\n"))
+                + "\n" + driver.orElse("") + "\n" + xla.text() + "\n" + execution.tensorFloat32();
+        return Optional.of(Cache.folder()
+                .resolve("xla")
+                .resolve("tensorflow-" + TensorFlow.version() + "-"
+                        + Sha256.of(key.getBytes(UTF_8)).substring(0, 16)));
+    }
+}
