@@ -131,7 +131,8 @@ final class Policy {
         var exponential = tf.math.neg(tf.math.log(tf.math.add(u, tiny)));
         var gumbel = tf.math.neg(tf.math.log(tf.math.add(exponential, tiny))); // -log(-log u)
         var noise = tf.unstack(gumbel, (long) layout.space().choices()).output(); // C of [M, A]
-        return unroll(count, 0, null, (t, z) -> {
+        // The noise has a row for each architecture: XLA knows its shape, and would have to be told a number that is fed.
+        return unroll(length(u, 1), 0, null, (t, z) -> {
             var own = first(noise.get(t), layout.space().options(t));
             return tf.math.argMax(tf.math.add(z, own), axis1, TInt32.class);
         });
@@ -139,11 +140,16 @@ final class Policy {
 
     /** Follows given choices, {@code [M, C]}. */
     Unrolled follow(Operand<TInt32> choices) {
-        var count = tf.squeeze(tf.slice(tf.shape(choices), tf.constant(new int[] {0}), tf.constant(new int[] {1})));
+        var count = length(choices, 0);
         var given = tf.unstack(choices, (long) layout.space().choices(), Unstack.axis(1L))
                 .output(); // C of [M]
         Chooser chooser = (t, z) -> given.get(t);
         return variant.skipFirstChoice() ? unroll(count, 1, given.get(0), chooser) : unroll(count, 0, null, chooser);
+    }
+
+    /** The length of an axis, {@code []}. */
+    private Operand<TInt32> length(Operand<?> x, int axis) {
+        return tf.squeeze(tf.slice(tf.shape(x), tf.constant(new int[] {axis}), tf.constant(new int[] {1})));
     }
 
     /** @param firstOption of choice {@code first} − 1, which the first step is fed; null for a zero input */
