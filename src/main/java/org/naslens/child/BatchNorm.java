@@ -84,13 +84,22 @@ final class BatchNorm {
                 tf.math.addN(segments.stream().map(Gradient::beta).toList()));
     }
 
-    /** Moves the running statistics over all T time steps at once: step t weighs m (1 − m)ᵀ⁻ᵗ. */
-    List<Op> updateRunning(List<Normalized> segments, int steps, int batch) {
-        float[] weights = new float[steps];
+    /** What each of T time steps weighs in the running statistics after the last: m (1 − m)ᵀ⁻ᵗ. */
+    static float[] shares(double momentum, int steps) {
+        float[] shares = new float[steps];
         for (int t = 0; t < steps; t++) {
-            weights[t] = (float) (momentum * Math.pow(1 - momentum, steps - 1 - t));
+            shares[t] = (float) (momentum * Math.pow(1 - momentum, steps - 1 - t));
         }
-        var weight = tf.reshape(tf.constant(weights), tf.constant(new int[] {steps, 1, 1}));
+        return shares;
+    }
+
+    /**
+     * Moves the running statistics over all T time steps at once.
+     *
+     * @param shares of the time steps, {@code [T]}
+     */
+    List<Op> updateRunning(List<Normalized> segments, Operand<TFloat32> shares, int steps, int batch) {
+        var weight = tf.reshape(shares, tf.constant(new int[] {steps, 1, 1}));
         var kept = tf.constant((float) Math.pow(1 - momentum, steps));
         var mean = overTime(segments.stream().map(Normalized::mean).toList()); // [T, 1, H]
         var variance = overTime(segments.stream().map(Normalized::variance).toList()); // [T, 1, H]

@@ -1,7 +1,6 @@
 package org.naslens.child;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.naslens.tensor.MatrixProducts;
@@ -40,9 +39,9 @@ final class LstmLayer implements Cell {
         this.tf = tf;
         this.products = products;
         this.kernel = kernel;
-        float[] bias = new float[GATES * hidden];
-        Arrays.fill(bias, hidden, 2 * hidden, 1);
-        forgetBias = tf.constant(bias);
+        var units = tf.constant(new int[] {hidden});
+        var none = tf.fill(units, tf.constant(0f)); // [H]
+        forgetBias = tf.concat(List.of(none, tf.fill(units, tf.constant(1f)), none), tf.constant(0));
         axis1 = tf.constant(1);
     }
 

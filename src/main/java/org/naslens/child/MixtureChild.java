@@ -3,7 +3,6 @@ package org.naslens.child;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.Settings;
 import org.naslens.corpus.TokenStreams;
@@ -116,8 +115,8 @@ public final class MixtureChild extends Model {
         optimizer = new ChildOptimizer(tf, exchange, variables, this.settings);
         var gradients = training.model().backward(training.forward());
         var cell = Objects.requireNonNull(wiring.made);
-        int[] allEdges = IntStream.range(0, Edges.count(nodes)).toArray();
-        update = optimizer.update(weights, gradients, tf.constant(allEdges), learningRate);
+        var allEdges = tf.range(tf.constant(0), tf.constant(Edges.count(nodes)), tf.constant(1));
+        update = optimizer.update(weights, gradients, allEdges, learningRate);
         var norm = update.gradientNorm(); // of ω, before clipping
         trainingReport = training.reporting(List.of(training.total(), norm));
         gradientReport =

@@ -83,7 +83,8 @@ abstract class Model implements ModelWeights {
             return List.of();
         }
         var batchNorm = new BatchNorm(tf, weights.batchNorm(), settings);
-        return List.copyOf(batchNorm.updateRunning(normalized, settings.getSteps(), settings.getBatch()));
+        return List.copyOf(
+                batchNorm.updateRunning(normalized, training.shares(), settings.getSteps(), settings.getBatch()));
     }
 
     /** The graph is whole: what saves and restores joins it, and a session begins. */

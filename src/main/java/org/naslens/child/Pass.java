@@ -35,6 +35,8 @@ final class Pass {
     private final LanguageModel model;
     private final LanguageModel.Forward forward;
     private final Operand<TFloat32> weights; // [R], 0 for padding
+    private final Operand<TFloat32> shares; // [T], of the time steps in running statistics
+    private final float[] sharesOfSteps;
     private final Operand<TFloat32> total; // [], sum of weights times -log P
 
     /**
@@ -101,6 +103,8 @@ final class Pass {
         targets = exchange.ints(rows);
         seed = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
         weights = exchange.floats(rows);
+        sharesOfSteps = BatchNorm.shares(settings.getBatchNormMomentum(), steps);
+        shares = exchange.floats(steps);
         model = new LanguageModel(
                 tf, products, settings, sharedWeights, wiring, steps, batch, Segment.Fit.of(exchange.isPacked()));
         forward = model.forward(inputs, targets, carry.before(), seed, mode);
@@ -126,6 +130,11 @@ final class Pass {
     /** Σ weights · (−log P), in nats, {@code []}. */
     Operand<TFloat32> total() {
         return total;
+    }
+
+    /** What each time step weighs in running statistics, {@code [T]}. */
+    Operand<TFloat32> shares() {
+        return shares;
     }
 
     Operand<TFloat32> finalState() {
@@ -164,6 +173,7 @@ final class Pass {
         feeds.ints(inputs, window.inputs(), steps * (long) batch);
         feeds.ints(targets, window.targets(), steps * (long) batch);
         feeds.floats(weights, window.weights(), steps * (long) batch);
+        feeds.floats(shares, sharesOfSteps, steps);
         carry.feed(feeds, session, fedState);
         feeds.ints(seed, dropoutSeed, 2);
     }

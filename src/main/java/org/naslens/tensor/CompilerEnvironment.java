@@ -27,7 +27,7 @@ import org.tensorflow.TensorFlow;
  */
 final class CompilerEnvironment {
     /** Fewer ops than a step has, and more than what is run once: initial values, and what counts numbers that are not finite. */
-    private static final int FEWEST_OPS = 64;
+    static final int FEWEST_OPS = 64;
 
     private static boolean prepared;
 
@@ -65,7 +65,8 @@ final class CompilerEnvironment {
     private static Options clustering(Execution execution, Machine machine, Options xla) throws IOException {
         var options = Options.of(machine, "TF_XLA_FLAGS")
                 .with("--tf_xla_min_cluster_size", Integer.toString(FEWEST_OPS))
-                // or else a shape is compiled when it has come often enough, so that a run that is resumed would round in another way
+                // or else a shape is compiled when it has come often enough, so that a run that is resumed would round
+                // in another way
                 .with("--tf_xla_enable_lazy_compilation", "false")
                 // or else a graph that is built again does not find what was compiled of it
                 .with("--tf_xla_deterministic_cluster_names", "true");

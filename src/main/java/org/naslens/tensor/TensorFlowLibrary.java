@@ -12,8 +12,12 @@ import org.naslens.cuda.DeviceException;
 import org.naslens.cuda.Machine;
 import org.naslens.cuda.NvidiaDriver;
 import org.tensorflow.Graph;
+import org.tensorflow.Operand;
 import org.tensorflow.TensorFlow;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
 
 /**
  * TensorFlow's native library, and what has to be loaded before it: CUDA's libraries where the build brings them.
@@ -78,14 +82,27 @@ public final class TensorFlowLibrary {
         }
         begun = true;
         withoutNoise(() -> {
-            try (var graph = new Graph();
-                    var session = execution.open(graph);
-                    var fetched = session.runner()
-                            .fetch(Ops.create(graph).constant(0))
-                            .run()) {
-                fetched.get(0);
+            try (var graph = new Graph()) {
+                var first = first(execution.ops(graph), execution.xla());
+                try (var session = execution.open(graph);
+                        var feeds = new Feeds(session)) {
+                    feeds.scalar(first.fed(), 1);
+                    feeds.run(List.of(), List.of(first.sum())).close();
+                }
             }
         });
+    }
+
+    private record First(Operand<TFloat32> fed, Operand<TFloat32> sum) {}
+
+    /** A graph that XLA compiles if it is to compile any: what that says of itself, it says once. */
+    private static First first(Ops tf, boolean compiles) {
+        var fed = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+        Operand<TFloat32> sum = fed;
+        for (int i = 0; i < (compiles ? CompilerEnvironment.FEWEST_OPS : 1); i++) {
+            sum = tf.math.add(sum, fed);
+        }
+        return new First(fed, sum);
     }
 
     private static void withoutNoise(Runnable action) {

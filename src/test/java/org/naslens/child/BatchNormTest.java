@@ -114,7 +114,11 @@ class BatchNormTest {
             }
         }
         var batchNorm = batchNorm(momentum);
-        var updates = batchNorm.updateRunning(List.of(batchNorm.withBatchStatistics(input)), T, B);
+        var updates = batchNorm.updateRunning(
+                List.of(batchNorm.withBatchStatistics(input)),
+                graph.constant(Numbers.doubles(BatchNorm.shares(momentum, T)), T),
+                T,
+                B);
         graph.run(updates.toArray(Op[]::new));
         Numbers.assertClose("mean", mean, graph.value(variables.mean().value()), 1e-5, 1e-6);
         Numbers.assertClose(

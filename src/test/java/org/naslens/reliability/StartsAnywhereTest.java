@@ -9,7 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +29,6 @@ import org.naslens.cuda.Machine;
  */
 @Tag("reliability")
 class StartsAnywhereTest {
-    private static final Path DRY =
-            Path.of("../shared/tools/dry-gpu/run").toAbsolutePath().normalize();
-
     private static final String SETTINGS = """
             corpus { synthetic { train_tokens: 600 valid_tokens: 200 test_tokens: 100 classes: 1 nouns_per_class: 2 } }
             space { nodes: 3 }
@@ -141,11 +138,8 @@ class StartsAnywhereTest {
         refuses(withDriver(12_050, 999), "cuInit fails with error 999 (made up)");
     }
 
-    private Program dry(String... options) {
-        assumeTrue(Files.isExecutable(DRY), "there is no dry card beside this checkout");
-        var all = new ArrayList<String>(List.of(DRY.toString()));
-        all.addAll(List.of(options));
-        return naslens.startedBy(all.toArray(String[]::new));
+    private Program dry(String... options) throws IOException {
+        return DryCard.of(naslens, options);
     }
 
     /** Without the dry card's own last line, and without TensorFlow's remark at each kernel where there is no ptxas. */
@@ -177,13 +171,14 @@ class StartsAnywhereTest {
     @ValueSource(strings = {"CUDA_HOME", "CONDA_PREFIX", "python3"})
     void withLibdevice(String where) throws IOException, InterruptedException {
         assumeTrue(where.equals("CUDA_HOME") || Size.current() == Size.LONG, "the other places in the long size only");
-        var here = CudaToolkit.find(Machine.here(), unpacked()).libdevice();
-        assumeTrue(here.isPresent(), "this machine has no libdevice that could be put there");
+        var here = CudaToolkit.find(Machine.here(), unpacked());
+        assumeTrue(
+                here.libdevice().isPresent() && here.ptxas().isPresent(),
+                "this machine has no libdevice and ptxas that could be put there");
         var packages = folder.resolve("packages");
         var kit = where.equals("python3") ? packages.resolve("nvidia/cuda_nvcc") : folder.resolve("kit");
-        var libdevice = kit.resolve("nvvm/libdevice/libdevice.10.bc");
-        Files.createDirectories(libdevice.getParent());
-        Files.copy(here.get().file(), libdevice);
+        copy(here.libdevice().get().file(), kit.resolve("nvvm/libdevice/libdevice.10.bc"));
+        copy(here.ptxas().get().file(), kit.resolve("bin/ptxas"));
         var program = dry("--libdevice", "none");
         if (where.equals("python3")) {
             var bin = Files.createDirectories(folder.resolve("venv/bin"));
@@ -203,11 +198,31 @@ class StartsAnywhereTest {
         assertEquals(2, lines.size(), result::toString);
     }
 
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    private void kitThatIsNotRead(String... names) throws IOException {
+        for (var name : names) {
+            var file = folder.resolve("kit").resolve(name);
+            Files.createDirectories(file.getParent());
+            assertTrue(Files.writeString(file, "not read").toFile().setExecutable(true));
+        }
+    }
+
+    @Test
+    void withoutPtxas() throws IOException, InterruptedException {
+        kitThatIsNotRead("nvvm/libdevice/libdevice.10.bc");
+        var program = dry("--libdevice", "none")
+                .with("CUDA_HOME", folder.resolve("kit").toString());
+        own(search(program)).refused("ptxas", "pip install nvidia-cuda-nvcc-cu12", "--set device.xla=false");
+        assertFalse(Files.exists(workspace), "nothing is written");
+    }
+
     @Test
     void withoutTheLibrariesOfCuda() throws IOException, InterruptedException {
-        var kit = folder.resolve("kit/nvvm/libdevice/libdevice.10.bc");
-        Files.createDirectories(kit.getParent());
-        Files.writeString(kit, "not read");
+        kitThatIsNotRead("nvvm/libdevice/libdevice.10.bc", "bin/ptxas");
         var result = own(search(dry("--driver-only", "--libdevice", "none")
                 .with("CUDA_HOME", folder.resolve("kit").toString())));
         assertEquals(2, result.exitCode(), result::toString);
