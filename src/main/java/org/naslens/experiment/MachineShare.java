@@ -9,9 +9,9 @@ import org.naslens.tensor.Execution;
 /**
  * How the searches of an experiment share a machine.
  *
- * <p>Where there are GPUs, each search has one to itself, and as many go at once as there are GPUs. Elsewhere the cores are divided
- * among the searches: two side by side with one thread each end sooner than one after the other with two, because many ops of a
- * recurrent cell wait for the one before.
+ * <p>Where there are GPUs, each holds as many searches as its memory does and there are cores to feed it: while one waits for its
+ * scalars, another's step is computed. Elsewhere the cores are divided among the searches: two side by side with one thread each end
+ * sooner than one after the other with two, because many ops of a recurrent cell wait for the one before.
  */
 final class MachineShare {
     private final int atOnce;
@@ -25,11 +25,15 @@ final class MachineShare {
      * @param device settings of the searches, whose threads stay if they say how many
      * @param searches how many there are to do
      * @param gpus that the searches may use
+     * @param onEach how many of them the memory of a GPU holds
      */
-    MachineShare(DeviceSettings device, int searches, int cores, int gpus) {
+    MachineShare(DeviceSettings device, int searches, int cores, int gpus, int onEach) {
         hasGpus = gpus > 0;
-        IntStream.range(0, gpus).forEach(freeGpus::add);
-        int most = Math.max(1, hasGpus ? Math.min(gpus, searches) : searches);
+        int rounds = Math.max(1, Math.min(onEach, cores / Math.max(1, gpus)));
+        for (int round = 0; round < rounds; round++) { // the first searches have a GPU each
+            IntStream.range(0, gpus).forEach(freeGpus::add);
+        }
+        int most = Math.max(1, hasGpus ? Math.min(gpus * rounds, searches) : searches);
         threads = device.hasThreads() ? device.getThreads() : Math.max(1, cores / most);
         atOnce = hasGpus ? most : Math.min(most, Math.max(1, cores / threads));
     }
@@ -45,9 +49,9 @@ final class MachineShare {
     }
 
     /**
-     * How one more search is run: on its threads, and on a GPU that no other has until {@link #end} gives it back.
+     * How one more search is run: on its threads, and in a place on a GPU that no other has until {@link #end} gives it back.
      *
-     * @throws IllegalStateException if all GPUs are taken
+     * @throws IllegalStateException if all places are taken
      */
     Execution begin(Execution execution) {
         var own = execution.withThreads(threads);
