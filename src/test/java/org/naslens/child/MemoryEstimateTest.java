@@ -126,6 +126,7 @@ class MemoryEstimateTest {
         "RANDOM_WS,SGD,128,4,10,256,4163,256,256,16,109.21,413.94",
         "RANDOM_WS,SGD,64,4,10,256,16291,256,256,16,336.32,2558.12",
         "RANDOM_WS,SGD,128,4,10,256,259,256,256,1,33.37,33.37",
+        "RANDOM_WS,ADAM,400,6,15,48,1363,48,48,16,162.99,218.72",
         "PAPER,SGD,1000,12,35,64,10195,64,64,16,1820.11,2153.31",
         "ONE_SHOT,ADAM,256,4,5,16,259,16,32,16,32.72,51.66",
         "DARTS,SGD,128,4,10,256,259,256,256,16,61.51,86.29",
@@ -160,6 +161,21 @@ class MemoryEstimateTest {
         var need = MemoryEstimate.ofSearch(settings, vocabulary, atOnce);
         covers(trainingMiB, need.trainingBytes());
         covers(allMiB, need.bytes());
+    }
+
+    /** H = 400, N = 5, T = 15, B = 48, V = 259, Adam; an LSTM of as many parameters had 67.57. */
+    @Test
+    void coversATrainingFromScratch() {
+        var settings = settings(
+                TINY,
+                "child.optimizer.kind=ADAM",
+                "child.hidden=400",
+                "space.nodes=5",
+                "child.steps=15",
+                "child.batch=48",
+                "reward.batch=16",
+                "analysis.batch=48");
+        covers(67.22, MemoryEstimate.ofTraining(settings, 259).bytes());
     }
 
     private static final double MIB = 1 << 20;
