@@ -163,9 +163,9 @@ abstract class Model implements ModelWeights {
 
     /** Runs ops for what they do. */
     final void run(List<? extends Op> targets) {
-        var runner = session().runner();
-        targets.forEach(runner::addTarget);
-        runner.run().close();
+        try (var feeds = new Feeds(session())) {
+            feeds.run(targets, List.of()).close();
+        }
     }
 
     /** All variables, in the order of their creation. */

@@ -48,6 +48,11 @@ final class CompareCommand extends ComputingCommand implements Callable<Integer>
     }
 
     @Override
+    String afterLoss() {
+        return "the same command goes on";
+    }
+
+    @Override
     public Integer call() throws IOException, InterruptedException {
         var text = vary == null ? strategies() : sensitivity(vary);
         if (text.isEmpty()) {
@@ -63,7 +68,7 @@ final class CompareCommand extends ComputingCommand implements Callable<Integer>
     private Optional<String> strategies() throws IOException, InterruptedException {
         var settings = ConfigReader.effective(ConfigReader.read(config, overrides()));
         var experiment = new StrategyExperiment(workspace(), name, settings);
-        findDevice(settings);
+        findDevice(settings, experiment.demands());
         var progress = progress(experiment.searches());
         try {
             return experiment
@@ -76,7 +81,7 @@ final class CompareCommand extends ComputingCommand implements Callable<Integer>
 
     private Optional<String> sensitivity(String varied) throws IOException, InterruptedException {
         var experiment = new SensitivityExperiment(workspace(), name, config, overrides(), varied);
-        findDevice(ConfigReader.effective(ConfigReader.read(config, overrides())));
+        findDevice(ConfigReader.effective(ConfigReader.read(config, overrides())), experiment.demands());
         var progress = progress(experiment.searches());
         try {
             return experiment

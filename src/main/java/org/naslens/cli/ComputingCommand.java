@@ -1,9 +1,12 @@
 package org.naslens.cli;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.Settings;
+import org.naslens.corpus.Corpus;
+import org.naslens.experiment.MemoryDemand;
 import org.naslens.experiment.Run;
 import org.naslens.tensor.ComputingDevice;
 
@@ -16,13 +19,27 @@ abstract class ComputingCommand extends VerboseCommand {
     /**
      * Looks for what the settings ask for. Nothing is to be written before.
      *
+     * @param demands what is going to be done there
      * @throws org.naslens.cuda.DeviceException if it is not there
+     * @throws org.naslens.experiment.InputException if it has too little memory
      */
-    void findDevice(Settings settings) throws IOException {
+    void findDevice(Settings settings, Collection<MemoryDemand> demands) throws IOException {
+        var found = device != null ? device : ComputingDevice.of(Run.execution(settings), this::warn);
+        demands.forEach(demand -> demand.requireFits(found));
         if (device == null) {
-            device = ComputingDevice.of(Run.execution(settings), this::warn);
-            others = device.take();
+            device = found;
+            others = found.take();
         }
+    }
+
+    /** The same for a search, or for what is done with its shared weights. */
+    void findDevice(Settings settings, @Nullable Corpus corpus) throws IOException {
+        findDevice(settings, MemoryDemand.ofSearch(settings, corpus).stream().toList());
+    }
+
+    /** The same for what needs little. */
+    void findDevice(Settings settings) throws IOException {
+        findDevice(settings, List.of());
     }
 
     /** Says, once, what is computed on. */
@@ -32,6 +49,11 @@ abstract class ComputingCommand extends VerboseCommand {
             warn("computing on " + device);
             others.forEach(this::warn);
         }
+    }
+
+    /** What helps where the card was lost in the middle. */
+    String afterLoss() {
+        return "the same command begins again";
     }
 
     /** For so many searches or trainings; says what they are computed on before the first step. */

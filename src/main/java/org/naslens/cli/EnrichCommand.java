@@ -72,8 +72,9 @@ final class EnrichCommand extends ComputingCommand implements Callable<Integer> 
                 optional(controllerSteps),
                 repeats,
                 seed == null ? run.settings().getSeed() : seed);
-        var experiment = new EnrichmentExperiment(run, Corpora.of(run.settings()), optional(epoch), plan, this::warn);
-        findDevice(run.settings());
+        var corpus = Corpora.of(run.settings());
+        var experiment = new EnrichmentExperiment(run, corpus, optional(epoch), plan, this::warn);
+        findDevice(run.settings(), corpus);
         var progress = progress(1);
         long start = System.nanoTime();
         List<EnrichmentRow> rows;

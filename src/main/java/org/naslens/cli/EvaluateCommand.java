@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.naslens.corpus.Split;
 import org.naslens.experiment.Corpora;
 import org.naslens.experiment.InputException;
+import org.naslens.experiment.MemoryDemand;
 import org.naslens.experiment.Run;
 import org.naslens.experiment.RunSample;
 import org.naslens.experiment.SampleProvenance;
@@ -67,7 +68,9 @@ final class EvaluateCommand extends ComputingCommand implements Callable<Integer
         var rows = rows(new SearchSpace(run.settings().getSpace().getNodes()));
         var corpus = Corpora.of(run.settings());
         var architectures = rows.stream().map(ArchitectureRow::architecture).toList();
-        findDevice(run.settings());
+        findDevice(
+                run.settings(),
+                MemoryDemand.ofEvaluation(run.settings(), corpus).stream().toList());
         double[] perplexities;
         int epochs;
         var after = epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch);

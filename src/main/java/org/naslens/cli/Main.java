@@ -21,6 +21,7 @@ import org.naslens.files.DamagedFileException;
 import org.naslens.report.CsvException;
 import org.naslens.search.DivergenceException;
 import org.naslens.search.SearchException;
+import org.naslens.tensor.LostCardException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -96,7 +97,7 @@ public final class Main implements Runnable {
 
     private static int report(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
         PrintWriter err = line.getErr();
-        err.println("naslens: " + message(e));
+        err.println("naslens: " + message(e) + hint(e, line.getCommand()));
         if (line.getCommand() instanceof VerboseCommand command && command.verbose()) {
             e.printStackTrace(err);
         }
@@ -124,11 +125,20 @@ public final class Main implements Runnable {
                 || e instanceof SearchException;
     }
 
+    private static String hint(Exception e, Object command) {
+        return e instanceof LostCardException && command instanceof ComputingCommand computing
+                ? "; " + computing.afterLoss()
+                : "";
+    }
+
     private static String message(Throwable e) {
         if (e instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
             return message(unchecked.getCause());
         }
-        if (isWrongInput(e) || e instanceof DivergenceException || e instanceof FigureException) {
+        if (isWrongInput(e)
+                || e instanceof DivergenceException
+                || e instanceof FigureException
+                || e instanceof LostCardException) {
             return String.valueOf(e.getMessage());
         }
         if (e instanceof OutOfMemoryError) {

@@ -55,6 +55,11 @@ final class ReproduceCommand extends ComputingCommand implements Callable<Intege
     }
 
     @Override
+    String afterLoss() {
+        return "the same command goes on";
+    }
+
+    @Override
     public Integer call() throws IOException, InterruptedException {
         var file = config != null ? config : quick();
         var settings = ConfigReader.effective(ConfigReader.read(file, overrides()));
@@ -70,7 +75,7 @@ final class ReproduceCommand extends ComputingCommand implements Callable<Intege
                         .toList();
         var reproduction = new Reproduction(workspace(), results, settings, kinds, used);
         var progress = progress(reproduction.runs().size());
-        findDevice(settings);
+        findDevice(settings, reproduction.demands());
         Analysis analysis;
         try {
             analysis = reproduction.execute(new Runs(progress, this::sayDevice), stop);

@@ -71,6 +71,11 @@ final class SearchCommand extends ComputingCommand implements Callable<Integer> 
     }
 
     @Override
+    String afterLoss() {
+        return "the same command with --resume goes on";
+    }
+
+    @Override
     public Integer call() throws IOException {
         var overrides = new ArrayList<>(overrides());
         if (strategy != null) {
@@ -100,7 +105,7 @@ final class SearchCommand extends ComputingCommand implements Callable<Integer> 
                     + searched.run().results());
             return pick(searched.run(), corpus);
         }
-        findDevice(settings);
+        findDevice(settings, corpus);
         var progress = progress(1);
         Search.Outcome outcome;
         try {
@@ -121,7 +126,7 @@ final class SearchCommand extends ComputingCommand implements Callable<Integer> 
         if (run.settings().getReward().hasPlanted()) {
             return Main.DONE; // without a child nothing is scored
         }
-        findDevice(run.settings());
+        findDevice(run.settings(), corpus);
         var progress = progress(1);
         var bar = progress.of("pick", 1);
         Optional<PickedArchitecture> pick;

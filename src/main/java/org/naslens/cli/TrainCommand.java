@@ -12,6 +12,7 @@ import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.experiment.Corpora;
 import org.naslens.experiment.InputException;
+import org.naslens.experiment.MemoryDemand;
 import org.naslens.experiment.Pick;
 import org.naslens.experiment.Run;
 import org.naslens.experiment.TrainRun;
@@ -86,6 +87,11 @@ final class TrainCommand extends ComputingCommand implements Callable<Integer> {
     }
 
     @Override
+    String afterLoss() {
+        return "the same command with --resume goes on";
+    }
+
+    @Override
     public Integer call() throws IOException {
         var chosen = cell();
         if (chosen.isEmpty()) {
@@ -104,7 +110,7 @@ final class TrainCommand extends ComputingCommand implements Callable<Integer> {
             println("training \"" + name + "\" is finished: " + line(before.get(), training));
             return Main.DONE;
         }
-        findDevice(settings);
+        findDevice(settings, List.of(MemoryDemand.ofTraining(settings, corpus)));
         var progress = progress(1);
         Optional<TrainedRow> result;
         try {
@@ -159,7 +165,7 @@ final class TrainCommand extends ComputingCommand implements Callable<Integer> {
             }
             var run = Run.open(workspace(), from.run, List.of());
             var corpus = Corpora.of(run.settings());
-            findDevice(run.settings());
+            findDevice(run.settings(), corpus);
             return Pick.of(run, corpus, (done, of) -> sayDevice(), this::warn, stop)
                     .map(pick -> TrainedCell.ofLabel(pick.getTokens()));
         }

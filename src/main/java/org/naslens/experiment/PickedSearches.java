@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.report.PickRow;
@@ -57,6 +58,15 @@ record PickedSearches(Settings settings, Corpus corpus, List<PickedSearch> searc
                         .map(each -> Objects.requireNonNull(picks.get(each)))
                         .toList())
                 : Optional.empty();
+    }
+
+    /** What each of the searches asks of a card's memory, and each training from scratch. */
+    List<MemoryDemand> demands() {
+        var ofSearches = searches.stream()
+                .map(each -> each.search().run().settings())
+                .flatMap(each -> MemoryDemand.ofSearch(each, corpus).stream());
+        return Stream.concat(ofSearches, Stream.of(MemoryDemand.ofTraining(settings, corpus)))
+                .toList();
     }
 
     /** Where results come from that are made of these searches and trainings. */

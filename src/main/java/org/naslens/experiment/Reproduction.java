@@ -88,6 +88,11 @@ public final class Reproduction {
                 .toList();
     }
 
+    /** What its runs ask of a card's memory, which is the same of each. */
+    public List<MemoryDemand> demands() {
+        return MemoryDemand.ofSearch(settings, corpus).stream().toList();
+    }
+
     private int place(Run run) {
         int kind = kinds.indexOf(ControllerKind.of(run.settings().getController()));
         return kind * seeds.size() + seeds.indexOf(run.settings().getSeed());

@@ -76,6 +76,13 @@ public record Run(Workspace workspace, String name, Settings settings) {
                         .orElseThrow(() -> new InputException("run \"" + name + "\" has no checkpoint yet"));
     }
 
+    /** What is left of it on the disk where what it computed on is lost: its newest checkpoint that is whole. */
+    String left(Checkpoints own) {
+        return own.newestWhole(flaw -> {})
+                .map(newest -> "run \"" + name + "\" has checkpoint " + newest)
+                .orElse("run \"" + name + "\" has no checkpoint yet");
+    }
+
     /** What is held while its search writes. */
     RunLock lockForSearch() throws IOException {
         return RunLock.take(results().resolve(".search.lock"), "run \"" + name + "\"");

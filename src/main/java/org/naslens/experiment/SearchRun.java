@@ -22,6 +22,7 @@ import org.naslens.space.ArchitectureWeights;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Devices;
 import org.naslens.tensor.Execution;
+import org.naslens.tensor.LostCardException;
 import org.tensorflow.proto.GraphDef;
 
 /** A search with all it leaves behind: settings, provenance, graphs, checkpoints, {@code epochs.csv}. */
@@ -167,8 +168,17 @@ public final class SearchRun {
     }
 
     /** The same, on threads or a GPU that the settings do not know. */
-    @SuppressWarnings("try") // the lock is held, not used
     Search.Outcome execute(Execution execution, SearchListener listener, BooleanSupplier stop) throws IOException {
+        try {
+            return search(execution, listener, stop);
+        } catch (LostCardException e) {
+            throw e.with(run.left(run.checkpoints()));
+        }
+    }
+
+    @SuppressWarnings("try") // the lock is held, not used
+    private Search.Outcome search(Execution execution, SearchListener listener, BooleanSupplier stop)
+            throws IOException {
         requireDevice(execution);
         try (var search = new Search(run.settings(), corpus, execution);
                 var lock = run.lockForSearch()) {

@@ -90,6 +90,11 @@ public final class SensitivityExperiment {
         return searches.searches().size();
     }
 
+    /** What each of its searches asks of a card's memory, and each training from scratch. */
+    public List<MemoryDemand> demands() {
+        return searches.demands();
+    }
+
     /**
      * Does what is not done yet.
      *

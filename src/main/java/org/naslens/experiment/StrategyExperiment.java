@@ -116,6 +116,11 @@ public final class StrategyExperiment {
         return searches.searches().size();
     }
 
+    /** What each of its searches asks of a card's memory, and each training from scratch. */
+    public List<MemoryDemand> demands() {
+        return searches.demands();
+    }
+
     /**
      * Does what is not done yet.
      *

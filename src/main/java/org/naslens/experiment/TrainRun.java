@@ -25,6 +25,7 @@ import org.naslens.search.Checkpoints;
 import org.naslens.search.DivergenceException;
 import org.naslens.search.Search.Outcome;
 import org.naslens.tensor.Execution;
+import org.naslens.tensor.LostCardException;
 
 /** A training from scratch with all it leaves behind: settings, provenance, graph, checkpoints, {@code training.csv}, {@code result.csv}. */
 public final class TrainRun {
@@ -171,8 +172,16 @@ public final class TrainRun {
      * @throws InputException if another process does that
      * @throws DivergenceException if a number is no longer finite
      */
-    @SuppressWarnings("try") // the lock is held, not used
     public Optional<TrainedRow> execute(ScratchListener listener, BooleanSupplier stop) throws IOException {
+        try {
+            return train(listener, stop);
+        } catch (LostCardException e) {
+            throw e.with(run.left(checkpoints(run)));
+        }
+    }
+
+    @SuppressWarnings("try") // the lock is held, not used
+    private Optional<TrainedRow> train(ScratchListener listener, BooleanSupplier stop) throws IOException {
         var execution = run.execution();
         SearchRun.requireDevice(execution);
         try (var training = new ScratchTraining(cell, run.settings(), corpus, execution);

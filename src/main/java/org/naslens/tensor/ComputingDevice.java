@@ -1,6 +1,7 @@
 package org.naslens.tensor;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,8 +22,10 @@ import org.naslens.cuda.ToolkitParts;
  *
  * @param cards those that TensorFlow takes; without any it is the CPU
  * @param threads of the CPU
+ * @param memoryBytes that TensorFlow may use of the card that has the least of it; of a CPU all that the machine has. 0 where it is not
+ *     known
  */
-public record ComputingDevice(List<Card> cards, int threads) {
+public record ComputingDevice(List<Card> cards, int threads, long memoryBytes) {
     public ComputingDevice {
         cards = List.copyOf(cards);
     }
@@ -41,10 +44,11 @@ public record ComputingDevice(List<Card> cards, int threads) {
         var machine = Machine.here();
         if (!isCardWanted(execution.device())) {
             TensorFlowLibrary.begin(execution);
-            return new ComputingDevice(List.of(), execution.threads());
+            return new ComputingDevice(List.of(), execution.threads(), ofMachine(machine));
         }
         try {
-            return new ComputingDevice(cards(machine, execution, notes), execution.threads());
+            var cards = cards(machine, execution, notes);
+            return new ComputingDevice(cards, execution.threads(), ofLeastCard(execution));
         } catch (DeviceException e) {
             boolean bySettings = execution.device() == Execution.Device.GPU;
             throw new DeviceException(
@@ -125,6 +129,32 @@ public record ComputingDevice(List<Card> cards, int threads) {
                             + " (" + card.bus() + "), too: the two share its time and memory"));
         }
         return others;
+    }
+
+    private static long ofLeastCard(Execution execution) {
+        return Devices.all(execution).stream()
+                .filter(device -> device.type().equals("GPU"))
+                .mapToLong(Devices.Device::memoryBytes)
+                .min()
+                .orElse(0);
+    }
+
+    /** Physical memory, and what it can be swapped to. */
+    private static long ofMachine(Machine machine) throws IOException {
+        var file = machine.at("/proc/meminfo");
+        if (!Files.isReadable(file)) {
+            return 0;
+        }
+        try (var lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith("MemTotal:") || line.startsWith("SwapTotal:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
+                    .sum();
+        }
+    }
+
+    /** Whether it is a card, or several. */
+    public boolean isCard() {
+        return !cards.isEmpty();
     }
 
     private static String names(List<Card> cards) {

@@ -69,10 +69,14 @@ public final class Feeds implements AutoCloseable {
         return packed.computeIfAbsent(part.input(), input -> new int[input.length()]);
     }
 
-    /** Runs the step. The caller closes the result. */
+    /**
+     * Runs the step. The caller closes the result.
+     *
+     * @throws LostCardException if the card is gone
+     */
     public Result run(List<? extends Op> targets, List<? extends Operand<?>> fetches) {
         prepare(targets, fetches);
-        return runner.run();
+        return LostCardException.unlessLost(runner::run);
     }
 
     private void prepare(List<? extends Op> targets, List<? extends Operand<?>> fetches) {

@@ -153,6 +153,8 @@ public final class Variables {
             try (var name = TString.scalarOf(path.toString())) {
                 run(session.runner().feed(prefix, name), List.of(save));
                 BundleIndex.requireFits(path, byName.values());
+            } catch (LostCardException e) {
+                throw e;
             } catch (
                     RuntimeException
                             e) { // TensorFlow has no common type for what can be wrong, such as a disk that is full
@@ -176,7 +178,7 @@ public final class Variables {
 
         private void run(Session.Runner runner, List<Op> targets) {
             targets.forEach(runner::addTarget);
-            runner.run().close();
+            LostCardException.unlessLost(runner::run).close();
         }
     }
 }

@@ -1,0 +1,58 @@
+package org.naslens.tensor;
+
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The card is lost in the middle of a computation: what lay on it is gone, and this process computes nothing more there.
+ *
+ * <p>TensorFlow has no type of exception for it. It is known by what CUDA calls an error after which nothing works in a process, and by
+ * what TensorFlow and XLA say where a launch, a copy or a wait fails.
+ */
+public final class LostCardException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private static final Pattern ERROR =
+            Pattern.compile("CUDA_ERROR_(?:ASSERT|CONTEXT_IS_DESTROYED|DEVICES?_UNAVAILABLE"
+                    + "|ECC_UNCORRECTABLE|EXTERNAL_DEVICE|HARDWARE_STACK_ERROR|ILLEGAL_ADDRESS|ILLEGAL_INSTRUCTION"
+                    + "|INVALID_ADDRESS_SPACE|INVALID_PC|LAUNCH_FAILED|LAUNCH_TIMEOUT|MISALIGNED_ADDRESS|NVLINK_UNCORRECTABLE"
+                    + "|NO_DEVICE|SYSTEM_NOT_READY|UNKNOWN)\\b(?:: [a-z][^;\\[\\n]*)?");
+
+    private static final Pattern SAID = Pattern.compile("(?:[Ff]ailed to (?:enqueue|launch|synchronize|query event)"
+            + "|[Cc]ould not synchronize|[Ff]ailure to launch|GPU sync failed|[Dd]evice is lost)[^;\\[\\n]*");
+
+    private LostCardException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * Runs a step.
+     *
+     * @throws LostCardException if it fails because the card is gone
+     */
+    static <T> T unlessLost(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            throw told(e);
+        }
+    }
+
+    /** What TensorFlow threw: one of these where it tells of a lost card, else the same. */
+    static RuntimeException told(RuntimeException e) {
+        var message = String.valueOf(e.getMessage());
+        return Stream.of(ERROR, SAID)
+                .map(pattern -> pattern.matcher(message))
+                .filter(matcher -> matcher.find())
+                .findFirst()
+                .<RuntimeException>map(matcher -> new LostCardException(
+                        "the card is lost: " + matcher.group().strip(), e))
+                .orElse(e);
+    }
+
+    /** The same, with what is left. */
+    public LostCardException with(String left) {
+        return new LostCardException(getMessage() + "; " + left, this);
+    }
+}
