@@ -72,7 +72,7 @@ public final class Feeds implements AutoCloseable {
     /** Runs the step. The caller closes the result. */
     public Result run(List<? extends Op> targets, List<? extends Operand<?>> fetches) {
         prepare(targets, fetches);
-        return runner.run();
+        return RunWatch.run(runner);
     }
 
     private void prepare(List<? extends Op> targets, List<? extends Operand<?>> fetches) {
