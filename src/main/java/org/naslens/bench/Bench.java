@@ -6,32 +6,47 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.naslens.child.Child;
 import org.naslens.config.Settings;
+import org.naslens.config.StrategySettings;
 import org.naslens.tensor.Devices;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Kernels;
+import org.naslens.tensor.LaunchCounter;
+import org.naslens.tensor.RunWatch;
 import org.naslens.tensor.Trace;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /**
- * How fast the parts are, against what this machine can do: their bound, the same matrix products run alone by TensorFlow.
+ * How fast the parts are, against what this machine can do: their bound, the same matrix products run alone by TensorFlow; what a step
+ * asks of a card; and how long the whole run takes at this speed.
  *
  * <p>What is compared is timed in turn, a repetition of each after the other. The first thing to happen is a training step, so
  * that the start-up is that of the process.
  */
 public final class Bench implements AutoCloseable {
     private static final int STEPS_BEFORE_MEMORY = 5;
+    private static final int STEPS_OF_A_LOAD = 5;
     private static final Set<String> OF_CHECKPOINTS = Set.of("SaveV2", "RestoreV2");
 
-    private final Shape shape;
+    private final Subject subject;
     private final Settings settings;
+    private final String machine;
     private final Execution execution;
     private final int repetitions;
     private final StartUp startUp;
     private final ChildBench child;
     private final double peakMiB;
+    private final boolean onCard;
+
+    private final List<Comparison> comparisons = new ArrayList<>();
+    private final List<StepLoad> loads = new ArrayList<>();
+    private final Map<String, Double> medians = new LinkedHashMap<>(); // ms of a step, by its name
+    private final Map<String, Object> facts = new LinkedHashMap<>();
 
     /** What a training step launched, and what an evaluation step did. */
     public record Traces(Trace training, Trace evaluation) {}
@@ -39,20 +54,21 @@ public final class Bench implements AutoCloseable {
     /**
      * Starts up, and takes the first steps.
      *
-     * @param settings of the shape, changed at will
+     * @param machine what it is measured on, in words
      * @param repetitions of each measurement, at least 1
      * @param begun when the program began to run, after the JVM had started
      */
-    public Bench(Shape shape, Settings settings, Execution execution, int repetitions, Instant begun) {
-        this.shape = shape;
-        this.settings = settings;
+    public Bench(Subject subject, String machine, Execution execution, int repetitions, Instant begun) {
+        this.subject = subject;
+        this.machine = machine;
+        settings = subject.settings();
         this.execution = execution;
         this.repetitions = repetitions;
         var processStart = ProcessHandle.current().info().startInstant().orElse(begun);
         var beforeNatives = Instant.now();
         Devices.tensorFlowVersion(); // loads the library
         var beforeGraph = Instant.now();
-        child = new ChildBench(settings, shape.vocabulary(), execution);
+        child = new ChildBench(settings, subject.vocabulary(), execution);
         var beforeRun = Instant.now();
         child.initialise();
         child.train();
@@ -65,6 +81,7 @@ public final class Bench implements AutoCloseable {
             child.train();
         }
         peakMiB = Memory.peakMiB();
+        onCard = Devices.hasGpu(execution);
     }
 
     private static double seconds(Instant from, Instant to) {
@@ -73,8 +90,6 @@ public final class Bench implements AutoCloseable {
 
     /** Measures everything. */
     public BenchResult run() {
-        var comparisons = new ArrayList<Comparison>();
-        var facts = new LinkedHashMap<String, Object>();
         facts.put("startup_s", startUp.total());
         facts.put("startup_jvm_s", startUp.jvm());
         facts.put("startup_natives_s", startUp.natives());
@@ -83,42 +98,54 @@ public final class Bench implements AutoCloseable {
         if (!Double.isNaN(peakMiB)) {
             facts.put("peak_rss_mib", peakMiB);
         }
-        compareChild(comparisons, facts);
-        compareController(comparisons, facts);
-        describe(facts);
-        return new BenchResult(comparisons, facts);
+        measureChild();
+        measureController();
+        describe();
+        return new BenchResult(comparisons, loads, projection(), facts);
     }
 
-    private void compareChild(List<Comparison> comparisons, Map<String, Object> facts) {
-        var products = new ChildProducts(settings, shape.vocabulary(), execution);
-        try (var regularised = new ChildBench(Shape.regularised(settings), shape.vocabulary(), execution);
+    private void measureChild() {
+        var products = new ChildProducts(settings, subject.vocabulary(), execution);
+        compare("train", child::train, products.training());
+        if (subject.withVariants()) {
+            compareRegularised(products);
+            compareOtherCells(products);
+        }
+        compare("evaluate", child::evaluate, products.evaluation());
+        compare("reward", child::reward, products.reward());
+        var set = Timings.inTurn(repetitions, List.of(child::evaluateMany)).get(0);
+        medians.put("evaluate_samples", set.medianMillis() / child.many());
+        facts.put("architectures_per_second", child.many() / (set.minimumMillis() / 1e3));
+        facts.put("architectures_at_once", Child.atOnce(settings, execution));
+        facts.put("architectures_tokens", child.tokens());
+    }
+
+    /** A step beside its products, and what it asks for. */
+    private void compare(String name, Runnable step, List<MatrixProduct> products) {
+        try (var alone = new ProductsAlone(products, execution)) {
+            var timings = Timings.inTurn(repetitions, List.of(step, alone::run));
+            comparisons.add(new Comparison(name, timings.get(0), timings.get(1)));
+            medians.put(name, timings.get(0).medianMillis());
+        }
+        var counter = onCard ? Optional.of(LaunchCounter.here()) : Optional.<LaunchCounter>empty();
+        loads.add(StepLoad.of(name, step, Math.min(repetitions, STEPS_OF_A_LOAD), counter));
+    }
+
+    private void compareRegularised(ChildProducts products) {
+        try (var regularised = new ChildBench(Shape.regularised(settings), subject.vocabulary(), execution);
                 var training = new ProductsAlone(products.training(), execution)) {
             regularised.initialise();
             var timings = Timings.inTurn(repetitions, List.of(child::train, training::run, regularised::train));
-            comparisons.add(new Comparison("train", timings.get(0), timings.get(1)));
             comparisons.add(new Comparison("train_regularised", timings.get(2), timings.get(1)));
             facts.put(
                     "train_regularised_over_plain",
                     timings.get(2).minimumMillis() / timings.get(0).minimumMillis());
         }
-        compareOtherCells(comparisons, facts, products);
-        try (var evaluation = new ProductsAlone(products.evaluation(), execution)) {
-            var timings = Timings.inTurn(repetitions, List.of(child::evaluate, evaluation::run));
-            comparisons.add(new Comparison("evaluate", timings.get(0), timings.get(1)));
-        }
-        var set = Timings.inTurn(repetitions, List.of(child::evaluateMany)).get(0);
-        facts.put("architectures_per_second", child.many() / (set.minimumMillis() / 1e3));
-        facts.put("architectures_at_once", Child.atOnce(settings, execution));
-        facts.put("architectures_tokens", child.tokens());
-        var traces = trace();
-        facts.put("ops_per_train_step", traces.training().ops());
-        facts.put("ops_per_evaluate_step", traces.evaluation().ops());
-        facts.put("copies_per_train_step", traces.training().copies());
     }
 
     /** A graph of one architecture's own against the same products; all paths at once against the step of one. */
-    private void compareOtherCells(List<Comparison> comparisons, Map<String, Object> facts, ChildProducts products) {
-        try (var others = new OtherCellsBench(settings, shape.vocabulary(), execution);
+    private void compareOtherCells(ChildProducts products) {
+        try (var others = new OtherCellsBench(settings, subject.vocabulary(), execution);
                 var training = new ProductsAlone(products.training(), execution)) {
             var timings = Timings.inTurn(repetitions, List.of(others::trainSingle, training::run, child::train));
             comparisons.add(new Comparison("train_specialised", timings.get(0), timings.get(1)));
@@ -135,16 +162,19 @@ public final class Bench implements AutoCloseable {
         }
     }
 
-    private void compareController(List<Comparison> comparisons, Map<String, Object> facts) {
+    private void measureController() {
         var products = new ControllerProducts(settings);
         int m = settings.getController().getBatch();
-        try (var controller = new ControllerBench(settings, execution);
-                var bound = new ProductsAlone(products.step(m, 0), execution);
-                var replayBound = new ProductsAlone(products.step(m, controller.replayed()), execution)) {
-            var timings = Timings.inTurn(
-                    repetitions, List.of(controller::step, bound::run, controller::stepWithReplay, replayBound::run));
-            comparisons.add(new Comparison("controller", timings.get(0), timings.get(1)));
-            comparisons.add(new Comparison("controller_replay", timings.get(2), timings.get(3)));
+        try (var controller = new ControllerBench(settings, execution)) {
+            compare("controller", controller::step, products.step(m, 0));
+            compare("controller_replay", controller::stepWithReplay, products.step(m, controller.replayed()));
+            var parts = Timings.inTurn(
+                    repetitions, List.of(controller::sample, controller::update, controller::updateWithReplay));
+            facts.put("controller_sample_ms", parts.get(0).medianMillis());
+            facts.put("controller_update_ms", parts.get(1).medianMillis());
+            facts.put("controller_update_replay_ms", parts.get(2).medianMillis());
+            measureDraw("sample", controller::sampleEpoch);
+            measureDraw("sample_replay", controller::sampleForReplay);
             var graph = child.graph();
             var missing = new TreeSet<>(Kernels.opTypes(graph));
             missing.addAll(Kernels.opTypes(controller.graph()));
@@ -155,13 +185,40 @@ public final class Bench implements AutoCloseable {
         }
     }
 
-    private void describe(Map<String, Object> facts) {
+    /** A run has a few hundred of these, so that one that fails is told, and nothing else is lost. */
+    private void measureDraw(String name, Runnable draw) {
+        try {
+            medians.put(name, Timings.inTurn(repetitions, List.of(draw)).get(0).medianMillis());
+        } catch (TensorFlowException | TFInvalidArgumentException e) {
+            facts.put(
+                    name + "_error",
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        }
+    }
+
+    /** Only of runs whose steps are those that were measured. */
+    private Optional<Projection> projection() {
+        if (settings.getStrategy().getKind() != StrategySettings.Kind.ENAS
+                || settings.getReward().hasPlanted()) {
+            return Optional.empty();
+        }
+        var steps = new ProjectedSteps(subject, execution, medians);
+        return Optional.of(new Projection(
+                ProjectedSteps.describe(subject),
+                machine,
+                steps.parts(),
+                steps.notMeasured(),
+                onCard ? CardRate.H100 : List.of()));
+    }
+
+    private void describe() {
+        facts.put("machine", machine);
         facts.put("threads", execution.threads());
         facts.put("device", Devices.summary(execution));
-        facts.put("shape", shape.name());
+        facts.put("shape", subject.name());
         facts.put("hidden", settings.getChild().getHidden());
         facts.put("nodes", settings.getSpace().getNodes());
-        facts.put("vocabulary", shape.vocabulary());
+        facts.put("vocabulary", subject.vocabulary());
         facts.put("batch", settings.getChild().getBatch());
         facts.put("steps", settings.getChild().getSteps());
         facts.put("repetitions", repetitions);
@@ -169,9 +226,9 @@ public final class Bench implements AutoCloseable {
 
     /** A training step and an evaluation step, traced; the first trace of each is thrown away. */
     public Traces trace() {
-        child.traceTraining();
-        child.traceEvaluation();
-        return new Traces(child.traceTraining(), child.traceEvaluation());
+        RunWatch.trace(child::train);
+        RunWatch.trace(child::evaluate);
+        return new Traces(RunWatch.trace(child::train), RunWatch.trace(child::evaluate));
     }
 
     @Override

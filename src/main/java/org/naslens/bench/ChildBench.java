@@ -12,7 +12,6 @@ import org.naslens.search.Evaluation;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Execution;
-import org.naslens.tensor.Trace;
 import org.tensorflow.proto.GraphDef;
 
 /** A child on random words, with steps that can be timed. Each takes another architecture. */
@@ -26,8 +25,9 @@ final class ChildBench implements AutoCloseable {
     private final SearchSpace space;
     private final int atOnce;
     private final int threads;
-    private final TokenStreams text;
     private final Window window;
+    private final Window rewarded;
+    private final TokenStreams text; // a window of it
     private StreamState state;
     private int steps;
 
@@ -36,21 +36,25 @@ final class ChildBench implements AutoCloseable {
         space = new SearchSpace(settings.getSpace().getNodes());
         atOnce = Child.atOnce(settings, execution);
         threads = execution.threads();
-        var model = settings.getChild();
-        text = TokenStreams.training(
-                words(vocabulary, model.getBatch() * (model.getSteps() + 1)), model.getBatch(), model.getSteps());
-        window = text.window(0);
+        window = window(settings, vocabulary);
+        var reward = settings.getReward();
+        rewarded = text(vocabulary, reward.getBatch(), reward.getSteps()).window(0);
+        text = text(
+                vocabulary,
+                settings.getAnalysis().getBatch(),
+                settings.getChild().getSteps());
         state = child.initialTrainingState();
     }
 
-    /** The window of random words of these settings. */
+    /** The window of random words that the child of these settings is trained on. */
     static Window window(Settings settings, int vocabulary) {
         var model = settings.getChild();
-        return TokenStreams.training(
-                        words(vocabulary, model.getBatch() * (model.getSteps() + 1)),
-                        model.getBatch(),
-                        model.getSteps())
-                .window(0);
+        return text(vocabulary, model.getBatch(), model.getSteps()).window(0);
+    }
+
+    /** Random words, so many that they are one window. */
+    private static TokenStreams text(int vocabulary, int batch, int steps) {
+        return TokenStreams.training(words(vocabulary, batch * (steps + 1)), batch, steps);
     }
 
     private static Tokens words(int vocabulary, int count) {
@@ -72,6 +76,10 @@ final class ChildBench implements AutoCloseable {
                 .state();
     }
 
+    void reward() {
+        child.reward(next(), rewarded, child.initialRewardState(), SEED.with(steps));
+    }
+
     void evaluate() {
         child.perplexity(next(), text);
     }
@@ -91,14 +99,6 @@ final class ChildBench implements AutoCloseable {
     /** Tokens over which an architecture is evaluated. */
     long tokens() {
         return text.predictions();
-    }
-
-    Trace traceTraining() {
-        return child.traceTraining(next(), window, state, LEARNING_RATE, steps, SEED.with(steps));
-    }
-
-    Trace traceEvaluation() {
-        return child.traceEvaluation(next(), window);
     }
 
     GraphDef graph() {

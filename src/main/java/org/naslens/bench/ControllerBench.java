@@ -1,10 +1,13 @@
 package org.naslens.bench;
 
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.naslens.config.Settings;
 import org.naslens.controller.Controller;
 import org.naslens.random.Seed;
 import org.naslens.replay.ReplayBuffer;
+import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Execution;
 import org.tensorflow.proto.GraphDef;
@@ -16,7 +19,10 @@ final class ControllerBench implements AutoCloseable {
     private final Controller controller;
     private final int batch;
     private final int replayed;
+    private final int childSteps;
+    private final int addedPerEpoch;
     private final ReplayBuffer buffer;
+    private final List<Architecture> known; // M of them
     private long steps;
 
     ControllerBench(Settings settings, Execution execution) {
@@ -31,6 +37,9 @@ final class ControllerBench implements AutoCloseable {
         var stored =
                 IntStream.range(0, capacity).mapToObj(i -> space.sample(random)).toList();
         buffer.store(stored, 0, SEED.with("store").stream());
+        childSteps = Math.max(1, settings.getSchedule().getChildSteps()); // where there are none, nobody asks
+        addedPerEpoch = settings.getReplay().getAddedPerEpoch();
+        known = Stream.generate(() -> space.sample(random)).limit(batch).toList();
     }
 
     /** How many architectures a step reconstructs. */
@@ -39,14 +48,50 @@ final class ControllerBench implements AutoCloseable {
     }
 
     void step() {
-        steps++;
-        var sampled = controller.sample(batch, SEED.with(steps)).architectures();
-        controller.train(sampled, advantages(), steps);
+        update(sample(batch));
     }
 
     void stepWithReplay() {
+        updateWithReplay(sample(batch));
+    }
+
+    /** The first part of a step: M architectures. */
+    void sample() {
+        sample(batch);
+    }
+
+    /** Samples at once the architectures that train the child in an epoch. */
+    void sampleEpoch() {
+        sample(childSteps);
+    }
+
+    /** Samples at once the architectures that the replay buffer takes in in an epoch. */
+    void sampleForReplay() {
+        sample(addedPerEpoch);
+    }
+
+    private List<Architecture> sample(int count) {
         steps++;
-        var sampled = controller.sample(batch, SEED.with(steps)).architectures();
+        return controller.sample(count, SEED.with(steps)).architectures();
+    }
+
+    /** The other part of a step. */
+    void update() {
+        update(known);
+    }
+
+    /** The other part of a step with replay. */
+    void updateWithReplay() {
+        updateWithReplay(known);
+    }
+
+    private void update(List<Architecture> sampled) {
+        steps++;
+        controller.train(sampled, advantages(), steps);
+    }
+
+    private void updateWithReplay(List<Architecture> sampled) {
+        steps++;
         var stored = buffer.sample(replayed, SEED.with("replay").with(steps).stream());
         controller.train(sampled, advantages(), steps, stored, steps);
     }

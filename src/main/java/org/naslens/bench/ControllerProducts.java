@@ -21,12 +21,17 @@ final class ControllerProducts {
 
     /** Of a step that samples M architectures and learns from their rewards and from the replayed ones. */
     List<MatrixProduct> step(int m, int replayed) {
-        var products = new ArrayList<>(forward(m)); // to sample
+        var products = new ArrayList<>(sampling(m));
         products.addAll(training(m));
         if (replayed > 0) {
             products.addAll(training(replayed));
         }
         return products;
+    }
+
+    /** Of M architectures that are sampled. */
+    List<MatrixProduct> sampling(int m) {
+        return forward(m);
     }
 
     private List<MatrixProduct> training(int m) {

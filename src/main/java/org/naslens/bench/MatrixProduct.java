@@ -8,9 +8,14 @@ package org.naslens.bench;
  * @param count how many
  * @param distinct how many different B there are, which are taken in turn
  */
-record MatrixProduct(int m, int k, int n, boolean transposeA, boolean transposeB, int count, int distinct) {
+public record MatrixProduct(int m, int k, int n, boolean transposeA, boolean transposeB, int count, int distinct) {
     /** A multiplication and an addition count as two. */
     long flops() {
         return 2L * m * k * n * count;
+    }
+
+    /** Of float32, both matrices read and their product written; nothing stays in a cache from one product to the next. */
+    long bytes() {
+        return Float.BYTES * ((long) m * k + (long) k * n + (long) m * n) * count;
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.naslens.random.Seed;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Feeds;
-import org.naslens.tensor.Trace;
 import org.naslens.tensor.Variables;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -57,13 +56,6 @@ final class ProductsAlone implements AutoCloseable {
     void run() {
         try (var feeds = new Feeds(session)) {
             feeds.run(products, List.of()).close();
-        }
-    }
-
-    /** The same; tells what ran. */
-    Trace trace() {
-        try (var feeds = new Feeds(session)) {
-            return feeds.trace(products, List.of());
         }
     }
 

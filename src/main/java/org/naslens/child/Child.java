@@ -214,13 +214,4 @@ public final class Child extends Model {
         }
         return perplexities;
     }
-
-    /** What runs when one window of a text is evaluated. */
-    public Trace traceEvaluation(Architecture sampled, Window window) {
-        try (var feeds = new Feeds(session())) {
-            evaluation.architecture().feed(feeds, sampled);
-            evaluation.pass().feed(feeds, session(), window, evaluation.pass().zeroState());
-            return feeds.trace(evaluationReport.targets(List.of()), evaluationReport.fetched());
-        }
-    }
 }

@@ -10,8 +10,14 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.naslens.bench.Bench;
-import org.naslens.bench.BenchResult;
+import org.naslens.bench.RunText;
 import org.naslens.bench.Shape;
+import org.naslens.bench.Subject;
+import org.naslens.config.ConfigReader;
+import org.naslens.config.Settings;
+import org.naslens.corpus.Split;
+import org.naslens.experiment.Corpora;
+import org.naslens.experiment.Processor;
 import org.naslens.experiment.Run;
 import org.naslens.experiment.Version;
 import org.naslens.files.AtomicFile;
@@ -24,7 +30,8 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = {
             "How fast the parts are on this machine, beside their bound: the same matrix products alone.",
-            "Times are the minimum and the median of several repetitions; a ratio compares minima."
+            "Times are the minimum and the median of several repetitions; a ratio compares minima.",
+            "On a card also what a step has it do. At the end a projection: how long the whole run takes at this speed."
         })
 final class BenchCommand extends ComputingCommand implements Callable<Integer> {
     private static final int TYPES = 15;
@@ -33,9 +40,18 @@ final class BenchCommand extends ComputingCommand implements Callable<Integer> {
             names = "--shape",
             paramLabel = "SHAPE",
             description = "S64, S200 or S1000, the paper's (default: S200); --set changes it further.")
-    private String name = "S200";
+    private @Nullable String name;
 
-    @Option(names = "--vocabulary", paramLabel = "V", description = "Words (default: the shape's).")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The shape of these settings instead, such as configs/paper.textproto.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--vocabulary",
+            paramLabel = "V",
+            description = "Words (default: the shape's, or of the text that the settings name).")
     private @Nullable Integer vocabulary;
 
     @Option(names = "--repetitions", paramLabel = "R", description = "Of each measurement (default: 11).")
@@ -52,19 +68,20 @@ final class BenchCommand extends ComputingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var begun = Instant.now();
-        var shape = shape();
         requirePositive("--repetitions", repetitions);
-        var settings = shape.settings(overrides());
+        var subject = subject();
+        var settings = subject.settings();
         findDevice(settings);
         sayDevice();
-        try (var bench = new Bench(shape, settings, Run.execution(settings), repetitions, begun)) {
+        var machine = deviceName() + "; " + Processor.current().model();
+        try (var bench = new Bench(subject, machine, Run.execution(settings), repetitions, begun)) {
             if (trace) {
                 var traces = bench.trace();
                 print("training step", traces.training());
                 print("evaluation step", traces.evaluation());
             }
             var result = bench.run().with("version", Version.current());
-            print(result);
+            BenchText.of(result).forEach(this::println);
             if (json != null) {
                 AtomicFile.write(json, result.json());
             }
@@ -72,17 +89,45 @@ final class BenchCommand extends ComputingCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    private Shape shape() {
-        var shape = Shape.named(name)
+    private Subject subject() {
+        if (vocabulary != null) {
+            requirePositive("--vocabulary", vocabulary);
+        }
+        if (config == null) {
+            var shape = shape(name == null ? "S200" : name);
+            return Subject.of(vocabulary == null ? shape : shape.withVocabulary(vocabulary), overrides());
+        }
+        if (name != null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--shape = " + name + " and --config = " + config + ": the one or the other says what is measured");
+        }
+        var settings = ConfigReader.read(config, overrides());
+        var text = text(settings);
+        return Subject.of(
+                config.toString(),
+                ConfigReader.effective(settings),
+                vocabulary == null ? text : text.withVocabulary(vocabulary));
+    }
+
+    private Shape shape(String ofName) {
+        return Shape.named(ofName)
                 .orElseThrow(() -> new CommandLine.ParameterException(
                         spec.commandLine(),
-                        "--shape = " + name + "; it must be "
+                        "--shape = " + ofName + "; it must be "
                                 + Shape.NAMED.stream().map(Shape::name).collect(Collectors.joining(", "))));
-        if (vocabulary == null) {
-            return shape;
+    }
+
+    /** That of the corpus which the settings name; where they leave it open, the paper's. */
+    private static RunText text(Settings settings) {
+        if (!settings.getCorpus().hasDirectory() && !settings.getCorpus().hasSynthetic()) {
+            return RunText.PENN_TREEBANK;
         }
-        requirePositive("--vocabulary", vocabulary);
-        return shape.withVocabulary(vocabulary);
+        var corpus = Corpora.load(ConfigReader.effective(settings).getCorpus());
+        return new RunText(
+                corpus.name(),
+                corpus.vocabulary().size(),
+                corpus.tokens(Split.VALID).size());
     }
 
     private void requirePositive(String option, int value) {
@@ -90,29 +135,6 @@ final class BenchCommand extends ComputingCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), option + " = " + value + "; it must be at least 1");
         }
-    }
-
-    private void print(BenchResult result) {
-        println(String.format("%-18s %22s %22s %6s", "", "step, ms", "products alone, ms", "ratio"));
-        println(String.format("%-18s %11s%11s %11s%11s", "", "minimum", "median", "minimum", "median"));
-        for (var each : result.comparisons()) {
-            println(String.format(
-                    Locale.ROOT,
-                    "%-18s %11.2f%11.2f %11.2f%11.2f %6.2f",
-                    each.name().replace('_', ' '),
-                    each.step().minimumMillis(),
-                    each.step().medianMillis(),
-                    each.bound().minimumMillis(),
-                    each.bound().medianMillis(),
-                    each.ratio()));
-        }
-        println("");
-        result.facts()
-                .forEach((key, value) -> println(String.format(
-                        Locale.ROOT,
-                        "%-32s %s",
-                        key,
-                        value instanceof Double number ? String.format(Locale.ROOT, "%.3f", number) : value)));
     }
 
     private void print(String what, Trace trace) {

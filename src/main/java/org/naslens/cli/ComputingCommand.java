@@ -42,6 +42,11 @@ abstract class ComputingCommand extends VerboseCommand {
         findDevice(settings, List.of());
     }
 
+    /** What was found, in a few words. */
+    String deviceName() {
+        return String.valueOf(device);
+    }
+
     /** Says, once, what is computed on. */
     synchronized void sayDevice() {
         if (device != null && !said) {

@@ -53,7 +53,7 @@ record PickedSearches(Settings settings, Corpus corpus, List<PickedSearch> searc
                     return pick.isPresent() && further.finish(each, execution, stopOrFailed);
                 })
                 .toList();
-        return new SideBySide(settings, (int) unfinished).finish(jobs, stop)
+        return new SideBySide(settings, (int) unfinished, demands()).finish(jobs, stop)
                 ? Optional.of(searches.stream()
                         .map(each -> Objects.requireNonNull(picks.get(each)))
                         .toList())

@@ -15,13 +15,13 @@ import java.util.Optional;
  * @param instructionSet the widest of an x86-64 that there are kernels for, by Linux's names: {@code avx512f}, {@code avx2},
  *     {@code avx} or {@code sse4_2}
  */
-record Processor(String model, String instructionSet) {
+public record Processor(String model, String instructionSet) {
     private static final String UNKNOWN = "unknown";
     private static final Path CPUINFO = Path.of("/proc/cpuinfo");
     private static final List<String> WIDEST_FIRST = List.of("avx512f", "avx2", "avx", "sse4_2");
 
     /** That of this machine; what is not known of it is {@code unknown}. */
-    static Processor current() {
+    public static Processor current() {
         return read(CPUINFO);
     }
 

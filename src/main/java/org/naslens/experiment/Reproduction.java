@@ -122,7 +122,7 @@ public final class Reproduction {
     private boolean finishAll(Progress progress, BooleanSupplier stop) throws IOException, InterruptedException {
         long unfinished =
                 searches.stream().filter(search -> !search.isFinished()).count();
-        return new SideBySide(settings, (int) unfinished)
+        return new SideBySide(settings, (int) unfinished, demands())
                 .finish(
                         searches.stream()
                                 .<SideBySide.Job>map(search ->

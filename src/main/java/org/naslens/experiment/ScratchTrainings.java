@@ -55,7 +55,7 @@ public final class ScratchTrainings {
             throws IOException, InterruptedException {
         SearchRun.requireDevice(Run.execution(settings));
         var results = new InOrder(jobs, listener);
-        return new SideBySide(settings, jobs.size())
+        return new SideBySide(settings, jobs.size(), List.of(MemoryDemand.ofTraining(settings, corpus)))
                 .finish(
                         IntStream.range(0, jobs.size())
                                 .<SideBySide.Job>mapToObj(i -> (execution, stopOrFailed) -> {

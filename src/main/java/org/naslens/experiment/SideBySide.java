@@ -38,11 +38,22 @@ final class SideBySide {
      *
      * @param settings of the jobs
      * @param demanding how many of the jobs want a share for long
+     * @param demands what memory the jobs take
      */
-    SideBySide(Settings settings, int demanding) {
+    SideBySide(Settings settings, int demanding, List<MemoryDemand> demands) {
         execution = Run.execution(settings);
         share = new MachineShare(
-                settings.getDevice(), demanding, Runtime.getRuntime().availableProcessors(), Devices.gpus(execution));
+                settings.getDevice(),
+                demanding,
+                Runtime.getRuntime().availableProcessors(),
+                Devices.gpus(execution),
+                onEachGpu(demands));
+    }
+
+    /** How many of the greediest job fit on a GPU; one where that is not known. */
+    private int onEachGpu(List<MemoryDemand> demands) {
+        long one = demands.stream().mapToLong(MemoryDemand::bytes).max().orElse(Long.MAX_VALUE);
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Devices.gpuMemory(execution) / Math.max(1, one)));
     }
 
     /**

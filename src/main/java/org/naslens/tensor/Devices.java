@@ -74,6 +74,15 @@ public final class Devices {
                 .count();
     }
 
+    /** What TensorFlow may use of the GPU that has least, in bytes; 0 without a GPU. */
+    public static long gpuMemory(Execution execution) {
+        return all(execution).stream()
+                .filter(device -> device.type().equals("GPU"))
+                .mapToLong(Device::memoryBytes)
+                .min()
+                .orElse(0);
+    }
+
     /** Whether there is a GPU. */
     public static boolean hasGpu(Execution execution) {
         return gpus(execution) > 0;

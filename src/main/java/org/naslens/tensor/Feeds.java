@@ -76,7 +76,7 @@ public final class Feeds implements AutoCloseable {
      */
     public Result run(List<? extends Op> targets, List<? extends Operand<?>> fetches) {
         prepare(targets, fetches);
-        return LostCardException.unlessLost(runner::run);
+        return LostCardException.unlessLost(() -> RunWatch.run(runner));
     }
 
     private void prepare(List<? extends Op> targets, List<? extends Operand<?>> fetches) {

@@ -11,7 +11,7 @@ import org.tensorflow.proto.StepStats;
 /**
  * What TensorFlow ran in one step, as it tells itself.
  *
- * @param events the ops that ran, on every device
+ * @param events the ops that ran, on every device; and, as a card's own clock has it, what of them ran there
  */
 public record Trace(List<Event> events) {
     /**
@@ -19,10 +19,15 @@ public record Trace(List<Event> events) {
      *
      * @param device where, such as {@code /job:localhost/replica:0/task:0/device:CPU:0}
      * @param node its name
-     * @param type such as MatMul
+     * @param type such as MatMul; of a copy that a card recorded, such as MemcpyH2D
      * @param nanos how long it ran
      */
-    public record Event(String device, String node, String type, long nanos) {}
+    public record Event(String device, String node, String type, long nanos) {
+        /** Whether a card's own clock recorded it, and not TensorFlow as it started an op. */
+        public boolean isOfCard() {
+            return device.contains("/stream:") || device.endsWith("/memcpy") || device.endsWith("/sync");
+        }
+    }
 
     /** So many ops, and how long they ran together. */
     public record Share(int count, long nanos) {
@@ -42,7 +47,7 @@ public record Trace(List<Event> events) {
         return new Event(
                 device.getDevice(),
                 node.getNodeName(),
-                type(node),
+                device.getDevice().endsWith("/memcpy") ? firstWord(node.getTimelineLabel()) : type(node),
                 node.getOpEndRelNanos() - node.getOpStartRelNanos());
     }
 
@@ -54,32 +59,22 @@ public record Trace(List<Event> events) {
         return begin < 0 || end < 0 ? node.getNodeName() : label.substring(begin + 3, end);
     }
 
-    /**
-     * How many ops TensorFlow launched. What a GPU's own clock recorded of the same ops is told of streams, and does not count
-     * again.
-     */
+    private static String firstWord(String label) {
+        return label.split(" ", 2)[0];
+    }
+
+    /** How many ops TensorFlow started. What a card's own clock recorded of the same ops does not count again. */
     public int ops() {
-        return (int) events.stream()
-                .filter(event ->
-                        !event.device().contains("stream:") && !event.device().contains("memcpy"))
-                .count();
+        return (int) events.stream().filter(event -> !event.isOfCard()).count();
     }
 
-    /** How many copies went between the host and a device. */
-    public int copies() {
-        return (int) events.stream()
-                .filter(event -> event.node().startsWith("MEMCPY")
-                        || event.type().startsWith("MEMCPY")
-                        || event.type().equals("_Send")
-                        || event.type().equals("_HostSend"))
-                .count();
-    }
-
-    /** Ops and time by type. */
+    /** Ops and time by type, as TensorFlow started them. */
     public Map<String, Share> byType() {
         var byType = new TreeMap<String, Share>();
         for (var event : events) {
-            byType.merge(event.type(), new Share(1, event.nanos()), Share::plus);
+            if (!event.isOfCard()) {
+                byType.merge(event.type(), new Share(1, event.nanos()), Share::plus);
+            }
         }
         return byType;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.naslens.config.Settings;
 import org.naslens.tensor.Execution;
+import org.naslens.tensor.RunWatch;
 import org.naslens.tensor.Trace;
 
 /** The bound has as many products as the step that it bounds, and as much arithmetic as the equations. */
@@ -41,10 +42,10 @@ class ProductsTest {
         int segments = 4;
         try (var child = new ChildBench(SETTINGS, TINY.vocabulary(), EXECUTION)) {
             child.initialise();
-            assertEquals(count(bound.evaluation()), products(child.traceEvaluation()));
+            assertEquals(count(bound.evaluation()), products(RunWatch.trace(child::evaluate)));
             // the gradient of the softmax layer's bias is a sum over rows, which is taken as a product with a row of
             // ones
-            assertEquals(count(bound.training()) + segments, products(child.traceTraining()));
+            assertEquals(count(bound.training()) + segments, products(RunWatch.trace(child::train)));
         }
     }
 
@@ -75,7 +76,7 @@ class ProductsTest {
     void areAllComputed() {
         var product = new MatrixProduct(2, 3, 4, false, true, 10, 2);
         try (var alone = new ProductsAlone(List.of(product), EXECUTION)) {
-            assertEquals(10, products(alone.trace()));
+            assertEquals(10, products(RunWatch.trace(alone::run)));
         }
     }
 

@@ -13,7 +13,7 @@ class MachineShareTest {
     private static final Execution EXECUTION = new Execution(Execution.Device.AUTO, 64);
 
     private static MachineShare share(int searches, int cores, int gpus) {
-        return new MachineShare(DeviceSettings.getDefaultInstance(), searches, cores, gpus);
+        return new MachineShare(DeviceSettings.getDefaultInstance(), searches, cores, gpus, 1);
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ class MachineShareTest {
     })
     void threadsOfTheSettingsStay(int threads, int searches, int cores, int atOnce) {
         var device = DeviceSettings.newBuilder().setThreads(threads).build();
-        var share = new MachineShare(device, searches, cores, 0);
+        var share = new MachineShare(device, searches, cores, 0, 1);
         assertEquals(atOnce, share.atOnce());
         assertEquals(threads, share.threads());
     }
@@ -61,10 +61,27 @@ class MachineShareTest {
         assertEquals(threads, share.threads());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // searches, cores, GPUs, how many a GPU holds, at once
+        "3, 16, 1, 1, 1",
+        "3, 16, 1, 2, 2",
+        "3, 16, 1, 100, 3",
+        "9, 2, 1, 100, 2", // a core feeds each
+        "9, 16, 2, 3, 6",
+        "9, 1, 2, 3, 2",
+    })
+    void aGpuHoldsAsManySearchesAsItsMemoryDoes(int searches, int cores, int gpus, int onEach, int atOnce) {
+        var share = new MachineShare(DeviceSettings.getDefaultInstance(), searches, cores, gpus, onEach);
+        assertEquals(atOnce, share.atOnce());
+    }
+
     @Test
-    void oneGpuIsNotSharedHoweverFewThreadsASearchHas() {
-        var device = DeviceSettings.newBuilder().setThreads(1).build();
-        assertEquals(1, new MachineShare(device, 6, 16, 1).atOnce());
+    void theFirstSearchesHaveAGpuEach() {
+        var share = new MachineShare(DeviceSettings.getDefaultInstance(), 3, 16, 2, 2);
+        assertEquals(0, share.begin(EXECUTION).gpu());
+        assertEquals(1, share.begin(EXECUTION).gpu());
+        assertEquals(0, share.begin(EXECUTION).gpu());
     }
 
     @Test
