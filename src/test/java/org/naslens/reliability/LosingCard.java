@@ -66,7 +66,9 @@ final class LosingCard {
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         asked.environment().putAll(dry.set());
         var answer = asked.start();
-        var libraries = new String(answer.getInputStream().readAllBytes(), UTF_8).strip().split(":", 2)[0];
+        var libraries = new String(answer.getInputStream().readAllBytes(), UTF_8)
+                .strip()
+                .split(":", 2)[0];
         assertEquals(0, answer.waitFor());
         var source = folder.resolve("failing-card.c");
         try (var resource = LosingCard.class.getResourceAsStream("failing-card.c")) {
