@@ -157,7 +157,12 @@ public final class Main implements Runnable {
         if (e instanceof IOException) {
             return String.valueOf(e.getMessage());
         }
-        var text = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        var text = String.valueOf(e.getMessage())
+                .lines()
+                .filter(line -> !line.matches("\\d+ root error\\(s\\) found\\.")) // TensorFlow's heading of several
+                .findFirst()
+                .orElse("")
+                .strip();
         return e.getClass().getSimpleName() + ": " + text + " (--verbose shows where)";
     }
 

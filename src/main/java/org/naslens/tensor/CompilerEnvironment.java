@@ -76,8 +76,7 @@ final class CompilerEnvironment {
         }
         Files.createDirectories(compiled.get());
         return options.with(
-                        "--tf_xla_persistent_cache_directory", compiled.get().toString())
-                .with("--tf_xla_persistent_cache_device_types", "XLA_GPU_JIT");
+                "--tf_xla_persistent_cache_directory", compiled.get().toString());
     }
 
     /** Where compiled steps are kept: for this TensorFlow, these cards and these options, since TensorFlow itself looks at none of them. */

@@ -48,7 +48,7 @@ class LostCardTest {
     void makeTheDriver() throws IOException, InterruptedException {
         Files.writeString(folder.resolve("c.textproto"), SETTINGS);
         workspace = folder.resolve("workspace");
-        naslens = LosingCard.lost(LosingCard.naslens(folder.resolve("cache")), folder);
+        naslens = LosingCard.lost(DryCard.naslens(folder.resolve("cache")), folder);
     }
 
     private Program.Result search(String lostAfter, String calls, String... more)
@@ -62,7 +62,7 @@ class LostCardTest {
                 "--workspace",
                 workspace.toString()));
         arguments.addAll(List.of(more));
-        return LosingCard.own(
+        return DryCard.own(
                 naslens.with("LOST_AFTER", lostAfter).with("LOST_CALLS", calls).run(arguments.toArray(String[]::new)));
     }
 

@@ -5,15 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,19 +43,9 @@ class StartsAnywhereTest {
 
     @BeforeEach
     void takeTheBuildForGpus() throws IOException, InterruptedException {
-        var jars = classPath();
-        assumeTrue(
-                jars.stream().allMatch(jar -> Files.exists(Path.of(jar))),
-                "TensorFlow's build for GPUs is not among Maven's files");
-        assumeTrue(Program.works("gcc", "--version"), "there is no gcc that makes a driver");
-        assumeTrue(
-                !Files.exists(Path.of("/proc/driver/nvidia/version")),
-                "this machine has a driver, so none can be lacking");
         Files.writeString(folder.resolve("c.textproto"), SETTINGS);
         workspace = folder.resolve("workspace");
-        naslens = Program.ofClassPath(String.join(File.pathSeparator, jars))
-                .with("NASLENS_DEVICE", "gpu")
-                .with("TF_CPP_MIN_LOG_LEVEL", "2")
+        naslens = DryCard.naslens(folder.resolve("cache"))
                 .with("PATH", "/usr/bin:/bin")
                 .with("CUDA_HOME", "")
                 .with("CUDA_PATH", "")
@@ -67,20 +53,7 @@ class StartsAnywhereTest {
                 .with("CONDA_PREFIX", "")
                 .with("VIRTUAL_ENV", "")
                 .with("XLA_FLAGS", "")
-                .with("NASLENS_CUDA", "")
-                .options("-Dnaslens.cache=" + folder.resolve("cache"), "-Dorg.bytedeco.javacpp.cachedir=" + unpacked());
-    }
-
-    /** The class path of the tests with the other native TensorFlow. */
-    private static List<String> classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(entry -> entry.replaceFirst("(tensorflow-core-native-.*-linux-x86_64)\\.jar$", "$1-gpu.jar"))
-                .toList();
-    }
-
-    /** Where the launcher has it unpacked, or will: it has 1.2 GB. */
-    private static Path unpacked() throws IOException {
-        return Files.createDirectories(Path.of(System.getProperty("user.home"), ".cache", "naslens"));
+                .with("NASLENS_CUDA", "");
     }
 
     private Program.Result search(Program program) throws IOException, InterruptedException {
@@ -142,19 +115,6 @@ class StartsAnywhereTest {
         return DryCard.of(naslens, options);
     }
 
-    /** Without the dry card's own last line, and without TensorFlow's remark at each kernel where there is no ptxas. */
-    private static Program.Result own(Program.Result result) {
-        return new Program.Result(
-                result.exitCode(),
-                result.out(),
-                result.err()
-                        .lines()
-                        .filter(line -> !line.startsWith("dry-gpu: "))
-                        .filter(line -> !line.endsWith("Falling back to compilation by driver."))
-                        .map(line -> line + "\n")
-                        .collect(Collectors.joining()));
-    }
-
     @Test
     void withoutLibdevice() throws IOException, InterruptedException {
         assumeTrue(
@@ -162,7 +122,7 @@ class StartsAnywhereTest {
                         .libdevice()
                         .isEmpty(),
                 "this machine has libdevice");
-        own(search(dry("--libdevice", "none")))
+        DryCard.own(search(dry("--libdevice", "none")))
                 .refused("libdevice.10.bc", "CUDA_HOME", "pip install nvidia-cuda-nvcc-cu12", "NASLENS_CUDA=redist");
         assertFalse(Files.exists(workspace), "nothing is written");
     }
@@ -171,7 +131,7 @@ class StartsAnywhereTest {
     @ValueSource(strings = {"CUDA_HOME", "CONDA_PREFIX", "python3"})
     void withLibdevice(String where) throws IOException, InterruptedException {
         assumeTrue(where.equals("CUDA_HOME") || Size.current() == Size.LONG, "the other places in the long size only");
-        var here = CudaToolkit.find(Machine.here(), unpacked());
+        var here = CudaToolkit.find(Machine.here(), DryCard.unpacked());
         assumeTrue(
                 here.libdevice().isPresent() && here.ptxas().isPresent(),
                 "this machine has no libdevice and ptxas that could be put there");
@@ -189,7 +149,7 @@ class StartsAnywhereTest {
         } else {
             program = program.with(where, kit.toString());
         }
-        var result = own(search(program).succeeded());
+        var result = DryCard.own(search(program).succeeded());
         var lines = result.err().lines().toList();
         assertTrue(
                 lines.get(0).matches("naslens: computing on .*, 8\\.0 GiB, compute capability 9\\.0"),
@@ -216,14 +176,14 @@ class StartsAnywhereTest {
         kitThatIsNotRead("nvvm/libdevice/libdevice.10.bc");
         var program = dry("--libdevice", "none")
                 .with("CUDA_HOME", folder.resolve("kit").toString());
-        own(search(program)).refused("ptxas", "pip install nvidia-cuda-nvcc-cu12", "--set device.xla=false");
+        DryCard.own(search(program)).refused("ptxas", "pip install nvidia-cuda-nvcc-cu12", "--set device.xla=false");
         assertFalse(Files.exists(workspace), "nothing is written");
     }
 
     @Test
     void withoutTheLibrariesOfCuda() throws IOException, InterruptedException {
         kitThatIsNotRead("nvvm/libdevice/libdevice.10.bc", "bin/ptxas");
-        var result = own(search(dry("--driver-only", "--libdevice", "none")
+        var result = DryCard.own(search(dry("--driver-only", "--libdevice", "none")
                 .with("CUDA_HOME", folder.resolve("kit").toString())));
         assertEquals(2, result.exitCode(), result::toString);
         assertEquals(1, result.err().lines().count(), result::toString);
