@@ -21,7 +21,7 @@ final class ArchitectureGroup {
     private final Operand<TInt32> activations; // [N, A]
     private final Operand<TInt32> edges; // [N - 1, A]
     private final Operand<TFloat32> looseEnds; // [N, A], 1/k for each of k loose ends, else 0
-    private final List<Operand<TInt32>> previousOf; // N - 1 of [A, 1, 1]
+    private final List<Operand<TInt32>> previousOf; // N - 1 of [A]
     private final List<Operand<TInt32>> activationOf; // N of [A, 1, 1]
     private final List<Operand<TInt32>> edgesOf; // N - 1 of [A]
     private final List<Operand<TFloat32>> looseEndsOf; // N of [A, 1, 1]
@@ -34,7 +34,7 @@ final class ArchitectureGroup {
         activations = exchange.ints(nodes, size);
         edges = exchange.ints(nodes - 1, size);
         looseEnds = exchange.floats(nodes, size);
-        previousOf = byNode(tf, previous, nodes - 1, size, 1, 1);
+        previousOf = byNode(tf, previous, nodes - 1, size);
         activationOf = byNode(tf, activations, nodes, size, 1, 1);
         edgesOf = byNode(tf, edges, nodes - 1, size);
         looseEndsOf = byNode(tf, looseEnds, nodes, size, 1, 1);
@@ -57,7 +57,7 @@ final class ArchitectureGroup {
 
     /** Who reads whom and applies what, for nodes of {@code [A, B, H]}. */
     Selection selection(Ops tf) {
-        return new Selection(tf, previousOf, activationOf);
+        return Selection.ofGroup(tf, previousOf, activationOf);
     }
 
     /** The edges that node {@code l} ≥ 1 reads through, {@code [A]}. */

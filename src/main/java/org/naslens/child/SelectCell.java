@@ -8,6 +8,7 @@ import org.naslens.config.ChildSettings.RecurrentState;
 import org.naslens.tensor.MatrixProducts;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.op.core.Unstack;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
@@ -29,7 +30,7 @@ final class SelectCell implements Cell {
     private final Operand<TFloat32> recurrentKernel; // [H, 2H]
     private final List<Operand<TFloat32>> edgeKernels; // N - 1 of [H, 2H]
     private final List<Operand<TFloat32>> looseEnds; // N of [], 1/k for each of k loose ends, else 0
-    private final Operand<TFloat32> zero; // []
+    private final Operand<TFloat32> looseEndsOfAll; // [N, 1, 1]
     private final Operand<TInt32> axis0;
     private final Operand<TInt32> axis1;
     private final boolean meanGoesOn;
@@ -48,19 +49,19 @@ final class SelectCell implements Cell {
         this.tf = tf;
         this.products = products;
         int nodes = architecture.nodes();
-        selection = new Selection(
+        selection = Selection.ofOne(
                 tf,
                 IntStream.range(1, nodes).mapToObj(architecture::previousOf).toList(),
                 IntStream.range(0, nodes).mapToObj(architecture::activationOf).toList());
         axis0 = tf.constant(0);
         axis1 = tf.constant(1);
-        zero = tf.constant(0f);
         this.recurrentKernel = tf.concat(recurrentKernel.both(), axis1);
         this.edgeKernels =
                 List.copyOf(tf.unstack(tf.concat(edgeKernels.both(), tf.constant(2)), nodes - 1L, Unstack.axis(0L))
                         .output());
         looseEnds = List.copyOf(tf.unstack(architecture.looseEnds(), (long) nodes, Unstack.axis(0L))
                 .output());
+        looseEndsOfAll = tf.reshape(architecture.looseEnds(), tf.constant(new int[] {nodes, 1, 1}));
         meanGoesOn = goesOn == RecurrentState.MEAN_OF_LOOSE_ENDS;
     }
 
@@ -124,29 +125,25 @@ final class SelectCell implements Cell {
         @Override
         Gradient backwardThroughNodes(Operand<TFloat32> dMean, @Nullable Operand<TFloat32> dLastNode) {
             int n = nodes.size();
-            var dh = new ArrayList<List<Operand<TFloat32>>>(); // for each node what comes back from its readers
-            for (int l = 0; l < n; l++) {
-                dh.add(new ArrayList<>(List.of(tf.math.mul(dMean, looseEnds.get(l)))));
-            }
-            if (dLastNode != null) {
-                dh.get(n - 1).add(dLastNode);
-            }
+            Operand<TFloat32> dh =
+                    tf.math.mul(looseEndsOfAll, tf.expandDims(dMean, axis0)); // [N, B, H]: what has come back to each
             var reads = new ArrayList<Read>();
             for (int l = n - 1; l >= 1; l--) {
-                var gradient = back(l, dh.get(l));
-                for (int j = 0; j < l; j++) {
-                    dh.get(j).add(selection.back(l, j, gradient.hj(), zero));
-                }
+                var split =
+                        tf.splitV(dh, tf.constant(new int[] {l, 1}), axis0, 2L).output();
+                var dhl = tf.squeeze(split.get(1), Squeeze.axis(List.of(0L))); // [B, H]: all its readers come after it
+                var gradient = back(l, l == n - 1 && dLastNode != null ? tf.math.add(dhl, dLastNode) : dhl);
+                dh = selection.back(l, split.get(0), gradient.hj()); // [l, B, H]
                 reads.add(0, nodes.get(l).read(gradient));
             }
-            var gradient = back(0, dh.get(0));
+            var gradient = back(0, tf.squeeze(dh, Squeeze.axis(List.of(0L))));
             reads.add(0, nodes.get(0).read(gradient));
             return new Gradient(gradient.hj(), reads);
         }
 
-        private Node.Gradient back(int l, List<Operand<TFloat32>> dh) {
-            var sum = dh.size() == 1 ? dh.get(0) : tf.math.addN(dh); // [B, H]
-            var local = nodes.get(l).backward(tf, sum, selection.activation(l));
+        /** From the gradient of hₗ, {@code [B, H]}. */
+        private Node.Gradient back(int l, Operand<TFloat32> dhl) {
+            var local = nodes.get(l).backward(tf, dhl, selection.activation(l));
             var d = tf.concat(local.preActivation().both(), axis1); // [B, 2H]
             var through = products.product(d, kernel(l), MatMul.transposeB(true)); // [B, H]
             return new Node.Gradient(tf.math.add(local.hj(), through), local.preActivation());

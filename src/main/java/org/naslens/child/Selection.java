@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 import org.naslens.space.Activation;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Gather;
+import org.tensorflow.op.core.OneHot;
+import org.tensorflow.op.core.Stack;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -19,26 +22,42 @@ import org.tensorflow.types.TInt32;
  */
 final class Selection {
     private final Ops tf;
-    private final List<List<Operand<TBool>>> reads; // for each node ℓ ≥ 1 and j < ℓ, whether ℓ reads j
+    private final List<Operand<TInt32>> previous; // for each node ℓ ≥ 1 the node that it reads: [], or [A]
+    private final boolean ofGroup;
     private final List<List<Operand<TBool>>>
             applies; // for each node and each activation but the last, whether it applies that
     private final List<NodeActivation> kinds;
 
-    /**
-     * @param previous for each node 1 … N−1 the node that it reads, of a shape that goes with the nodes
-     * @param activations for each node the token of its activation, of that shape
-     */
-    Selection(Ops tf, List<Operand<TInt32>> previous, List<Operand<TInt32>> activations) {
+    private Selection(Ops tf, List<Operand<TInt32>> previous, List<Operand<TInt32>> activations, boolean ofGroup) {
         this.tf = tf;
-        reads = IntStream.range(0, previous.size())
-                .mapToObj(i -> equalTo(previous.get(i), i + 1))
-                .toList();
+        this.previous = List.copyOf(previous);
+        this.ofGroup = ofGroup;
         applies = activations.stream()
                 .map(token -> equalTo(token, Activation.COUNT - 1))
                 .toList();
         kinds = Stream.of(Activation.values())
                 .map(kind -> NodeActivation.of(tf, kind))
                 .toList();
+    }
+
+    /**
+     * For nodes of {@code [B, H]}.
+     *
+     * @param previous for each node 1 … N−1 the node that it reads, {@code []}
+     * @param activations for each node the token of its activation, {@code []}
+     */
+    static Selection ofOne(Ops tf, List<Operand<TInt32>> previous, List<Operand<TInt32>> activations) {
+        return new Selection(tf, previous, activations, false);
+    }
+
+    /**
+     * For nodes of {@code [A, B, H]}.
+     *
+     * @param previous for each node 1 … N−1 the nodes that it reads, {@code [A]}
+     * @param activations for each node the tokens of its activations, {@code [A, 1, 1]}
+     */
+    static Selection ofGroup(Ops tf, List<Operand<TInt32>> previous, List<Operand<TInt32>> activations) {
+        return new Selection(tf, previous, activations, true);
     }
 
     private List<Operand<TBool>> equalTo(Operand<TInt32> value, int count) {
@@ -54,16 +73,26 @@ final class Selection {
 
     /** Of the nodes that are there, the one that node {@code l} ≥ 1 reads. */
     Operand<TFloat32> read(int l, List<Operand<TFloat32>> h) {
-        var hj = h.get(0);
-        for (int j = 1; j < l; j++) {
-            hj = tf.select(reads.get(l - 1).get(j), h.get(j), hj);
+        if (l == 1) {
+            return h.get(0);
         }
-        return hj;
+        var j = previous.get(l - 1);
+        return ofGroup
+                ? tf.gather(tf.stack(h, Stack.axis(1L)), j, tf.constant(1), Gather.batchDims(1L))
+                : tf.gather(tf.stack(h), j, tf.constant(0));
     }
 
-    /** {@code gradient} of what node {@code l} read where that was node {@code j}, else {@code zero}. */
-    Operand<TFloat32> back(int l, int j, Operand<TFloat32> gradient, Operand<TFloat32> zero) {
-        return l == 1 ? gradient : tf.select(reads.get(l - 1).get(j), gradient, zero);
+    /**
+     * What comes back to the nodes before {@code l} ≥ 1, to each from its readers, and now from node {@code l} as well.
+     *
+     * @param dh {@code [l, B, H]}
+     * @param gradient of what node {@code l} read, {@code [B, H]}
+     */
+    Operand<TFloat32> back(int l, Operand<TFloat32> dh, Operand<TFloat32> gradient) {
+        var isRead = tf.reshape(
+                tf.oneHot(previous.get(l - 1), tf.constant(l), tf.constant(true), tf.constant(false), OneHot.axis(0L)),
+                tf.constant(new int[] {l, 1, 1})); // [l, 1, 1]
+        return tf.math.add(dh, tf.select(isRead, tf.expandDims(gradient, tf.constant(0)), tf.constant(0f)));
     }
 
     /** The activation of node {@code l}. */

@@ -126,7 +126,7 @@ class CardTest {
         naslens = naslens.with("NASLENS_LAUNCH_COUNTS", events.toString());
         var arguments =
                 new ArrayList<>(List.of("bench", "--shape", shape, "--repetitions", "3", "--json", json.toString()));
-        arguments.addAll(Arrays.asList(more));
+        arguments.addAll(Arrays.asList(shape));
         run(List.of("--events", events.toString()), arguments.toArray(String[]::new));
         return JsonParser.parseString(Files.readString(json)).getAsJsonObject();
     }
