@@ -48,7 +48,7 @@ public record ComputingDevice(List<Card> cards, int threads, long memoryBytes) {
         }
         try {
             var cards = cards(machine, execution, notes);
-            return new ComputingDevice(cards, execution.threads(), ofLeastCard(execution));
+            return new ComputingDevice(cards, execution.threads(), Devices.gpuMemory(execution));
         } catch (DeviceException e) {
             boolean bySettings = execution.device() == Execution.Device.GPU;
             throw new DeviceException(
@@ -129,14 +129,6 @@ public record ComputingDevice(List<Card> cards, int threads, long memoryBytes) {
                             + " (" + card.bus() + "), too: the two share its time and memory"));
         }
         return others;
-    }
-
-    private static long ofLeastCard(Execution execution) {
-        return Devices.all(execution).stream()
-                .filter(device -> device.type().equals("GPU"))
-                .mapToLong(Devices.Device::memoryBytes)
-                .min()
-                .orElse(0);
     }
 
     /** Physical memory, and what it can be swapped to. */

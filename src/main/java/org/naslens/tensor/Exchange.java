@@ -96,16 +96,13 @@ public sealed interface Exchange {
 
         @Override
         public Operand<TInt32> ints(int... shape) {
-            int from = length;
-            return new Part<>(
-                    this, from, tf.reshape(next(shape), tf.constant(shape)).asOutput());
+            return part(shape, tf.reshape(next(shape), tf.constant(shape)).asOutput());
         }
 
         @Override
         public Operand<TFloat32> floats(int... shape) {
-            int from = length;
             var bits = tf.reshape(next(shape), tf.constant(shape));
-            return new Part<>(this, from, tf.bitcast(bits, TFloat32.class).asOutput());
+            return part(shape, tf.bitcast(bits, TFloat32.class).asOutput());
         }
 
         @Override
@@ -119,10 +116,17 @@ public sealed interface Exchange {
         }
 
         private Operand<TInt32> next(int[] shape) {
-            int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-            var part = tf.slice(all, tf.constant(new int[] {length}), tf.constant(new int[] {size}));
-            length += size;
+            return tf.slice(all, tf.constant(new int[] {length}), tf.constant(new int[] {size(shape)}));
+        }
+
+        private <T extends TType> Part<T> part(int[] shape, Output<T> output) {
+            var part = new Part<>(this, length, output);
+            length += size(shape);
             return part;
+        }
+
+        private static int size(int[] shape) {
+            return Arrays.stream(shape).reduce(1, Math::multiplyExact);
         }
     }
 

@@ -38,7 +38,7 @@ public final class Feeds implements AutoCloseable {
     /** Feeds integers, row by row. */
     public void ints(Operand<TInt32> placeholder, int[] values, long... shape) {
         if (placeholder instanceof Exchange.Part<TInt32> part) {
-            System.arraycopy(values, 0, of(part), part.from(), values.length);
+            System.arraycopy(values, 0, of(part, values.length), part.from(), values.length);
             return;
         }
         feed(placeholder, TInt32.tensorOf(Shape.of(shape), DataBuffers.of(values)));
@@ -47,7 +47,7 @@ public final class Feeds implements AutoCloseable {
     /** Feeds numbers, row by row. */
     public void floats(Operand<TFloat32> placeholder, float[] values, long... shape) {
         if (placeholder instanceof Exchange.Part<TFloat32> part) {
-            int[] all = of(part);
+            int[] all = of(part, values.length);
             for (int i = 0; i < values.length; i++) {
                 all[part.from() + i] = Float.floatToRawIntBits(values[i]);
             }
@@ -59,13 +59,17 @@ public final class Feeds implements AutoCloseable {
     /** Feeds one number. */
     public void scalar(Operand<TFloat32> placeholder, double value) {
         if (placeholder instanceof Exchange.Part<TFloat32> part) {
-            of(part)[part.from()] = Float.floatToRawIntBits((float) value);
+            of(part, 1)[part.from()] = Float.floatToRawIntBits((float) value);
             return;
         }
         feed(placeholder, TFloat32.scalarOf((float) value));
     }
 
-    private int[] of(Exchange.Part<?> part) {
+    private int[] of(Exchange.Part<?> part, int length) {
+        if (length != part.size()) {
+            throw new IllegalArgumentException(length + " numbers are fed to a part of " + part.size() + ", "
+                    + part.asOutput().shape());
+        }
         return packed.computeIfAbsent(part.input(), input -> new int[input.length()]);
     }
 
