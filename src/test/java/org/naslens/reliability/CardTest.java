@@ -117,7 +117,16 @@ class CardTest {
     @ValueSource(strings = {"random-ws", "one-shot", "darts"})
     void eachStrategyGoesThrough(String strategy) throws IOException, InterruptedException {
         assumeTrue(Size.current() == Size.LONG, "in the long size only");
-        run(with("search", "--name", "r", "--strategy", strategy, "--set", "strategy.darts.second_order=true"));
+        run(with(
+                "search",
+                "--name",
+                "r",
+                "--strategy",
+                strategy,
+                "--set",
+                "strategy.darts.second_order=true",
+                "--set",
+                "child.batch_norm=false"));
         run("train", "--run", "r", "--name", "alone", "--set", "scratch.epochs=1");
     }
 
