@@ -59,7 +59,13 @@ final class CompilerEnvironment {
         var options = TensorFlowLibrary.isForGpus()
                 ? CudaToolkit.find(machine, Cache.folder()).xlaOptions(machine, Cache.folder())
                 : Options.of(machine, "XLA_FLAGS");
-        return execution.deterministic() ? options.with("--xla_gpu_deterministic_ops", "true") : options;
+        if (!execution.deterministic()) {
+            return options;
+        }
+        // Rows that are added one after the other are a loop, which stays out of CUDA graphs: not every driver has
+        // loops there.
+        return options.with("--xla_gpu_deterministic_ops", "true")
+                .with("--xla_gpu_enable_command_buffer", "FUSION,CUBLAS,CUBLASLT,CUSTOM_CALL,CUDNN");
     }
 
     private static Options clustering(Execution execution, Machine machine, Options xla) throws IOException {
