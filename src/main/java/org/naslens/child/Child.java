@@ -13,7 +13,6 @@ import org.naslens.space.Architecture;
 import org.naslens.tensor.Exchange;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Feeds;
-import org.naslens.tensor.Trace;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
@@ -152,27 +151,13 @@ public final class Child extends Model {
      */
     public TrainingStep train(
             Architecture sampled, Window window, StreamState state, double rate, long step, Seed seed) {
-        try (var feeds = trainingFeeds(sampled, window, state, rate, step, seed)) {
+        try (var feeds = new Feeds(session())) {
+            training.architecture().feed(feeds, sampled);
+            training.pass().feed(feeds, session(), window, state, seed);
+            feeds.scalar(learningRate, rate);
+            feeds.scalar(optimizer.step(), (double) step);
             return trained(feeds, trainingReport, updateTargets, window);
         }
-    }
-
-    /** The same step, which moves ω as well; tells what ran. */
-    public Trace traceTraining(
-            Architecture sampled, Window window, StreamState state, double rate, long step, Seed seed) {
-        try (var feeds = trainingFeeds(sampled, window, state, rate, step, seed)) {
-            return feeds.trace(trainingReport.targets(updateTargets), trainingReport.fetched());
-        }
-    }
-
-    private Feeds trainingFeeds(
-            Architecture sampled, Window window, StreamState state, double rate, long step, Seed seed) {
-        var feeds = new Feeds(session());
-        training.architecture().feed(feeds, sampled);
-        training.pass().feed(feeds, session(), window, state, seed);
-        feeds.scalar(learningRate, rate);
-        feeds.scalar(optimizer.step(), (double) step);
-        return feeds;
     }
 
     /** The minibatch of a reward; no weight moves. */

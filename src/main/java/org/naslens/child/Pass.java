@@ -67,14 +67,10 @@ final class Pass {
             return new Seen(values.subList(0, last), carry.after(session, values.get(last)));
         }
 
-        List<Op> targets(List<? extends Op> further) {
+        private List<Op> targets(List<? extends Op> further) {
             var all = new ArrayList<Op>(further);
             all.addAll(carry.targets());
             return all;
-        }
-
-        List<Operand<?>> fetched() {
-            return output.fetched();
         }
     }
 

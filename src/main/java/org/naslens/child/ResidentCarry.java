@@ -38,7 +38,7 @@ final class ResidentCarry implements Carry {
         this.size = size;
         goesOn = exchange.scalar();
         var shape = Shape.of(batch, size);
-        // Without a name of its own it has that of its op, so that each pass has its own.
+        // The graph makes a name of it that no other pass has.
         variable = tf.varHandleOp(
                 TFloat32.class, shape, VarHandleOp.sharedName(tf.scope().makeOpName("carried_state")));
         value = tf.readVariableOp(variable, TFloat32.class);

@@ -15,7 +15,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Which node each node reads and which activation it applies, as conditions under which one value is taken and not another.
+ * Which node each node reads, taken from a stack of those before it, and which activation it applies, taken among all of them.
  *
  * <p>A value that is not taken is not looked at: where it is infinite or no number, nothing comes of it. All is computed and one thing
  * kept, which on a card costs less than the start of one more kernel.

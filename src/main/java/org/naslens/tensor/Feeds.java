@@ -11,7 +11,6 @@ import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
-import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -89,15 +88,6 @@ public final class Feeds implements AutoCloseable {
         packed.clear();
         targets.forEach(runner::addTarget);
         fetches.forEach(runner::fetch);
-    }
-
-    /** Runs the step, and tells what ran instead of what came out. */
-    public Trace trace(List<? extends Op> targets, List<? extends Operand<?>> fetches) {
-        prepare(targets, fetches);
-        var options = RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE);
-        try (var result = runner.setOptions(options.build()).runAndFetchMetadata()) {
-            return Trace.of(result.getMetadata().orElseThrow());
-        }
     }
 
     /** One fetched number. */

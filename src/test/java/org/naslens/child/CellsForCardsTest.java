@@ -28,6 +28,7 @@ import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Execution.Device;
+import org.naslens.tensor.RunWatch;
 
 /**
  * The child as it is for a card, its cell with selects, compiled by XLA, fed one tensor and with its state left where it is computed,
@@ -184,7 +185,8 @@ class CellsForCardsTest {
                 state = child.train(architecture(step), window(step), state, 0.05, step, Seed.root(step))
                         .state();
             }
-            var trace = child.traceTraining(architecture(3), window(3), state, 0.05, 3, Seed.root(3));
+            var last = state;
+            var trace = RunWatch.trace(() -> child.train(architecture(3), window(3), last, 0.05, 3, Seed.root(3)));
             assertEquals(
                     1, trace.byType().get("_XlaRun").count(), trace.byType().toString());
         }

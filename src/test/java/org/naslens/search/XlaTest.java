@@ -19,6 +19,7 @@ import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Execution.Device;
+import org.naslens.tensor.RunWatch;
 
 /** With XLA, which compiles for the CPU as it does for a GPU, everything is as without, but for rounding. */
 class XlaTest {
@@ -71,13 +72,13 @@ class XlaTest {
         var text = TokenStreams.training(Tokens.of(new int[4 * 3]), 4, 2);
         try (var child = new Child(settings, 5, execution, Seed.root(1))) {
             child.initialise();
-            return child.traceTraining(
+            return RunWatch.trace(() -> child.train(
                             Architecture.ofTokens("0 0 1 0 2 1 3"),
                             text.window(0),
                             child.initialTrainingState(),
                             1,
                             1,
-                            Seed.root(1))
+                            Seed.root(1)))
                     .byType()
                     .containsKey("_XlaRun");
         }
