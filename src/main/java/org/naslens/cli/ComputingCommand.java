@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
-import org.naslens.experiment.MemoryDemand;
-import org.naslens.experiment.Run;
+import org.naslens.run.MemoryDemand;
+import org.naslens.run.Run;
 import org.naslens.tensor.ComputingDevice;
 
 /** A command that trains or evaluates: before its work it sees that there is what it is to compute on, and says what that is. */
@@ -21,7 +21,7 @@ abstract class ComputingCommand extends VerboseCommand {
      *
      * @param demands what is going to be done there
      * @throws org.naslens.cuda.DeviceException if it is not there
-     * @throws org.naslens.experiment.InputException if it has too little memory
+     * @throws org.naslens.run.InputException if it has too little memory
      */
     void findDevice(Settings settings, Collection<MemoryDemand> demands) throws IOException {
         var found = device != null ? device : ComputingDevice.of(Run.execution(settings), this::warn);

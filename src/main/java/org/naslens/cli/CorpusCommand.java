@@ -8,7 +8,7 @@ import org.naslens.config.Settings;
 import org.naslens.corpus.CorpusDescription;
 import org.naslens.corpus.CorpusReader;
 import org.naslens.corpus.SyntheticCorpus;
-import org.naslens.experiment.Corpora;
+import org.naslens.run.Corpora;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

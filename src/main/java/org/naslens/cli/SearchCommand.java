@@ -12,12 +12,12 @@ import org.naslens.config.ConfigReader;
 import org.naslens.config.ControllerSettings.Training;
 import org.naslens.config.StrategySettings.Kind;
 import org.naslens.corpus.Corpus;
-import org.naslens.experiment.Corpora;
-import org.naslens.experiment.Pick;
-import org.naslens.experiment.PickedArchitecture;
-import org.naslens.experiment.Run;
-import org.naslens.experiment.SearchRun;
-import org.naslens.experiment.StrategyKind;
+import org.naslens.run.Corpora;
+import org.naslens.run.PickedArchitecture;
+import org.naslens.run.Run;
+import org.naslens.run.RunPick;
+import org.naslens.run.SearchRun;
+import org.naslens.run.StrategyKind;
 import org.naslens.search.Search;
 import org.naslens.search.SearchListener;
 import picocli.CommandLine;
@@ -131,7 +131,7 @@ final class SearchCommand extends ComputingCommand implements Callable<Integer> 
         var bar = progress.of("pick", 1);
         Optional<PickedArchitecture> pick;
         try {
-            pick = Pick.of(run, corpus, (done, of) -> scored(bar, done, of), progress::warn, stop);
+            pick = RunPick.of(run, corpus, (done, of) -> scored(bar, done, of), progress::warn, stop);
         } finally {
             progress.end();
         }

@@ -10,14 +10,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
-import org.naslens.experiment.Corpora;
-import org.naslens.experiment.InputException;
-import org.naslens.experiment.MemoryDemand;
-import org.naslens.experiment.Pick;
-import org.naslens.experiment.Run;
-import org.naslens.experiment.TrainRun;
 import org.naslens.files.Excerpt;
 import org.naslens.report.TrainedRow;
+import org.naslens.run.Corpora;
+import org.naslens.run.InputException;
+import org.naslens.run.MemoryDemand;
+import org.naslens.run.Run;
+import org.naslens.run.RunPick;
+import org.naslens.run.TrainRun;
 import org.naslens.scratch.TrainedCell;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
@@ -166,7 +166,7 @@ final class TrainCommand extends ComputingCommand implements Callable<Integer> {
             var run = Run.open(workspace(), from.run, List.of());
             var corpus = Corpora.of(run.settings());
             findDevice(run.settings(), corpus);
-            return Pick.of(run, corpus, (done, of) -> sayDevice(), this::warn, stop)
+            return RunPick.of(run, corpus, (done, of) -> sayDevice(), this::warn, stop)
                     .map(pick -> TrainedCell.ofLabel(pick.getTokens()));
         }
         var tokens = which.tokens;

@@ -2,7 +2,7 @@ package org.naslens.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.naslens.experiment.Workspace;
+import org.naslens.run.Workspace;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,7 @@
 package org.naslens.experiment;
 
 import org.naslens.report.TruthRow;
+import org.naslens.run.Run;
 import org.naslens.search.SearchListener;
 
 /** Hears how an experiment of searches and trainings from scratch goes; calls come from several threads. */

@@ -13,6 +13,11 @@ import org.naslens.corpus.Split;
 import org.naslens.files.DamagedFileException;
 import org.naslens.report.CsvException;
 import org.naslens.report.SampleFiles;
+import org.naslens.run.InputException;
+import org.naslens.run.Run;
+import org.naslens.run.RunSample;
+import org.naslens.run.SampleProvenance;
+import org.naslens.run.TrainedSearch;
 import org.naslens.search.Evaluation;
 import org.naslens.tensor.Execution;
 
@@ -23,13 +28,13 @@ import org.naslens.tensor.Execution;
  * @param settings of the experiment
  * @param corpus null where rewards are planted, and nothing can be evaluated
  */
-record RunSampling(Settings settings, @Nullable Corpus corpus) {
+public record RunSampling(Settings settings, @Nullable Corpus corpus) {
     /**
      * Whether it is there, whole, and not another.
      *
      * @param damaged hears of what is not
      */
-    boolean isDone(Run run, Consumer<String> damaged) throws IOException {
+    public boolean isDone(Run run, Consumer<String> damaged) throws IOException {
         var wanted = SampleProvenance.newBuilder()
                 .setEpochs(settings.getSchedule().getEpochs())
                 .setSeed(run.settings().getSeed())
@@ -52,7 +57,7 @@ record RunSampling(Settings settings, @Nullable Corpus corpus) {
      *
      * @return false when stopped before the end
      */
-    boolean sample(
+    public boolean sample(
             Run run, Execution execution, Evaluation.Listener listener, Consumer<String> damaged, BooleanSupplier stop)
             throws IOException {
         int count = settings.getAnalysis().getSamples();

@@ -12,17 +12,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.Settings;
+import org.naslens.run.MemoryDemand;
+import org.naslens.run.Run;
 import org.naslens.tensor.Devices;
 import org.naslens.tensor.Execution;
 
 /** Independent jobs of an experiment, as many at a time as the machine has room for ({@link MachineShare}). */
-final class SideBySide {
+public final class SideBySide {
     private final Execution execution;
     private final MachineShare share;
 
     /** Something to do on a share of the machine. */
     @FunctionalInterface
-    interface Job {
+    public interface Job {
         /**
          * Does it.
          *
@@ -40,7 +42,7 @@ final class SideBySide {
      * @param demanding how many of the jobs want a share for long
      * @param demands what memory the jobs take
      */
-    SideBySide(Settings settings, int demanding, List<MemoryDemand> demands) {
+    public SideBySide(Settings settings, int demanding, List<MemoryDemand> demands) {
         execution = Run.execution(settings);
         share = new MachineShare(
                 settings.getDevice(),
@@ -62,7 +64,7 @@ final class SideBySide {
      * @return whether all are done
      * @throws IOException of the first job that failed; as a RuntimeException or Error of a job, when no other has work in hand
      */
-    boolean finish(List<Job> jobs, BooleanSupplier stop) throws IOException, InterruptedException {
+    public boolean finish(List<Job> jobs, BooleanSupplier stop) throws IOException, InterruptedException {
         var executor = Executors.newFixedThreadPool(share.atOnce());
         var failed = new AtomicBoolean();
         BooleanSupplier stopOrFailed = () -> stop.getAsBoolean() || failed.get();

@@ -1,6 +1,6 @@
 /**
- * Runs and their folders: a search with all it leaves behind, samples and their perplexities, the comparison of runs, and the
- * whole experiment of the paper.
+ * Experiments of many runs: independent jobs, each of which can be started any number of times, and a step that reads what they
+ * left. {@link org.naslens.experiment.Reproduction} is the paper's.
  */
 @NullMarked
 package org.naslens.experiment;

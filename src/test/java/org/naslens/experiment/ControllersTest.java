@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.config.ControllerSettings.Training;
 import org.naslens.report.ForgettingRow;
+import org.naslens.run.ControllerKind;
+import org.naslens.run.Run;
+import org.naslens.run.TinyExperiment;
+import org.naslens.run.Workspace;
 import org.naslens.search.SearchListener;
 
 /** An experiment with other controllers than the paper's. */

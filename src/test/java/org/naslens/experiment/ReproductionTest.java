@@ -17,8 +17,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.naslens.present.Analysis;
 import org.naslens.report.CorrelationRow;
 import org.naslens.report.EpochRow;
+import org.naslens.run.ControllerKind;
+import org.naslens.run.Corpora;
+import org.naslens.run.InputException;
+import org.naslens.run.Run;
+import org.naslens.run.RunSample;
+import org.naslens.run.SearchRun;
+import org.naslens.run.TinyExperiment;
+import org.naslens.run.TrainedSearch;
+import org.naslens.run.Workspace;
 import org.naslens.search.DivergenceException;
 import org.naslens.search.SearchListener;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.naslens.experiment.ProvenanceFuzz;
+import org.naslens.run.ProvenanceFuzz;
 import org.naslens.scratch.TrainingStateFuzz;
 import org.naslens.search.StateFuzz;
 

@@ -11,11 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
-import org.naslens.experiment.Corpora;
-import org.naslens.experiment.Pick;
-import org.naslens.experiment.Run;
-import org.naslens.experiment.SearchRun;
-import org.naslens.experiment.Workspace;
+import org.naslens.run.Corpora;
+import org.naslens.run.Run;
+import org.naslens.run.RunPick;
+import org.naslens.run.SearchRun;
+import org.naslens.run.Workspace;
 import org.naslens.search.Checkpoints;
 import org.naslens.search.SearchListener;
 
@@ -70,7 +70,7 @@ record SmallRun(Path workspace) {
     /** Picks an architecture, as the command does at its end. */
     SmallRun pick() throws IOException {
         var run = Run.open(new Workspace(workspace), NAME, List.of());
-        var picked = Pick.of(run, Corpora.of(run.settings()), note -> {}, () -> false);
+        var picked = RunPick.of(run, Corpora.of(run.settings()), note -> {}, () -> false);
         return picked.map(pick -> this).orElseThrow();
     }
 

@@ -1,0 +1,182 @@
+package org.naslens.lab.compare;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.naslens.analysis.Diversity;
+import org.naslens.analysis.PerplexityDistribution;
+import org.naslens.config.ConfigReader;
+import org.naslens.config.Settings;
+import org.naslens.corpus.Corpus;
+import org.naslens.experiment.ExperimentProgress;
+import org.naslens.experiment.RunSampling;
+import org.naslens.report.PickRow;
+import org.naslens.report.SampleFiles;
+import org.naslens.report.SensitivityRow;
+import org.naslens.report.TruthRow;
+import org.naslens.run.Corpora;
+import org.naslens.run.ExperimentFolder;
+import org.naslens.run.InputException;
+import org.naslens.run.MemoryDemand;
+import org.naslens.run.Run;
+import org.naslens.run.SearchRun;
+import org.naslens.run.Workspace;
+import org.naslens.tensor.Execution;
+
+/**
+ * What an unsupervised search comes to when one setting is changed (Adam and Lorraine 2019, §3.2): each value with each seed is a search,
+ * a sample of it, and its pick, trained from scratch. What is finished is not done again.
+ */
+public final class SensitivityExperiment {
+    private final String setting;
+    private final List<String> values;
+    private final ExperimentFolder folder;
+    private final Settings settings;
+    private final Corpus corpus;
+    private final RunSampling sampling;
+    private final PickedSearches searches;
+
+    /**
+     * An experiment, new or begun.
+     *
+     * @param config settings of all searches, but for seed and the setting that varies
+     * @param overrides of these
+     * @param vary {@code path.to.field=value,value,…}
+     * @throws InputException if {@code vary} is not of that form, or the name stands for something else
+     * @throws org.naslens.config.ConfigException if there is no such setting, or a value is none for it
+     */
+    public SensitivityExperiment(Workspace workspace, String name, Path config, List<String> overrides, String vary) {
+        int equals = vary.indexOf('=');
+        if (equals <= 0 || equals == vary.length() - 1) {
+            throw new InputException("--vary " + vary + ": write path.to.field=value,value,…");
+        }
+        setting = vary.substring(0, equals).strip();
+        values = Arrays.stream(vary.substring(equals + 1).split(",", -1))
+                .map(String::strip)
+                .distinct()
+                .toList();
+        var unsupervised = new ArrayList<>(overrides);
+        unsupervised.add("strategy.kind=ENAS");
+        unsupervised.add("controller.training=UNSUPERVISED");
+        settings = ConfigReader.effective(ConfigReader.read(config, unsupervised));
+        folder = new ExperimentFolder(workspace, name, settings);
+        if (settings.getReward().hasPlanted()) {
+            throw new InputException("reward.planted: with planted rewards there is nothing to train from scratch");
+        }
+        corpus = Objects.requireNonNull(Corpora.of(settings));
+        sampling = new RunSampling(settings, corpus);
+        var all = new ArrayList<PickedSearch>();
+        for (var value : values) {
+            var changed = new ArrayList<>(unsupervised);
+            changed.add(setting + "=" + value);
+            var own = ConfigReader.effective(ConfigReader.read(config, changed));
+            for (long seed : StrategyExperiment.seeds(settings.getCompare())) {
+                var run = name + "-" + inName(setting) + "-" + inName(value) + "-seed" + seed;
+                var search = SearchRun.createOrResume(
+                        workspace, run, own.toBuilder().setSeed(seed).build(), corpus);
+                all.add(new PickedSearch(search, corpus, value));
+            }
+        }
+        searches = new PickedSearches(settings, corpus, all);
+    }
+
+    /** What names of runs may have. */
+    private static String inName(String text) {
+        return text.substring(text.lastIndexOf('.', text.length() - 2) + 1).replaceAll("[^A-Za-z0-9_-]", "-");
+    }
+
+    /** How many searches there are. */
+    public int searches() {
+        return searches.searches().size();
+    }
+
+    /** What each of its searches asks of a card's memory, and each training from scratch. */
+    public List<MemoryDemand> demands() {
+        return searches.demands();
+    }
+
+    /**
+     * Does what is not done yet.
+     *
+     * @return the report, which is written; empty when it was stopped before the end
+     */
+    @SuppressWarnings("try") // the lock is held, not used
+    public Optional<SensitivityReport> execute(ExperimentProgress progress, BooleanSupplier stop)
+            throws IOException, InterruptedException {
+        try (var lock = folder.begin()) {
+            var picks = searches.finish(
+                    (search, execution, stopOrFailed) ->
+                            isSampled(search.search().run(), execution, progress, stopOrFailed),
+                    progress,
+                    stop);
+            if (picks.isEmpty()) {
+                return Optional.empty();
+            }
+            var tokens = new LinkedHashSet<String>();
+            picks.get().forEach(pick -> tokens.add(pick.tokens()));
+            var truth = new ScratchTruth(settings, corpus, folder.path(), progress).finish(List.copyOf(tokens), stop);
+            if (truth.isEmpty()) {
+                return Optional.empty();
+            }
+            var rows = new ArrayList<SensitivityRow>();
+            for (int i = 0; i < picks.get().size(); i++) {
+                rows.add(row(searches.searches().get(i), picks.get().get(i), truth.get()));
+            }
+            rows.sort(Comparator.comparingInt(row -> values.indexOf(row.value())));
+            var report =
+                    new SensitivityReport(folder.name(), rows, settings, searches.provenance(picks.get(), truth.get()));
+            report.write(folder.path());
+            return Optional.of(report);
+        }
+    }
+
+    private boolean isSampled(Run run, Execution execution, ExperimentProgress progress, BooleanSupplier stop)
+            throws IOException {
+        return sampling.isDone(run, progress::damaged)
+                || sampling.sample(run, execution, (i, perplexity) -> {}, progress::damaged, stop);
+    }
+
+    private SensitivityRow row(PickedSearch search, PickRow pick, List<TruthRow> truth) throws IOException {
+        var sample = SampleFiles.read(search.search().run().results());
+        var diversity = Diversity.of(sample, OptionalDouble.empty());
+        var perplexities = PerplexityDistribution.of(sample);
+        return new SensitivityRow(
+                setting,
+                search.label(),
+                pick.seed(),
+                diversity.distinct() / (double) diversity.architectures(),
+                diversity.entropyNats(),
+                perplexities.minimum(),
+                perplexities.median(),
+                perplexities.maximum(),
+                pick.tokens(),
+                geometricMean(truth, pick.tokens(), TruthRow::validationPerplexity),
+                geometricMean(truth, pick.tokens(), TruthRow::testPerplexity));
+    }
+
+    /** Over the trainings of an architecture; empty where one diverged. */
+    private static OptionalDouble geometricMean(
+            List<TruthRow> truth, String tokens, Function<TruthRow, OptionalDouble> perplexity) {
+        double sum = 0;
+        int count = 0;
+        for (var row : truth) {
+            if (row.tokens().equals(tokens)) {
+                if (perplexity.apply(row).isEmpty()) {
+                    return OptionalDouble.empty();
+                }
+                sum += Math.log(perplexity.apply(row).getAsDouble());
+                count++;
+            }
+        }
+        return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.exp(sum / count));
+    }
+}

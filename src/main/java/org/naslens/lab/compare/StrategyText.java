@@ -1,0 +1,105 @@
+package org.naslens.lab.compare;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.naslens.analysis.StrategyComparison;
+import org.naslens.report.ComparisonRow;
+import org.naslens.report.TextTable;
+
+/** A comparison of strategies for the terminal. */
+final class StrategyText {
+    private final StrategyComparison comparison;
+    private final StrategyTables tables;
+
+    StrategyText(StrategyComparison comparison, StrategyTables tables) {
+        this.comparison = comparison;
+        this.tables = tables;
+    }
+
+    /** What strategies pick and how they rank, what that costs, and the verdicts. */
+    String render() {
+        var rows = tables.rows();
+        return "Test perplexity of what each strategy picks, trained alone; the probability that it beats a random architecture;"
+                + " Kendall's tau-b\nbetween perplexities under shared weights and alone. In the row truth: of a random"
+                + " architecture, and between two trainings of the same.\n"
+                + trained() + "\n"
+                + outcomes(rows)
+                + "\nOf one search, or in the row truth one training: tokens read, and seconds.\n\n"
+                + costs(rows)
+                + verdicts();
+    }
+
+    private String trained() {
+        var truth = comparison.truth();
+        var references = truth.references();
+        return truth.drawn().size() + " architectures drawn at random, each trained "
+                + truth.seeds().size()
+                + (truth.seeds().size() == 1 ? " time." : " times.")
+                + (references.isEmpty() ? "" : " Beside them: " + references(references) + ".") + "\n";
+    }
+
+    private String references(List<String> names) {
+        return String.join(
+                ", ",
+                names.stream()
+                        .map(name -> name + " "
+                                + TextTable.text(
+                                        OptionalDouble.of(comparison.truth().testPerplexity(name)), 2))
+                        .toList());
+    }
+
+    private static String outcomes(List<ComparisonRow> rows) {
+        var table = TextTable.of(
+                1,
+                "strategy",
+                "seeds",
+                "perplexity",
+                "95 % interval",
+                "beats random",
+                "95 % interval",
+                "tau",
+                "95 % interval");
+        for (var row : rows) {
+            table.add(
+                    row.strategy(),
+                    Integer.toString(row.seeds()),
+                    TextTable.text(row.testPerplexity(), 2),
+                    TextTable.text(row.testPerplexityLow(), row.testPerplexityHigh(), 2),
+                    TextTable.text(row.beatsRandom(), 2),
+                    TextTable.text(row.beatsRandomLow(), row.beatsRandomHigh(), 2),
+                    TextTable.text(row.kendallTauB(), 2),
+                    TextTable.text(row.tauLow(), row.tauHigh(), 2));
+        }
+        return table.render();
+    }
+
+    private static String costs(List<ComparisonRow> rows) {
+        var table = TextTable.of(1, "strategy", "training tokens", "validation tokens", "seconds");
+        for (var row : rows) {
+            table.add(
+                    row.strategy(),
+                    TextTable.text(OptionalLong.of(row.trainingTokens())),
+                    TextTable.text(row.validationTokens()),
+                    TextTable.text(OptionalDouble.of(row.wallSeconds()), 1));
+        }
+        return table.render();
+    }
+
+    private String verdicts() {
+        var text = new StringBuilder();
+        if (!tables.verdicts().isEmpty()) {
+            text.append("\nVerdicts. A claim stands when its 95 % interval leaves out what chance would give.\n");
+        }
+        for (var verdict : tables.verdicts()) {
+            text.append('\n')
+                    .append(verdict.status().words())
+                    .append(": ")
+                    .append(verdict.claim())
+                    .append("\n    ")
+                    .append(verdict.reason())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,100 @@
+package org.naslens.present;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.naslens.config.AnalysisSettings;
+import org.naslens.config.ConfigReader;
+import org.naslens.config.Settings;
+import org.naslens.page.Report;
+import org.naslens.page.ReportPage;
+import org.naslens.report.ArchitectureRow;
+import org.naslens.report.ChoiceRow;
+import org.naslens.report.HiddenStateRow;
+import org.naslens.run.Provenance;
+import org.naslens.run.ProvenanceFile;
+import org.naslens.run.Run;
+
+/** A comparison as a researcher takes it away: tables, figures and a page that has them all. */
+public final class Analysis {
+    private static final String FIGURES = "figures";
+
+    private final String name;
+    private final Comparison comparison;
+    private final AnalysisSettings settings;
+    private final ComparisonTables tables;
+    private final Provenance.Builder provenance;
+    private final String config;
+
+    private Analysis(
+            String name,
+            Comparison comparison,
+            AnalysisSettings settings,
+            Provenance.Builder provenance,
+            String config) {
+        this.name = name;
+        this.comparison = comparison;
+        this.settings = settings;
+        this.provenance = provenance;
+        this.config = config;
+        tables = new ComparisonTables(comparison);
+    }
+
+    /**
+     * Analyses runs, from the CSV files in their results.
+     *
+     * @param settings how
+     * @param fromCheckpoints whether trajectories are measured at the checkpoints that the runs have kept, and not taken as the
+     *     searches wrote them
+     */
+    public static Analysis ofRuns(String name, List<Run> runs, AnalysisSettings settings, boolean fromCheckpoints)
+            throws IOException {
+        var comparison = Comparison.ofRuns(runs, settings, fromCheckpoints);
+        return new Analysis(name, comparison, settings, ProvenanceFile.ofRuns(runs), "");
+    }
+
+    /** Analyses the runs of an experiment. */
+    public static Analysis ofExperiment(String name, List<Run> runs, Settings settings, Provenance.Builder provenance)
+            throws IOException {
+        var comparison = Comparison.ofRuns(runs, settings.getAnalysis(), false);
+        return new Analysis(name, comparison, settings.getAnalysis(), provenance, ConfigReader.write(settings));
+    }
+
+    /** Analyses the sample in a folder, whoever wrote it, or those in its folders. */
+    public static Analysis ofFolder(String name, Path folder, AnalysisSettings settings) throws IOException {
+        var samples = Comparison.samples(folder);
+        var files = new ArrayList<Path>();
+        for (var sample : samples) {
+            for (var file : List.of(ArchitectureRow.FILE, HiddenStateRow.FILE, ChoiceRow.FILE)) {
+                if (Files.exists(sample.resolve(file))) {
+                    files.add(sample.resolve(file));
+                }
+            }
+        }
+        var comparison = Comparison.ofFolders(samples, settings);
+        return new Analysis(name, comparison, settings, ProvenanceFile.ofFiles(files), "");
+    }
+
+    /** Writes everything: tables, the page, and figures last, as some machines cannot draw. */
+    public void write(Path results) throws IOException {
+        tables.write(results);
+        ProvenanceFile.write(results, provenance);
+        var page = Report.titled("naslens: " + name);
+        ProvenanceFile.facts(provenance.build()).forEach(page::fact);
+        page.settings(config);
+        ComparisonPage.fill(page, comparison, tables, settings);
+        ReportPage.write(page.build(), results.resolve(ReportPage.FILE));
+        ComparisonFigures.write(comparison, tables, results.resolve(FIGURES));
+    }
+
+    /**
+     * The tables as text, Table 1 first.
+     *
+     * @param setting what the caption says of the runs; empty for nothing
+     */
+    public String toText(String setting) {
+        return new ComparisonText(comparison, tables).render(setting);
+    }
+}

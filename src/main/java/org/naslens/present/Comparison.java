@@ -1,0 +1,156 @@
+package org.naslens.present;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.naslens.analysis.Findings;
+import org.naslens.analysis.Pairs;
+import org.naslens.analysis.SampleSet;
+import org.naslens.analysis.Significance;
+import org.naslens.config.AnalysisSettings;
+import org.naslens.config.CorpusSettings;
+import org.naslens.corpus.GrammarFacts;
+import org.naslens.evidence.Evidence;
+import org.naslens.files.DamagedFileException;
+import org.naslens.random.Seed;
+import org.naslens.report.ArchitectureRow;
+import org.naslens.report.SampleFiles;
+import org.naslens.report.TrajectoryRow;
+import org.naslens.run.Corpora;
+import org.naslens.run.InputException;
+import org.naslens.run.Run;
+import org.naslens.run.Trajectory;
+
+/**
+ * Samples of several controllers side by side.
+ *
+ * @param evidence what each shows
+ * @param grammars of their corpora, where there are any, in the same order
+ * @param trajectories of the runs that have them
+ */
+public record Comparison(
+        List<Evidence> evidence, List<Optional<GrammarFacts>> grammars, List<TrajectoryRow> trajectories) {
+    private static final int LEAST = 10;
+
+    /** Copies. */
+    public Comparison {
+        evidence = List.copyOf(evidence);
+        grammars = List.copyOf(grammars);
+        trajectories = List.copyOf(trajectories);
+    }
+
+    private record Subject(String controller, OptionalLong seed, SampleSet sample, Optional<GrammarFacts> grammar) {}
+
+    /**
+     * The samples of runs, from the CSV files in their results.
+     *
+     * @param fromCheckpoints whether trajectories are measured now, from the checkpoints that the runs have kept, and not
+     *     taken as the searches wrote them
+     */
+    public static Comparison ofRuns(List<Run> runs, AnalysisSettings settings, boolean fromCheckpoints)
+            throws IOException {
+        var subjects = new ArrayList<Subject>();
+        var trajectories = new ArrayList<TrajectoryRow>();
+        var grammars = new HashMap<CorpusSettings, Optional<GrammarFacts>>(); // runs tend to share their corpus
+        for (var run : runs) {
+            run.requireController("compare the hidden states of");
+            var folder = run.results();
+            if (!Files.exists(folder.resolve(ArchitectureRow.FILE))) {
+                throw new InputException("run \"" + run.name() + "\" has no " + folder.resolve(ArchitectureRow.FILE)
+                        + "; make it with: naslens sample --run " + run.name());
+            }
+            var grammar = run.settings().getReward().hasPlanted()
+                    ? Optional.<GrammarFacts>empty()
+                    : grammars.computeIfAbsent(
+                            run.settings().getCorpus(),
+                            corpus -> Corpora.load(corpus).grammar());
+            var seed = OptionalLong.of(run.settings().getSeed());
+            subjects.add(new Subject(run.controller(), seed, sample(folder), grammar));
+            var trajectory = folder.resolve(TrajectoryRow.FILE);
+            if (fromCheckpoints) {
+                trajectories.addAll(new Trajectory(run).measureCheckpoints());
+            } else if (Files.exists(trajectory)) {
+                trajectories.addAll(trajectory(trajectory));
+            }
+        }
+        return of(subjects, trajectories, settings);
+    }
+
+    /** The folder, if there is a sample in it; or else its folders that have one. */
+    static List<Path> samples(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new InputException(folder + ": no such folder");
+        }
+        if (Files.exists(folder.resolve(ArchitectureRow.FILE))) {
+            return List.of(folder);
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            var samples = entries.filter(entry -> Files.exists(entry.resolve(ArchitectureRow.FILE)))
+                    .sorted()
+                    .toList();
+            if (samples.isEmpty()) {
+                throw new InputException(
+                        folder + ": there is no " + ArchitectureRow.FILE + " in it, nor in a folder of it");
+            }
+            return samples;
+        }
+    }
+
+    /** The samples in these folders, each named after its folder. */
+    static Comparison ofFolders(List<Path> folders, AnalysisSettings settings) throws IOException {
+        var subjects = new ArrayList<Subject>();
+        for (var folder : folders) {
+            var name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+            subjects.add(new Subject(name, OptionalLong.empty(), read(folder), Optional.empty()));
+        }
+        return of(subjects, List.of(), settings);
+    }
+
+    private static SampleSet sample(Path results) throws IOException {
+        try {
+            return read(results);
+        } catch (DamagedFileException e) {
+            throw e.mended("`naslens sample` samples anew");
+        }
+    }
+
+    private static List<TrajectoryRow> trajectory(Path file) throws IOException {
+        try {
+            return TrajectoryRow.read(file);
+        } catch (DamagedFileException e) {
+            throw e.mended("put a copy of it back, or delete it to go without; --trajectory measures the checkpoints");
+        }
+    }
+
+    private static SampleSet read(Path folder) throws IOException {
+        var sample = SampleFiles.read(folder);
+        if (sample.size() < LEAST) {
+            throw new InputException(folder.resolve(ArchitectureRow.FILE) + ": " + sample.size()
+                    + " architectures; a comparison needs at least " + LEAST);
+        }
+        return sample;
+    }
+
+    /** Measures them, side by side on all cores. */
+    private static Comparison of(List<Subject> subjects, List<TrajectoryRow> trajectories, AnalysisSettings settings) {
+        var evidence = subjects.parallelStream()
+                .map(subject -> measure(subject, settings))
+                .toList();
+        return new Comparison(evidence, subjects.stream().map(Subject::grammar).toList(), trajectories);
+    }
+
+    private static Evidence measure(Subject subject, AnalysisSettings settings) {
+        var seed = Seed.root(subject.seed.orElse(0)).with("analysis of " + subject.controller);
+        int compared = Math.min(settings.getArchitectures(), Pairs.MAX_ARCHITECTURES);
+        var significance =
+                new Significance(settings.getPermutations(), settings.getResamples(), seed.with("significance"));
+        return new Evidence(
+                subject.controller, subject.seed, Findings.of(subject.sample, compared, significance, seed));
+    }
+}

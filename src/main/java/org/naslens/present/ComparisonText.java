@@ -1,0 +1,114 @@
+package org.naslens.present;
+
+import java.util.OptionalDouble;
+import org.naslens.analysis.Conditioning;
+import org.naslens.evidence.Evidence;
+import org.naslens.report.Table1;
+import org.naslens.report.TextTable;
+
+/** A comparison for the terminal. */
+final class ComparisonText {
+    static final String NO_VERDICTS = "they need each controller with two seeds or more.";
+
+    private final Comparison comparison;
+    private final ComparisonTables tables;
+
+    ComparisonText(Comparison comparison, ComparisonTables tables) {
+        this.comparison = comparison;
+        this.tables = tables;
+    }
+
+    /**
+     * The tables as text, Table 1 first.
+     *
+     * @param setting what the caption says of the runs; empty for nothing
+     */
+    String render(String setting) {
+        var caption =
+                "Table 1. Spearman correlation of the L2 distance between embeddings with similarity of architectures."
+                        + (setting.isEmpty() ? "" : "\n" + setting);
+        var text = new StringBuilder(Table1.render(caption + compared(), tables.correlations(), tables.seeds()));
+        text.append("\nWhat the final state remembers. Deviations are over the sampled architectures.\n\n")
+                .append(TextTable.ofForgetting(tables.forgetting()));
+        text.append(
+                        "\nConditioning: what choices have of those before them; memory: accuracy of a linear probe of the final state"
+                                + " against the majority rate.\n\n")
+                .append(memory());
+        if (!tables.perplexities().isEmpty()) {
+            text.append(
+                            "\nPerplexity of the sampled architectures on the validation split, under the shared weights.\n\n")
+                    .append(TextTable.ofPerplexities(tables.perplexities()));
+        }
+        return text.append(verdicts()).toString();
+    }
+
+    private String verdicts() {
+        var verdicts = tables.verdicts();
+        if (verdicts.isEmpty()) {
+            return "";
+        }
+        if (!tables.hasDecided()) {
+            return "\nNo verdicts: " + NO_VERDICTS + "\n";
+        }
+        var text = new StringBuilder(
+                "\nVerdicts. A claim stands when the 95 % interval of its difference over seeds leaves out 0.\n");
+        for (var verdict : verdicts) {
+            text.append('\n')
+                    .append(verdict.status().words())
+                    .append(": ")
+                    .append(verdict.claim().text())
+                    .append("\n    ")
+                    .append(verdict.reason())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    /** How many architectures are compared in pairs, where not all are. */
+    private String compared() {
+        return comparison.evidence().stream()
+                .map(Evidence::findings)
+                .filter(findings ->
+                        findings.compared().size() < findings.sample().size())
+                .findFirst()
+                .map(findings ->
+                        "\nCompared in pairs: the first " + findings.compared().size() + " of "
+                                + findings.sample().size() + " sampled architectures.")
+                .orElse("");
+    }
+
+    private String memory() {
+        var table = TextTable.of(
+                1,
+                "controller",
+                "seed",
+                "conditioning, bits",
+                "95 % interval",
+                "probe",
+                "majority",
+                "distinct",
+                "of",
+                "edit distance");
+        for (var evidence : comparison.evidence()) {
+            var findings = evidence.findings();
+            var total = findings.conditioning().map(Conditioning::total);
+            table.add(
+                    evidence.controller(),
+                    TextTable.text(evidence.seed()),
+                    TextTable.text(
+                            total.map(Conditioning.Total::bits)
+                                    .map(OptionalDouble::of)
+                                    .orElseGet(OptionalDouble::empty),
+                            5),
+                    total.map(each -> "[" + TextTable.text(OptionalDouble.of(each.ciLow()), 5) + ", "
+                                    + TextTable.text(OptionalDouble.of(each.ciHigh()), 5) + "]")
+                            .orElse("-"),
+                    TextTable.text(findings.probe().meanAccuracy(), 3),
+                    TextTable.text(findings.probe().meanMajority(), 3),
+                    Integer.toString(findings.diversity().distinct()),
+                    Integer.toString(findings.diversity().architectures()),
+                    TextTable.text(findings.diversity().meanEditDistance(), 3));
+        }
+        return table.render();
+    }
+}

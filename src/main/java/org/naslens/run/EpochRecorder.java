@@ -1,0 +1,71 @@
+package org.naslens.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.naslens.files.DamagedFileException;
+import org.naslens.report.EpochRow;
+import org.naslens.search.EpochMetrics;
+import org.naslens.search.SearchListener;
+
+/** Writes {@code epochs.csv}, anew and whole after each epoch. */
+final class EpochRecorder implements SearchListener {
+    /** What the user can do about a damaged file. */
+    static final String TO_GO_ON =
+            "put a copy of it back, or delete it to go on without its rows of the epochs that are done";
+
+    private final Path file;
+    private final List<EpochRow> rows = new ArrayList<>();
+
+    /** Goes on after {@code epochs} epochs: rows of later ones, which are no longer true, are dropped. */
+    EpochRecorder(Path results, int epochs) throws IOException {
+        file = results.resolve(EpochRow.FILE);
+        if (Files.exists(file)) {
+            try {
+                EpochRow.read(file).stream()
+                        .filter(row -> row.epoch() <= epochs)
+                        .forEach(rows::add);
+            } catch (DamagedFileException e) {
+                throw e.mended(TO_GO_ON);
+            }
+        }
+    }
+
+    /** Seconds of all epochs so far. */
+    double wallSeconds() {
+        return rows.stream().mapToDouble(EpochRow::wallSeconds).sum();
+    }
+
+    @Override
+    public void epochFinished(EpochMetrics metrics) {
+        rows.removeIf(row -> row.epoch() >= metrics.epoch()); // from before the search went back
+        rows.add(new EpochRow(
+                metrics.epoch(),
+                metrics.childLoss(),
+                perplexity(metrics.childLoss()),
+                metrics.reward(),
+                metrics.baseline(),
+                metrics.entropy(),
+                metrics.reconstructionLoss(),
+                metrics.bufferSize(),
+                metrics.wallSeconds()));
+        try {
+            if (!Files.isDirectory(file.resolveSibling(""))) { // it would be made anew, without the settings of the run
+                throw new IOException(file + " cannot be written: its folder has gone");
+            }
+            EpochRow.write(file, rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** exp of the loss; empty where that is more than a number can hold. */
+    private static OptionalDouble perplexity(OptionalDouble loss) {
+        double perplexity = Math.exp(loss.orElse(Double.POSITIVE_INFINITY));
+        return Double.isFinite(perplexity) ? OptionalDouble.of(perplexity) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,139 @@
+package org.naslens.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.naslens.config.ConfigReader;
+import org.naslens.config.Settings;
+import org.naslens.config.Settings.Precision;
+import org.naslens.config.StrategySettings;
+import org.naslens.search.Checkpoints;
+import org.naslens.tensor.ComputingDevice;
+import org.naslens.tensor.Execution;
+
+/**
+ * A run that exists: its settings, as they took effect, and its folders.
+ *
+ * @param workspace where it is
+ * @param name its name
+ * @param settings every field set
+ */
+public record Run(Workspace workspace, String name, Settings settings) {
+    /** Settings that do not change what was trained; a text is known by its SHA-256, wherever it lies. */
+    private static final List<String> MAY_DIFFER =
+            List.of("corpus.directory:", "corpus.synthetic: ", "analysis.", "device.");
+
+    /**
+     * Opens a run by its name.
+     *
+     * @param overrides of settings that do not change what was trained, such as {@code device.threads=1}
+     * @throws InputException if there is no such run, or an override is of another setting
+     */
+    public static Run open(Workspace workspace, String name, List<String> overrides) {
+        var config = workspace.runConfig(name);
+        if (!Files.exists(config)) {
+            throw new InputException("run \"" + name + "\" does not exist: there is no " + config);
+        }
+        workspace.requireNoOther(name);
+        var own = ConfigReader.read(config, List.of());
+        var settings = ConfigReader.effective(ConfigReader.read(config, overrides));
+        var differences = ConfigReader.difference(own, settings).stream()
+                .filter(line -> MAY_DIFFER.stream().noneMatch(line::startsWith))
+                .toList();
+        if (!differences.isEmpty()) {
+            throw new InputException("run \"" + name + "\" was made with other settings: "
+                    + String.join("; ", differences) + "; --set may change corpus.directory, analysis and device here");
+        }
+        return new Run(workspace, name, settings);
+    }
+
+    /** {@code results/RUN}. */
+    public Path results() {
+        return workspace.results(name);
+    }
+
+    /** {@code checkpoints/RUN}. */
+    public Checkpoints checkpoints() {
+        return workspace.checkpoints(name);
+    }
+
+    /**
+     * One of its checkpoints.
+     *
+     * @param epoch after so many epochs; the newest that is whole when empty
+     * @param notes hears of newer ones that are damaged
+     * @throws InputException if the run has none yet
+     * @throws org.naslens.search.SearchException if there is none of this epoch, it is damaged, or none is whole
+     */
+    public Path checkpoint(OptionalInt epoch, Consumer<String> notes) {
+        return epoch.isPresent()
+                ? checkpoints().epoch(epoch.getAsInt())
+                : checkpoints()
+                        .newestWhole(notes)
+                        .orElseThrow(() -> new InputException("run \"" + name + "\" has no checkpoint yet"));
+    }
+
+    /** What is left of it on the disk where what it computed on is lost: its newest checkpoint that is whole. */
+    String left(Checkpoints own) {
+        return own.newestWhole(flaw -> {})
+                .map(newest -> "run \"" + name + "\" has checkpoint " + newest)
+                .orElse("run \"" + name + "\" has no checkpoint yet");
+    }
+
+    /** What is held while its search writes. */
+    RunLock lockForSearch() throws IOException {
+        return RunLock.take(results().resolve(".search.lock"), "run \"" + name + "\"");
+    }
+
+    /** What is held while its sample is written; a search may go on meanwhile. */
+    RunLock lockForSample() throws IOException {
+        return RunLock.take(results().resolve(".sample.lock"), "the sample of run \"" + name + "\"");
+    }
+
+    /** What is held while its architecture is picked. */
+    RunLock lockForPick() throws IOException {
+        return RunLock.take(results().resolve(".pick.lock"), "the pick of run \"" + name + "\"");
+    }
+
+    /**
+     * Refuses a run without a controller.
+     *
+     * @param purpose what a controller is needed for, such as "compare hidden states"
+     * @throws InputException if its strategy has none
+     */
+    public void requireController(String purpose) {
+        var kind = StrategyKind.of(settings);
+        if (settings.getStrategy().getKind() != StrategySettings.Kind.ENAS) {
+            throw new InputException("run \"" + name + "\" has no controller to " + purpose + ": its strategy is "
+                    + kind.label() + "; only runs of enas have one");
+        }
+    }
+
+    /** How its controller is trained, as files and tables name it. */
+    public String controller() {
+        return ControllerKind.of(settings.getController()).label();
+    }
+
+    /** How its graphs are run on this machine. */
+    public Execution execution() {
+        return execution(settings);
+    }
+
+    /** How graphs are run under these settings. */
+    public static Execution execution(Settings settings) {
+        var device = settings.getDevice();
+        var kind = switch (device.getKind()) {
+            case AUTO -> Execution.Device.AUTO;
+            case CPU -> Execution.Device.CPU;
+            case GPU -> Execution.Device.GPU;
+        };
+        int threads =
+                device.hasThreads() ? device.getThreads() : Runtime.getRuntime().availableProcessors();
+        boolean xla = device.hasXla() ? device.getXla() : ComputingDevice.isCardWanted(kind);
+        return new Execution(
+                kind, threads, 0, xla, settings.getPrecision() == Precision.TF32, device.getDeterministic());
+    }
+}

@@ -1,0 +1,258 @@
+package org.naslens.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.naslens.config.PickSettings;
+import org.naslens.corpus.Corpus;
+import org.naslens.corpus.Split;
+import org.naslens.corpus.TokenStreams;
+import org.naslens.files.AtomicFile;
+import org.naslens.files.Checksums;
+import org.naslens.files.RecordedFolder;
+import org.naslens.random.Seed;
+import org.naslens.search.DivergenceException;
+import org.naslens.search.TrainedModels;
+import org.naslens.space.Architecture;
+import org.naslens.tensor.Execution;
+
+/**
+ * Which architecture a search comes to: {@code pick.json}.
+ *
+ * <p>In each round candidates are drawn, from the controller where there is one and else uniformly, and scored by the shared
+ * weights on the first windows of the validation split; its best are scored again on all of it. The best of all rounds is picked.
+ * DARTS takes the largest architecture weights instead, and where nothing is trained the first draw is taken as it is.
+ */
+public final class RunPick {
+    /** The file. */
+    public static final String FILE = "pick.json";
+
+    private static final String REMEDY = "delete it, and `naslens search --resume` writes it anew";
+
+    private final Run run;
+    private final TrainedSearch trained;
+    private final TrainedModels models;
+    private final PickSettings settings;
+    private final Progress progress;
+    private final Seed seed;
+
+    /** Hears how the scoring goes. */
+    @FunctionalInterface
+    public interface Progress {
+        /** So many of the candidates, or then of the finalists, have been scored. */
+        void scored(int done, int of);
+    }
+
+    private RunPick(Run run, TrainedSearch trained, Progress progress) {
+        this.run = run;
+        this.trained = trained;
+        this.progress = progress;
+        models = trained.models();
+        settings = run.settings().getStrategy().getPick();
+        seed = Seed.root(run.settings().getSeed()).with("pick");
+    }
+
+    /**
+     * What the newest whole checkpoint of a run comes to: as its results say, or, where they do not, found out and written there.
+     *
+     * @param notes hears of what is damaged, in a line
+     * @param stop asked before each group of candidates
+     * @return empty when stopped
+     * @throws InputException if rewards are planted, or there is no checkpoint
+     */
+    public static Optional<PickedArchitecture> of(
+            Run run, @Nullable Corpus corpus, Consumer<String> notes, BooleanSupplier stop) throws IOException {
+        return of(run, corpus, (done, of) -> {}, notes, stop);
+    }
+
+    /** The same, with somebody who hears of it. */
+    public static Optional<PickedArchitecture> of(
+            Run run, @Nullable Corpus corpus, Progress progress, Consumer<String> notes, BooleanSupplier stop)
+            throws IOException {
+        return of(run, corpus, run.execution(), progress, notes, stop);
+    }
+
+    /** The same, on threads or a GPU that the settings do not know. */
+    public static Optional<PickedArchitecture> of(
+            Run run, @Nullable Corpus corpus, Execution execution, Consumer<String> notes, BooleanSupplier stop)
+            throws IOException {
+        return of(run, corpus, execution, (done, of) -> {}, notes, stop);
+    }
+
+    @SuppressWarnings("try") // the lock is held, not used
+    private static Optional<PickedArchitecture> of(
+            Run run,
+            @Nullable Corpus corpus,
+            Execution execution,
+            Progress progress,
+            Consumer<String> notes,
+            BooleanSupplier stop)
+            throws IOException {
+        if (run.settings().getReward().hasPlanted()) {
+            throw new InputException(
+                    "run \"" + run.name() + "\" has planted rewards and so no child by which candidates are scored");
+        }
+        try (var lock = run.lockForPick()) {
+            var before = read(run, run.checkpoint(OptionalInt.empty(), notes), notes);
+            if (before.isPresent()) {
+                AtomicFile.tidy(run.results().resolve(FILE));
+                return before;
+            }
+            try (var trained = new TrainedSearch(run, corpus, OptionalInt.empty(), execution, notes)) {
+                var picked = new RunPick(run, trained, progress).picked(stop);
+                if (picked.isPresent()) {
+                    RecordedFolder.begin(run.results());
+                    JsonFile.write(run.results().resolve(FILE), picked.get().toBuilder());
+                }
+                return picked;
+            }
+        }
+    }
+
+    /** What was picked from this checkpoint before. */
+    private static Optional<PickedArchitecture> read(Run run, Path checkpoint, Consumer<String> notes)
+            throws IOException {
+        var file = run.results().resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        var picked = PickedArchitecture.newBuilder();
+        try {
+            JsonFile.read(file, picked, REMEDY);
+        } catch (InputException e) {
+            notes.accept(e.getMessage() + "; picking anew");
+            return Optional.empty();
+        }
+        return picked.getCheckpointSha256().equals(sha256(checkpoint)) ? Optional.of(picked.build()) : Optional.empty();
+    }
+
+    private static String sha256(Path checkpoint) throws IOException {
+        return Checksums.sha256(checkpoint.resolve(Checksums.FILE));
+    }
+
+    private Optional<PickedArchitecture> picked(BooleanSupplier stop) throws IOException {
+        if (models.child() == null) {
+            return Optional.of(described(uniform(0, 0), 1, 0).build());
+        }
+        var weights = models.architectureWeights();
+        var rounds = weights == null ? rounds() : List.of(List.of(weights.largest()));
+        var text = trained.text(Split.VALID);
+        var distinct = distinct(rounds);
+        var finalists = distinct;
+        long tokens = 0;
+        if (distinct.size() > settings.getFinalists()) {
+            var part = text.first(settings.getWindows());
+            var scores = scores(distinct, part, stop);
+            if (scores.isEmpty()) {
+                return Optional.empty();
+            }
+            tokens += part.predictions() * distinct.size();
+            finalists = finalists(rounds, scores.get());
+        }
+        var scores = scores(finalists, text, stop);
+        if (scores.isEmpty()) {
+            return Optional.empty();
+        }
+        tokens += text.predictions() * finalists.size();
+        var best = best(scores.get(), 1).iterator().next();
+        double perplexity = scores.get().getOrDefault(best, Double.NaN);
+        if (!Double.isFinite(perplexity)) {
+            throw new DivergenceException("run \"" + run.name() + "\": of " + finalists.size()
+                    + " candidates none has a finite perplexity; the best is " + best.tokens());
+        }
+        return Optional.of(described(best, distinct.size(), finalists.size())
+                .setPerplexity(perplexity)
+                .setPickValidationTokens(tokens)
+                .build());
+    }
+
+    private PickedArchitecture.Builder described(Architecture architecture, int candidates, int finalists)
+            throws IOException {
+        return PickedArchitecture.newBuilder()
+                .setStrategy(StrategyKind.of(run.settings()).label())
+                .setTokens(architecture.tokens())
+                .setCandidates(candidates)
+                .setFinalists(finalists)
+                .setEpochs(trained.epochs())
+                .setSeed(run.settings().getSeed())
+                .setCheckpointSha256(sha256(trained.checkpoint()))
+                .setSearchValidationTokens(ValidationTokens.ofSearch(run.settings(), trained.epochs()))
+                .setPickValidationTokens(0);
+    }
+
+    /** The candidates of each round; where they are uniform and the space has no more, all of it once. */
+    private List<List<Architecture>> rounds() {
+        int candidates = settings.getCandidates();
+        var controller = models.controller();
+        if (controller == null
+                && models.space().size().bitLength() < Integer.SIZE
+                && models.space().size().intValueExact() <= candidates) {
+            return List.of(models.space().all(candidates));
+        }
+        return IntStream.range(0, settings.getRounds())
+                .mapToObj(round -> controller == null
+                        ? IntStream.range(0, candidates)
+                                .mapToObj(i -> uniform(round, i))
+                                .toList()
+                        : controller.sample(candidates, seed.with(round)).architectures())
+                .toList();
+    }
+
+    private Architecture uniform(int round, int i) {
+        return models.space().sample(seed.with(round).with(i).stream());
+    }
+
+    private static List<Architecture> distinct(List<List<Architecture>> rounds) {
+        var distinct = new LinkedHashSet<Architecture>();
+        rounds.forEach(distinct::addAll);
+        return List.copyOf(distinct);
+    }
+
+    /** Perplexities; one that is no number, of states that have exploded, is worse than any other. */
+    private Optional<Map<Architecture, Double>> scores(
+            List<Architecture> architectures, TokenStreams text, BooleanSupplier stop) {
+        var perplexities = trained.evaluation(
+                        text, (architecture, p) -> Double.isFinite(p) ? p : Double.POSITIVE_INFINITY)
+                .of(architectures, (i, perplexity) -> progress.scored(i + 1, architectures.size()), stop);
+        return perplexities.map(values -> {
+            var scores = new LinkedHashMap<Architecture, Double>();
+            for (int i = 0; i < values.length; i++) {
+                scores.put(architectures.get(i), values[i]);
+            }
+            return scores;
+        });
+    }
+
+    /** The best of each round. */
+    private List<Architecture> finalists(List<List<Architecture>> rounds, Map<Architecture, Double> scores) {
+        var finalists = new LinkedHashSet<Architecture>();
+        for (var round : rounds) {
+            var own = new LinkedHashMap<Architecture, Double>();
+            round.forEach(each -> own.put(each, scores.getOrDefault(each, Double.NaN)));
+            finalists.addAll(best(own, settings.getFinalists()));
+        }
+        return List.copyOf(finalists);
+    }
+
+    /** Those with the lowest perplexities; of equal ones the first. */
+    private static Set<Architecture> best(Map<Architecture, Double> scores, int count) {
+        var ordered = scores.entrySet().stream()
+                .sorted(Comparator.comparingDouble(Map.Entry::getValue))
+                .limit(count)
+                .map(Map.Entry::getKey)
+                .toList();
+        return new LinkedHashSet<>(ordered);
+    }
+}

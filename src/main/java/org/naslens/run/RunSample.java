@@ -1,0 +1,79 @@
+package org.naslens.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.naslens.analysis.SampleSet;
+import org.naslens.files.AtomicFile;
+import org.naslens.files.RecordedFolder;
+import org.naslens.report.ArchitectureRow;
+import org.naslens.report.SampleFiles;
+import org.naslens.space.Architecture;
+
+/** The architectures that were sampled from a run, in its results, with where they come from. */
+public final class RunSample {
+    private static final String PROVENANCE = "sample.json";
+
+    private RunSample() {}
+
+    /** The file of a run's sampled architectures. */
+    public static Path architectures(Run run) {
+        return run.results().resolve(ArchitectureRow.FILE);
+    }
+
+    /** Writes a sample in place of an older one; {@code architectures.csv} comes last, so that with it all is there. */
+    @SuppressWarnings("try") // the lock is held, not used
+    public static void write(Run run, SampleSet sample, int epochs, long seed) throws IOException {
+        try (var lock = run.lockForSample()) {
+            RecordedFolder.begin(run.results());
+            Files.deleteIfExists(architectures(run));
+            var provenance = SampleProvenance.newBuilder()
+                    .setEpochs(epochs)
+                    .setSeed(seed)
+                    .setArchitectures(sample.size());
+            JsonFile.write(run.results().resolve(PROVENANCE), provenance);
+            SampleFiles.write(run.results(), sample);
+        }
+    }
+
+    /** The same for architectures of a strategy without a controller, of which there are no states and no choices. */
+    @SuppressWarnings("try") // the lock is held, not used
+    public static void write(Run run, List<Architecture> architectures, int epochs, long seed) throws IOException {
+        try (var lock = run.lockForSample()) {
+            RecordedFolder.begin(run.results());
+            Files.deleteIfExists(architectures(run));
+            var provenance = SampleProvenance.newBuilder()
+                    .setEpochs(epochs)
+                    .setSeed(seed)
+                    .setArchitectures(architectures.size());
+            JsonFile.write(run.results().resolve(PROVENANCE), provenance);
+            var rows = IntStream.range(0, architectures.size())
+                    .mapToObj(i -> new ArchitectureRow(i, architectures.get(i), OptionalDouble.empty()))
+                    .toList();
+            ArchitectureRow.write(architectures(run), rows);
+        }
+    }
+
+    /** Does what a process left to do that was stopped right after it had written a sample. */
+    @SuppressWarnings("try") // the lock is held, not used
+    public static void tidy(Run run) throws IOException {
+        try (var lock = run.lockForSample()) {
+            AtomicFile.tidy(architectures(run));
+        }
+    }
+
+    /** Where the sample comes from, if there is one. */
+    public static Optional<SampleProvenance> provenance(Run run) throws IOException {
+        var file = run.results().resolve(PROVENANCE);
+        if (!Files.exists(file) || !Files.exists(architectures(run))) {
+            return Optional.empty();
+        }
+        var provenance = SampleProvenance.newBuilder();
+        JsonFile.read(file, provenance, "`naslens sample` writes it anew");
+        return Optional.of(provenance.build());
+    }
+}

@@ -1,0 +1,301 @@
+package org.naslens.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.naslens.config.ConfigReader;
+import org.naslens.config.Settings;
+import org.naslens.config.StrategySettings.Kind;
+import org.naslens.corpus.Corpus;
+import org.naslens.files.AtomicFile;
+import org.naslens.files.RecordedFolder;
+import org.naslens.search.Checkpoints;
+import org.naslens.search.EpochMetrics;
+import org.naslens.search.FinishedSearch;
+import org.naslens.search.Search;
+import org.naslens.search.SearchListener;
+import org.naslens.space.ArchitectureWeights;
+import org.naslens.space.SearchSpace;
+import org.naslens.tensor.Devices;
+import org.naslens.tensor.Execution;
+import org.naslens.tensor.LostCardException;
+import org.tensorflow.proto.GraphDef;
+
+/** A search with all it leaves behind: settings, provenance, graphs, checkpoints, {@code epochs.csv}. */
+public final class SearchRun {
+    private static final String EPOCHS = "schedule.epochs:";
+
+    /** Settings that may change when a run is resumed: they do not change what an epoch computes, but for rounding on a GPU. */
+    private static final List<String> MAY_CHANGE = List.of(
+            "corpus.directory:", "corpus.synthetic: ", EPOCHS, "checkpoint.", "analysis.", "device.", "compare.");
+
+    private final Run run;
+    private final @Nullable Corpus corpus;
+    private final boolean isNew;
+
+    private SearchRun(Run run, @Nullable Corpus corpus, boolean isNew) {
+        this.run = run;
+        this.corpus = corpus;
+        this.isNew = isNew;
+    }
+
+    /**
+     * A new run.
+     *
+     * @param corpus the text of the settings; null where rewards are planted
+     * @throws InputException if there is a run of this name
+     */
+    public static SearchRun create(Workspace workspace, String name, Settings settings, @Nullable Corpus corpus) {
+        var run = new Run(workspace, name, ConfigReader.effective(settings));
+        workspace.requireNoOther(name);
+        requireNew(run);
+        return new SearchRun(run, corpus, true);
+    }
+
+    private static void requireNew(Run run) {
+        if (exists(run)) {
+            throw new InputException("run \"" + run.name() + "\" exists already, see " + run.results()
+                    + "; --resume goes on with it, another --name makes a new one");
+        }
+    }
+
+    private static boolean exists(Run run) {
+        return Files.exists(run.workspace().runConfig(run.name()))
+                || run.checkpoints().latest().isPresent();
+    }
+
+    /**
+     * A run that exists, to be continued.
+     *
+     * @throws InputException if there is none of this name, or it was made with other settings, or has more epochs behind it
+     */
+    public static SearchRun resume(Workspace workspace, String name, Settings settings, @Nullable Corpus corpus) {
+        var before = Run.open(workspace, name, List.of());
+        var effective = ConfigReader.effective(settings);
+        var differences = differences(before.settings(), effective);
+        if (!differences.isEmpty()) {
+            throw new InputException("run \"" + name + "\" was made with other settings: "
+                    + String.join("; ", differences) + "; resume it with its own, " + workspace.runConfig(name));
+        }
+        var run = new Run(workspace, name, effective);
+        var made = ProvenanceFile.corpusSha256(run.results());
+        if (corpus != null && made.isPresent() && !made.get().equals(corpus.sha256())) {
+            throw new InputException("run \"" + name + "\" was made from a corpus with SHA-256 " + made.get()
+                    + "; this one has " + corpus.sha256());
+        }
+        int done = run.checkpoints().latest().map(Checkpoints::epochs).orElse(0);
+        if (done > effective.getSchedule().getEpochs()) {
+            throw new InputException("run \"" + name + "\" has " + done + " epochs behind it; schedule.epochs = "
+                    + effective.getSchedule().getEpochs() + " would be fewer");
+        }
+        return new SearchRun(run, corpus, false);
+    }
+
+    /** Continues the run, or makes it where there is none. */
+    public static SearchRun createOrResume(
+            Workspace workspace, String name, Settings settings, @Nullable Corpus corpus) {
+        return Files.exists(workspace.runConfig(name))
+                ? resume(workspace, name, settings, corpus)
+                : create(workspace, name, settings, corpus);
+    }
+
+    /** What differs between settings and must not, when the one is to go on where the other ended. */
+    static List<String> differences(Settings before, Settings after) {
+        boolean needsEpochs = before.getStrategy().getKind() == Kind.ONE_SHOT; // its dropout grows to the last of them
+        return ConfigReader.difference(before, after).stream()
+                .filter(line ->
+                        MAY_CHANGE.stream().noneMatch(line::startsWith) || (needsEpochs && line.startsWith(EPOCHS)))
+                .toList();
+    }
+
+    /** The run. */
+    public Run run() {
+        return run;
+    }
+
+    /** Whether all its epochs are done, going by the name of its newest checkpoint. */
+    public boolean isFinished() {
+        return run.checkpoints().latest().filter(this::isLast).isPresent();
+    }
+
+    /** Whether all its epochs are done and their checkpoint is whole; who goes on from an older one hears of one that is not. */
+    public boolean isFinishedAndWhole() {
+        return isFinished() && lastCheckpoint().isPresent();
+    }
+
+    private Optional<Path> lastCheckpoint() {
+        return run.checkpoints().newestWhole(flaw -> {}).filter(this::isLast);
+    }
+
+    private boolean isLast(Path checkpoint) {
+        return !Checkpoints.isWithinEpoch(checkpoint)
+                && Checkpoints.epochs(checkpoint)
+                        == run.settings().getSchedule().getEpochs();
+    }
+
+    /**
+     * Does what a process left to do that was stopped between its last checkpoint and its end; nothing where one was not.
+     *
+     * @throws InputException if another process is at it
+     */
+    @SuppressWarnings("try") // the lock is held, not used
+    public void tidy() throws IOException {
+        try (var lock = run.lockForSearch()) {
+            var last = lastCheckpoint();
+            if (last.isPresent()) {
+                var finished = new FinishedSearch(run.settings(), run.checkpoints(), last.get());
+                finished.tidy();
+                ProvenanceFile.complete(run.results(), wallSeconds(), finished.recoveries());
+            }
+        }
+    }
+
+    /** Seconds of all its epochs so far. */
+    public double wallSeconds() throws IOException {
+        return new EpochRecorder(run.results(), Integer.MAX_VALUE).wallSeconds();
+    }
+
+    /**
+     * Runs to the last epoch, from the newest whole checkpoint if there is any.
+     *
+     * @throws InputException if another process does that
+     */
+    public Search.Outcome execute(SearchListener listener, BooleanSupplier stop) throws IOException {
+        return execute(run.execution(), listener, stop);
+    }
+
+    /** The same, on threads or a GPU that the settings do not know. */
+    public Search.Outcome execute(Execution execution, SearchListener listener, BooleanSupplier stop)
+            throws IOException {
+        try {
+            return search(execution, listener, stop);
+        } catch (LostCardException e) {
+            throw e.with(run.left(run.checkpoints()));
+        }
+    }
+
+    @SuppressWarnings("try") // the lock is held, not used
+    private Search.Outcome search(Execution execution, SearchListener listener, BooleanSupplier stop)
+            throws IOException {
+        requireDevice(execution);
+        try (var search = new Search(run.settings(), corpus, execution);
+                var lock = run.lockForSearch()) {
+            if (isNew) {
+                requireNew(run); // nobody made it since
+            }
+            RecordedFolder.begin(run.results());
+            var newest = run.checkpoints().newestWhole(listener::checkpointDamaged);
+            if (newest.isPresent()) {
+                search.restore(newest.get());
+            } else {
+                search.initialise();
+            }
+            // Before anything is written: what they read may be damaged, and then all stays as it is.
+            var epochs = new EpochRecorder(run.results(), search.epochs());
+            var trajectory = trajectory(search, newest.isEmpty());
+            writeDescription(search, execution);
+            var recorders = new Both(epochs, trajectory);
+            listener.begun();
+            Search.Outcome outcome;
+            try {
+                outcome = search.run(run.checkpoints(), new Both(recorders, listener), stop);
+            } catch (IOException | RuntimeException e) {
+                try {
+                    writeProvenance(search, execution, epochs);
+                } catch (IOException | RuntimeException further) { // for the same reason, such as a disk that is full
+                    e.addSuppressed(further);
+                }
+                throw e;
+            }
+            writeProvenance(search, execution, epochs);
+            return outcome;
+        }
+    }
+
+    /** What a controller is like after each epoch, where there is one. */
+    private SearchListener trajectory(Search search, boolean initial) throws IOException {
+        var controller = search.controller();
+        return controller == null
+                ? new SearchListener() {}
+                : TrajectoryRecorder.of(run, controller, initial, search.epochs());
+    }
+
+    private void writeProvenance(Search search, Execution execution, EpochRecorder epochs) throws IOException {
+        ProvenanceFile.write(run.results(), provenance(search, execution).setWallSeconds(epochs.wallSeconds()));
+    }
+
+    private void writeDescription(Search search, Execution execution) throws IOException {
+        for (var graph : search.graphs().entrySet()) {
+            writeGraph(graph.getKey(), graph.getValue());
+        }
+        ProvenanceFile.write(run.results(), provenance(search, execution));
+        // Last, since a run exists once this file does.
+        AtomicFile.write(run.workspace().runConfig(run.name()), ConfigReader.write(run.settings()));
+    }
+
+    private void writeGraph(String name, GraphDef graph) throws IOException {
+        GraphFile.write(run.workspace().graphs(run.name()).resolve(name + ".pb"), graph);
+    }
+
+    private Provenance.Builder provenance(Search search, Execution execution) {
+        var provenance =
+                ProvenanceFile.describe(run.settings(), execution, corpus).addAllRecoveries(search.recoveries());
+        var controller = search.controller();
+        if (controller != null) {
+            provenance.setControllerParameters(controller.parameters());
+        }
+        var weights = search.weights();
+        if (weights != null) {
+            provenance.setChildParameters(weights.parameters());
+        }
+        if (run.settings().getStrategy().getKind() == Kind.DARTS) {
+            var space = new SearchSpace(run.settings().getSpace().getNodes());
+            provenance.setArchitectureParameters(ArchitectureWeights.count(space));
+        }
+        return provenance;
+    }
+
+    public static void requireDevice(Execution execution) {
+        if (execution.device() == Execution.Device.GPU && !Devices.hasGpu(execution)) {
+            throw new InputException(
+                    "device.kind = GPU: TensorFlow sees no GPU here; `naslens devices` lists what it sees");
+        }
+    }
+
+    /** Two listeners; the first hears first. */
+    private record Both(SearchListener first, SearchListener second) implements SearchListener {
+        @Override
+        public void stepFinished(int epoch, int step, int steps) {
+            first.stepFinished(epoch, step, steps);
+            second.stepFinished(epoch, step, steps);
+        }
+
+        @Override
+        public void epochFinished(EpochMetrics metrics) {
+            first.epochFinished(metrics);
+            second.epochFinished(metrics);
+        }
+
+        @Override
+        public void checkpointWritten(Path folder) {
+            first.checkpointWritten(folder);
+            second.checkpointWritten(folder);
+        }
+
+        @Override
+        public void recovered(String reason) {
+            first.recovered(reason);
+            second.recovered(reason);
+        }
+
+        @Override
+        public void checkpointDamaged(String flaw) {
+            first.checkpointDamaged(flaw);
+            second.checkpointDamaged(flaw);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.naslens.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.naslens.files.DamagedFileException;
+import org.naslens.report.TrainingRow;
+import org.naslens.scratch.ScratchListener;
+import org.naslens.scratch.TrainingEpoch;
+
+/** Writes {@code training.csv}, anew and whole after each epoch. */
+final class TrainingRecorder implements ScratchListener {
+    private final Path file;
+    private final ScratchListener listener;
+    private final List<TrainingRow> rows = new ArrayList<>();
+
+    /**
+     * Goes on after {@code epochs} epochs: rows of later ones, which are no longer true, are dropped.
+     *
+     * @param listener hears everything, too
+     */
+    TrainingRecorder(Path results, int epochs, ScratchListener listener) throws IOException {
+        file = results.resolve(TrainingRow.FILE);
+        this.listener = listener;
+        if (Files.exists(file)) {
+            try {
+                TrainingRow.read(file).stream()
+                        .filter(row -> row.epoch() <= epochs)
+                        .forEach(rows::add);
+            } catch (DamagedFileException e) {
+                throw e.mended(EpochRecorder.TO_GO_ON);
+            }
+        }
+    }
+
+    /** Seconds of all epochs so far. */
+    double wallSeconds() {
+        return rows.stream().mapToDouble(TrainingRow::wallSeconds).sum();
+    }
+
+    @Override
+    public void stepFinished(int epoch, int step, int steps) {
+        listener.stepFinished(epoch, step, steps);
+    }
+
+    @Override
+    public void epochFinished(TrainingEpoch epoch) {
+        double perplexity = Math.exp(epoch.trainingLoss());
+        rows.add(new TrainingRow(
+                epoch.epoch(),
+                epoch.trainingLoss(),
+                Double.isFinite(perplexity) ? OptionalDouble.of(perplexity) : OptionalDouble.empty(),
+                epoch.validationPerplexity(),
+                epoch.learningRate(),
+                epoch.averaged(),
+                epoch.wallSeconds()));
+        try {
+            if (!Files.isDirectory(file.resolveSibling(""))) { // it would be made anew, without the settings
+                throw new IOException(file + " cannot be written: its folder has gone");
+            }
+            TrainingRow.write(file, rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        listener.epochFinished(epoch);
+    }
+
+    @Override
+    public void checkpointWritten(Path folder) {
+        listener.checkpointWritten(folder);
+    }
+
+    @Override
+    public void checkpointDamaged(String flaw) {
+        listener.checkpointDamaged(flaw);
+    }
+}

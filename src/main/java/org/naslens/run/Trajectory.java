@@ -1,0 +1,75 @@
+package org.naslens.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.naslens.analysis.Conditioning;
+import org.naslens.analysis.Definition;
+import org.naslens.analysis.Diversity;
+import org.naslens.analysis.EditDistances;
+import org.naslens.analysis.Forgetting;
+import org.naslens.analysis.SampleSet;
+import org.naslens.controller.Controller;
+import org.naslens.random.Seed;
+import org.naslens.report.TrajectoryRow;
+import org.naslens.search.Checkpoints;
+import org.naslens.search.ControllerLook;
+
+/** What a run's controller is like after an epoch, by a sample of it that fixes nothing and moves nothing. */
+public final class Trajectory {
+    /** Edit distances are over the pairs of the sample's first so many. */
+    private static final int COMPARED = 20;
+
+    private final Run run;
+    private final Seed seed;
+
+    public Trajectory(Run run) {
+        this.run = run;
+        seed = Seed.root(run.settings().getSeed()).with("trajectory");
+    }
+
+    /** Samples the controller as it is after {@code epoch} epochs. */
+    TrajectoryRow measure(Controller controller, int epoch) {
+        int count = run.settings().getAnalysis().getTrajectorySamples();
+        var own = seed.with(epoch);
+        var sample = sample(controller, count, own.with("sample"));
+        var conditioning = Conditioning.of(sample, own.with("bootstrap")).total();
+        var compared = sample.first(Math.min(COMPARED, sample.size()));
+        return new TrajectoryRow(
+                run.controller(),
+                OptionalLong.of(run.settings().getSeed()),
+                epoch,
+                conditioning.bits(),
+                conditioning.ciLow(),
+                conditioning.ciHigh(),
+                Forgetting.of(sample),
+                Diversity.of(sample, OptionalDouble.empty()).distinct(),
+                EditDistances.of(compared, Definition.PAPER).mean());
+    }
+
+    /** What the controller was like at each checkpoint that the run has kept. */
+    public List<TrajectoryRow> measureCheckpoints() {
+        var whole = run.checkpoints().all().stream()
+                .filter(checkpoint -> !Checkpoints.isWithinEpoch(checkpoint))
+                .map(checkpoint -> run.checkpoints().epoch(Checkpoints.epochs(checkpoint))) // which is whole
+                .toList();
+        var rows = new ArrayList<TrajectoryRow>();
+        var execution = run.execution();
+        SearchRun.requireDevice(execution);
+        ControllerLook.at(
+                run.settings(),
+                execution,
+                whole,
+                (checkpoint, controller) -> rows.add(measure(controller, Checkpoints.epochs(checkpoint))));
+        return rows;
+    }
+
+    /** Architectures with all that is known of them but their perplexity. */
+    static SampleSet sample(Controller controller, int count, Seed seed) {
+        var sampled = controller.sampleForAnalysis(count, seed);
+        return SampleSet.of(sampled.architectures(), sampled.finalStates())
+                .withChoices(sampled.argmaxProbabilities(), sampled.entropies())
+                .withDistributions(sampled.distributions());
+    }
+}

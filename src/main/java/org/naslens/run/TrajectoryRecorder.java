@@ -1,0 +1,63 @@
+package org.naslens.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.naslens.controller.Controller;
+import org.naslens.files.DamagedFileException;
+import org.naslens.report.TrajectoryRow;
+import org.naslens.search.EpochMetrics;
+import org.naslens.search.SearchListener;
+
+/** Writes {@code trajectory.csv}, anew and whole: before the first epoch and after each. */
+final class TrajectoryRecorder implements SearchListener {
+    private final Path file;
+    private final Controller controller;
+    private final Trajectory trajectory;
+    private final List<TrajectoryRow> rows = new ArrayList<>();
+
+    private TrajectoryRecorder(Run run, Controller controller) {
+        file = run.results().resolve(TrajectoryRow.FILE);
+        this.controller = controller;
+        trajectory = new Trajectory(run);
+    }
+
+    /**
+     * Goes on after {@code epochs} epochs: rows of later ones, which are no longer true, are dropped.
+     *
+     * @param initial whether the controller has its initial parameters
+     */
+    static TrajectoryRecorder of(Run run, Controller controller, boolean initial, int epochs) throws IOException {
+        var recorder = new TrajectoryRecorder(run, controller);
+        if (initial) {
+            recorder.add(0);
+        } else if (Files.exists(recorder.file)) {
+            try {
+                TrajectoryRow.read(recorder.file).stream()
+                        .filter(row -> row.epoch() <= epochs)
+                        .forEach(recorder.rows::add);
+            } catch (DamagedFileException e) {
+                throw e.mended(EpochRecorder.TO_GO_ON);
+            }
+        }
+        return recorder;
+    }
+
+    @Override
+    public void epochFinished(EpochMetrics metrics) {
+        try {
+            add(metrics.epoch());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(int epoch) throws IOException {
+        rows.removeIf(row -> row.epoch() >= epoch); // from before the search went back
+        rows.add(trajectory.measure(controller, epoch));
+        TrajectoryRow.write(file, rows);
+    }
+}

@@ -1,0 +1,105 @@
+package org.naslens.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.naslens.scratch.ScratchTraining;
+import org.naslens.search.Checkpoints;
+
+/**
+ * The folder in which runs leave their files: {@code graphs/RUN}, {@code checkpoints/RUN} and {@code results/RUN}.
+ *
+ * @param root the folder
+ */
+public record Workspace(Path root) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    /**
+     * The folder of a run's results.
+     *
+     * @throws InputException if the name is none for a folder
+     */
+    public Path results(String run) {
+        return root.resolve("results").resolve(checked(run));
+    }
+
+    /** Where a run's settings are; a run exists when this file does. */
+    public Path runConfig(String run) {
+        return results(run).resolve("config.textproto");
+    }
+
+    /** Where an experiment's settings are; an experiment exists when this file does. */
+    public Path experimentConfig(String experiment) {
+        return results(experiment).resolve("experiment.textproto");
+    }
+
+    /** Which cell a training from scratch is of; a folder of results is that of a training when this file exists. */
+    public Path trainedCell(String training) {
+        return results(training).resolve("cell.txt");
+    }
+
+    /**
+     * Whose name this is not: neither an experiment's nor a training's.
+     *
+     * @throws InputException if it is
+     */
+    void requireNoOther(String run) {
+        if (Files.exists(experimentConfig(run))) {
+            throw new InputException(
+                    "\"" + run + "\" is an experiment, see " + results(run) + "; a run needs another --name");
+        }
+        if (Files.exists(trainedCell(run))) {
+            throw new InputException("\"" + run + "\" is a training from scratch, see " + results(run)
+                    + "; a search needs a name of its own");
+        }
+    }
+
+    /**
+     * The folder of results that are made from runs.
+     *
+     * @throws InputException if the name stands for a run or an experiment, whose files these would replace
+     */
+    public Path analysis(String name) {
+        if (Files.exists(runConfig(name)) || Files.exists(experimentConfig(name))) {
+            throw new InputException("\"" + name + "\" is a run or an experiment, see " + results(name)
+                    + "; an analysis needs a --name of its own");
+        }
+        return results(name);
+    }
+
+    /**
+     * The folder of a run's graphs.
+     *
+     * @throws InputException if the name is none for a folder
+     */
+    public Path graphs(String run) {
+        return root.resolve("graphs").resolve(checked(run));
+    }
+
+    /**
+     * The checkpoints of a run.
+     *
+     * @throws InputException if the name is none for a folder
+     */
+    public Checkpoints checkpoints(String run) {
+        return new Checkpoints(root.resolve("checkpoints").resolve(checked(run)));
+    }
+
+    /**
+     * The checkpoints of a training from scratch.
+     *
+     * @throws InputException if the name is none for a folder
+     */
+    Checkpoints trainingCheckpoints(String training) {
+        return ScratchTraining.checkpoints(root.resolve("checkpoints").resolve(checked(training)));
+    }
+
+    private static String checked(String run) {
+        if (!NAME.matcher(run).matches()) {
+            throw new InputException(
+                    "name \"" + run
+                            + "\": a name has up to 100 letters, digits, dots, hyphens and underscores, and starts with a letter or digit");
+        }
+        return run;
+    }
+}
