@@ -12,6 +12,11 @@ import com.tngtech.archunit.lang.ArchRule;
 /** Packages depend on each other one way, as {@code docs/architecture.md} draws them. */
 @AnalyzeClasses(packages = "org.naslens", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureRulesTest {
+    /** Searches with mixtures, until they move. */
+    private static final String NOT_MOVED_TO_THE_LAB_YET = "org\\.naslens\\.(search|run)\\."
+            + "(ArchitectureAdam|ArchitectureLearning|MixturePhase|PathDropout|PathSource|Pick|PlantedLoss|SavedState|SearchRun"
+            + "|Strategy|TrainedModels)(\\$.*)?";
+
     @ArchTest
     static final ArchRule ARROWS_POINT_DOWN = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("org.naslens..")
@@ -25,8 +30,6 @@ class ArchitectureRulesTest {
             .definedBy("org.naslens.present..")
             .layer("run")
             .definedBy("org.naslens.run..")
-            .layer("bench")
-            .definedBy("org.naslens.bench..")
             .layer("report")
             .definedBy("org.naslens.report..")
             .layer("figure")
@@ -68,15 +71,13 @@ class ArchitectureRulesTest {
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("lab")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("cli", "search", "run") // the latter two only as the next rule lists
             .whereLayer("experiment")
             .mayOnlyBeAccessedByLayers("cli", "lab")
             .whereLayer("present")
             .mayOnlyBeAccessedByLayers("cli", "lab", "experiment")
             .whereLayer("run")
             .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present")
-            .whereLayer("bench")
-            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present", "run")
             .whereLayer("figure")
@@ -95,19 +96,30 @@ class ArchitectureRulesTest {
             .whereLayer("scratch")
             .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present", "run")
             .whereLayer("search")
-            .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present", "run", "bench", "scratch")
+            .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present", "run", "scratch")
             .whereLayer("controller")
-            .mayOnlyBeAccessedByLayers("lab", "experiment", "present", "run", "bench", "search")
+            .mayOnlyBeAccessedByLayers("lab", "experiment", "present", "run", "search")
             .whereLayer("child")
-            .mayOnlyBeAccessedByLayers("lab", "experiment", "present", "run", "bench", "scratch", "search")
+            .mayOnlyBeAccessedByLayers("lab", "experiment", "present", "run", "scratch", "search")
             .whereLayer("cuda")
-            .mayOnlyBeAccessedByLayers("cli", "tensor")
+            .mayOnlyBeAccessedByLayers("cli", "lab", "tensor")
             .whereLayer("replay")
-            .mayOnlyBeAccessedByLayers("bench", "search");
+            .mayOnlyBeAccessedByLayers("lab", "search");
+
+    /** What is needed for the paper can be read without the lab. */
+    @ArchTest
+    static final ArchRule ONLY_THE_COMMANDS_USE_THE_LAB = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.naslens.cli..", "org.naslens.lab..")
+            .and()
+            .haveNameNotMatching(NOT_MOVED_TO_THE_LAB_YET)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.naslens.lab..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =
-            slices().matching("org.naslens.(*)..").should().beFreeOfCycles();
+            slices().matching("org.naslens.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule PLAIN_PACKAGES_KNOW_NO_TENSORFLOW = noClasses()

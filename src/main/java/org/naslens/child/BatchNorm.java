@@ -40,7 +40,7 @@ final class BatchNorm {
     record Gradient(Operand<TFloat32> x, Operand<TFloat32> gamma, Operand<TFloat32> beta) {}
 
     /** Gradients of γ {@code [H]} and β {@code [H]}. */
-    record ParameterGradient(Operand<TFloat32> gamma, Operand<TFloat32> beta) {}
+    public record ParameterGradient(Operand<TFloat32> gamma, Operand<TFloat32> beta) {}
 
     BatchNorm(Ops tf, BatchNormVariables variables, ChildSettings settings) {
         this.tf = tf;

@@ -6,16 +6,20 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A recurrent cell in a graph, forward and backward.
+ * A recurrent cell in the graph of a pass, forward and backward.
  *
- * <p>Axes: B streams, H hidden units, S numbers of state.
+ * <p>A cell is built by its {@link Wiring}. Its {@link #forward} is called once for each time step, first step first; each
+ * {@link Step} then leads back through itself, last step first. The caller turns the {@linkplain Read reads} into the gradients of
+ * the input kernel, its bias and the recurrent kernel, which every cell has.
+ *
+ * <p>Axes: B streams, H hidden units, S numbers of state, G = {@link Wiring#gateWidth()} · H.
  */
-interface Cell {
+public interface Cell {
     /**
      * One time step.
      *
-     * @param xw input times its weights, with bias, {@code [B, ·]}
-     * @param state what came out of the step before, {@code [B, S]}
+     * @param xw the input times its weights, with bias: gate {@code [B, G]}, candidate {@code [B, H]}
+     * @param state the state after the previous step, {@code [B, S]}
      */
     Step forward(GateAndCandidate<Operand<TFloat32>> xw, Operand<TFloat32> state);
 
@@ -23,7 +27,7 @@ interface Cell {
      * Gradients of the weights of the edges: sums over time of what each node read, times the gradient of what it made of it.
      *
      * @param ofNodes for each node 1 … N−1 its reads, first time step first
-     * @return {@code [edges, H, H]}; null where there are no edges
+     * @return {@code [edges, H, H]}; null for a cell without edges
      */
     @Nullable
     GateAndCandidate<Operand<TFloat32>> edgeGradients(List<List<Read>> ofNodes);
@@ -48,16 +52,16 @@ interface Cell {
     /**
      * Gradients of a time step.
      *
-     * @param state of the state that was read, {@code [B, S]}
-     * @param reads of each node, that of node 0 first: of what multiplies the recurrent kernel, {@code [B, ·]}
+     * @param state gradient of the state that the step read, {@code [B, S]}
+     * @param reads those of node 0 first, which multiply the recurrent kernel, then those of each further node
      */
     record Gradient(Operand<TFloat32> state, List<Read> reads) {}
 
     /**
-     * What multiplied a kernel, and the gradient of the product: the two that make the gradient of the kernel.
+     * The two factors of a kernel's gradient: what was multiplied by the kernel, and the gradient of the product.
      *
      * @param from {@code [B, H]}, or of several edges at once {@code [edges, B, H]}
-     * @param preActivation of u and of v, as {@code from}
+     * @param preActivation gradients of u (gate) and v (candidate), shaped as the products are
      */
     record Read(Operand<TFloat32> from, GateAndCandidate<Operand<TFloat32>> preActivation) {}
 }

@@ -59,7 +59,7 @@ public final class Child extends Model {
         learningRate = exchange.scalar();
         optimizer = new ChildOptimizer(tf, exchange, variables, this.settings);
         var pass = training.pass();
-        var gradients = pass.model().backward(pass.forward());
+        var gradients = pass.gradients();
         var update =
                 optimizer.update(weights, gradients, training.architecture().edges(), learningRate);
         updateTargets = both(update.targets(), runningStatistics(weights, pass));
@@ -95,7 +95,7 @@ public final class Child extends Model {
 
     private FedPass pass(Exchange exchange, int steps, int batch, Mode mode) {
         var architecture = new ArchitectureInput(tf, exchange, nodes);
-        var wiring = new FedWiring(tf, products, settings, weights, architecture, selects);
+        var wiring = new FedWiring(settings, architecture, selects);
         return new FedPass(pass(weights, wiring, steps, batch, mode, exchange), architecture);
     }
 
@@ -156,17 +156,17 @@ public final class Child extends Model {
             training.pass().feed(feeds, session(), window, state, seed);
             feeds.scalar(learningRate, rate);
             feeds.scalar(optimizer.step(), (double) step);
-            return trained(feeds, trainingReport, updateTargets, window);
+            return trainingStep(feeds, trainingReport, updateTargets, window);
         }
     }
 
     /** The minibatch of a reward; no weight moves. */
-    public Score reward(Architecture sampled, Window window, StreamState state, Seed seed) {
+    public WindowScore reward(Architecture sampled, Window window, StreamState state, Seed seed) {
         try (var feeds = new Feeds(session())) {
             reward.architecture().feed(feeds, sampled);
             reward.pass().feed(feeds, session(), window, state, seed);
             var seen = rewardReport.run(feeds, session(), List.of());
-            return new Score(seen.scalar(0), seen.state());
+            return new WindowScore(seen.scalar(0), seen.state());
         }
     }
 

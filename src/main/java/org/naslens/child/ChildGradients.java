@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat32;
  * @param edgeKernels {@code [N - 1, H, H]}, of the edge that each node 1 … N−1 reads through, or of all edges; null where there are none
  * @param batchNorm null without batch normalisation
  */
-record ChildGradients(
+public record ChildGradients(
         Words words,
         GateAndCandidate<Operand<TFloat32>> inputKernel,
         GateAndCandidate<Operand<TFloat32>> inputBias,
@@ -29,5 +29,6 @@ record ChildGradients(
      * @param outputKernel {@code [V, H]}; null when weights are tied
      * @param outputBias {@code [V]}
      */
-    record Words(Operand<TFloat32> embedding, @Nullable Operand<TFloat32> outputKernel, Operand<TFloat32> outputBias) {}
+    public record Words(
+            Operand<TFloat32> embedding, @Nullable Operand<TFloat32> outputKernel, Operand<TFloat32> outputBias) {}
 }

@@ -26,19 +26,20 @@ import org.tensorflow.types.TInt32;
  *
  * <p>Edges that a fed architecture does not use stay as they are: weights, moments and counts of steps.
  */
-final class ChildOptimizer {
+public final class ChildOptimizer {
     private final Ops tf;
     private final ChildSettings settings;
     private final ChildOptimizerSettings.Kind kind;
     private final Adam adam;
 
     /** The update, and the norm of the gradient before clipping, {@code []}. */
-    record Update(Operand<TFloat32> gradientNorm, List<Op> targets) {}
+    public record Update(Operand<TFloat32> gradientNorm, List<Op> targets) {}
 
     /** A variable with its gradient, of the same shape. */
-    record Dense(Variable variable, Operand<TFloat32> gradient) {}
+    public record Dense(Variable variable, Operand<TFloat32> gradient) {}
 
-    ChildOptimizer(Ops tf, Exchange exchange, Variables variables, ChildSettings settings) {
+    /** @param exchange with the step, which is fed the number of the step */
+    public ChildOptimizer(Ops tf, Exchange exchange, Variables variables, ChildSettings settings) {
         this.tf = tf;
         this.settings = settings;
         var optimizer = settings.getOptimizer();
@@ -47,7 +48,7 @@ final class ChildOptimizer {
     }
 
     /** The number of the step, counted from 1; Adam reads it. */
-    Operand<TFloat32> step() {
+    public Operand<TFloat32> step() {
         return adam.step();
     }
 
@@ -56,7 +57,7 @@ final class ChildOptimizer {
      *
      * @param edges their numbers, {@code [N - 1]}
      */
-    Update update(
+    public Update update(
             SharedWeights weights, ChildGradients gradients, Operand<TInt32> edges, Operand<TFloat32> learningRate) {
         var dense = withoutEdges(weights, gradients);
         var kernels = Objects.requireNonNull(weights.edgeKernels());
@@ -79,7 +80,7 @@ final class ChildOptimizer {
     }
 
     /** The same by plain gradient descent, whatever the optimiser. */
-    List<Op> descent(List<Dense> dense, Operand<TFloat32> learningRate) {
+    public List<Op> descent(List<Dense> dense, Operand<TFloat32> learningRate) {
         var scale = norm(dense).scale();
         return dense.stream()
                 .flatMap(pair -> sgd(pair.variable(), pair.gradient(), scale, learningRate).stream())
@@ -133,7 +134,7 @@ final class ChildOptimizer {
     }
 
     /** All weights with their gradients. */
-    static List<Dense> dense(SharedWeights weights, ChildGradients gradients) {
+    public static List<Dense> dense(SharedWeights weights, ChildGradients gradients) {
         var dense = withoutEdges(weights, gradients);
         if (weights.edgeKernels() != null && gradients.edgeKernels() != null) {
             addBoth(dense, weights.edgeKernels(), gradients.edgeKernels());

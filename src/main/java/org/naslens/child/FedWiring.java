@@ -2,46 +2,52 @@ package org.naslens.child;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.naslens.config.ChildSettings;
+import org.naslens.space.Edges;
 import org.naslens.tensor.MatrixProducts;
+import org.naslens.tensor.Variable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Cells of whatever architecture is fed; the weights of the edges it has are gathered once in each pass. */
+/** The cell of whichever architecture is fed. Each pass gathers the weights of the edges in use once. */
 final class FedWiring implements Wiring {
-    private final Ops tf;
-    private final MatrixProducts products;
     private final ChildSettings settings;
-    private final SharedWeights weights;
     private final ArchitectureInput architecture;
     private final boolean selects;
 
-    /** @param selects whether the cell is that for cards */
-    FedWiring(
-            Ops tf,
-            MatrixProducts products,
-            ChildSettings settings,
-            SharedWeights weights,
-            ArchitectureInput architecture,
-            boolean selects) {
-        this.tf = tf;
-        this.products = products;
+    /** @param selects whether to build {@link SelectCell}, which suits a GPU, or {@link RecurrentCell} */
+    FedWiring(ChildSettings settings, ArchitectureInput architecture, boolean selects) {
         this.settings = settings;
-        this.weights = weights;
         this.architecture = architecture;
         this.selects = selects;
     }
 
     @Override
-    public Cell cell(GateAndCandidate<Operand<TFloat32>> recurrentKernel, int batch) {
-        var edges = Objects.requireNonNull(weights.edgeKernels()).map(kernels -> (Operand<TFloat32>)
+    public int stateSize() {
+        return settings.getHidden();
+    }
+
+    @Override
+    public int edges() {
+        return Edges.count(architecture.nodes());
+    }
+
+    @Override
+    public Cell cell(
+            Ops tf,
+            MatrixProducts products,
+            GateAndCandidate<Operand<TFloat32>> recurrentKernel,
+            @Nullable GateAndCandidate<Variable> edgeKernels,
+            int batch) {
+        var used = Objects.requireNonNull(edgeKernels).map(kernels -> (Operand<TFloat32>)
                 tf.resourceGather(kernels.handle(), architecture.edges(), TFloat32.class)); // [N - 1, H, H]
         if (selects) {
-            return new SelectCell(tf, products, architecture, recurrentKernel, edges, settings.getRecurrentState());
+            return new SelectCell(tf, products, architecture, recurrentKernel, used, settings.getRecurrentState());
         }
-        var ofNodes = edges.map(used -> List.<Operand<TFloat32>>copyOf(
-                tf.unstack(used, architecture.nodes() - 1L).output())); // N - 1 of [H, H]
+        var ofNodes = used.map(kernels -> List.<Operand<TFloat32>>copyOf(
+                tf.unstack(kernels, architecture.nodes() - 1L).output())); // N - 1 of [H, H]
         return new RecurrentCell(
                 tf,
                 products,
@@ -51,10 +57,5 @@ final class FedWiring implements Wiring {
                 settings.getRecurrentState(),
                 batch,
                 settings.getHidden());
-    }
-
-    @Override
-    public int stateSize() {
-        return settings.getHidden();
     }
 }

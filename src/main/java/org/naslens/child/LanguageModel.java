@@ -142,7 +142,7 @@ final class LanguageModel {
 
         var recurrentKernel = GateAndCandidate.of(
                 weights.recurrentKernel(), masks.weight(), (kernel, mask) -> masked(kernel.value(), mask));
-        var cell = wiring.cell(recurrentKernel, batch);
+        var cell = wiring.cell(tf, products, recurrentKernel, weights.edgeKernels(), batch);
         var stepsDone = new ArrayList<Cell.Step>();
         var factors = new ArrayList<Optional<Operand<TFloat32>>>();
         var h = state; // [B, S]
@@ -227,11 +227,11 @@ final class LanguageModel {
         var kernels = new EdgeGradients(tf, products);
         var ofNode0 = reads.get(0);
         var dxw = kernels.preActivations(ofNode0); // [R, H]
-        var dx = GateAndCandidate.of(
-                        dxw,
-                        weights.inputKernel(),
-                        (d, kernel) -> products.product(d, kernel.value(), MatMul.transposeB(true)))
-                .combined((gate, candidate) -> tf.math.add(gate, candidate)); // [R, E]
+        var through = GateAndCandidate.of(
+                dxw,
+                weights.inputKernel(),
+                (d, kernel) -> products.product(d, kernel.value(), MatMul.transposeB(true)));
+        var dx = tf.math.add(through.gate(), through.candidate()); // [R, E]
         var dEmbedded = masked(maskedOverTime(dx, masks.input(), settings.getEmbedding()), masks.words()); // [R, E]
 
         return new ChildGradients(

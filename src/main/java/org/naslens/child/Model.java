@@ -25,12 +25,16 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.GraphDef;
 
-/** What language models have in common, whatever their cell: a graph, variables, passes over windows of text, a session. */
-abstract class Model implements ModelWeights {
-    final Ops tf;
-    final ChildSettings settings;
+/**
+ * What language models have in common, whatever their cell: a graph, variables, passes over windows of text, a session.
+ *
+ * <p>A subclass builds its passes and its training step in its constructor, and ends it with {@link #open}.
+ */
+public abstract class Model implements ModelWeights {
+    protected final Ops tf;
+    protected final ChildSettings settings;
+    protected final Variables variables;
     final MatrixProducts products;
-    final Variables variables;
     final Execution execution;
     private final Graph graph;
     private final int evaluationBatch;
@@ -38,8 +42,8 @@ abstract class Model implements ModelWeights {
     private Variables.@Nullable Checkpoint checkpoint;
     private @Nullable Session session;
 
-    /** An empty graph; the subclass fills it and calls {@link #open}. */
-    Model(Settings settings, Execution execution, Seed seed) {
+    /** An empty graph. */
+    protected Model(Settings settings, Execution execution, Seed seed) {
         this.settings = settings.getChild();
         this.execution = execution;
         evaluationBatch = settings.getAnalysis().getBatch();
@@ -50,16 +54,22 @@ abstract class Model implements ModelWeights {
     }
 
     /** The pass of the training step. */
-    final Pass trainingPass(SharedWeights weights, Wiring wiring, Exchange exchange, Carry carry) {
+    final Pass trainingPass(SharedWeights weights, Wiring wiring, Exchange exchange) {
+        return pass(weights, wiring, settings.getSteps(), settings.getBatch(), Mode.TRAINING, exchange);
+    }
+
+    /** The same with its state fed on every device, for a model that reads a window from the same state more than once. */
+    protected final Pass trainingPassWithFedState(SharedWeights weights, Wiring wiring, Exchange exchange) {
+        var carry = new FedCarry(exchange, settings.getBatch(), wiring.stateSize());
         return pass(weights, wiring, settings.getSteps(), settings.getBatch(), Mode.TRAINING, exchange, carry);
     }
 
-    /** The pass that gives a text its perplexity. */
-    final Pass evaluationPass(SharedWeights weights, Wiring wiring, Exchange exchange) {
+    /** The pass that computes the perplexity of a text. */
+    protected final Pass evaluationPass(SharedWeights weights, Wiring wiring, Exchange exchange) {
         return pass(weights, wiring, settings.getSteps(), evaluationBatch, Mode.EVALUATION, exchange);
     }
 
-    /** A pass whose state stays where it is computed. */
+    /** A pass whose state stays where it is computed: in memory, or on the card. */
     final Pass pass(SharedWeights weights, Wiring wiring, int steps, int batch, Mode mode, Exchange exchange) {
         return pass(weights, wiring, steps, batch, mode, exchange, Carry.of(tf, exchange, batch, wiring.stateSize()));
     }
@@ -72,7 +82,7 @@ abstract class Model implements ModelWeights {
     }
 
     /** What crosses between the host and a step. */
-    final Exchange exchange() {
+    protected final Exchange exchange() {
         return Exchange.of(tf, execution);
     }
 
@@ -87,8 +97,8 @@ abstract class Model implements ModelWeights {
                 batchNorm.updateRunning(normalized, training.shares(), settings.getSteps(), settings.getBatch()));
     }
 
-    /** The graph is whole: what saves and restores joins it, and a session begins. */
-    final void open() {
+    /** Completes the graph with the ops that save and restore, and begins a session. */
+    protected final void open() {
         checkpoint = variables.checkpoint();
         session = execution.open(graph);
         if (!initialisers.isEmpty()) {
@@ -96,7 +106,8 @@ abstract class Model implements ModelWeights {
         }
     }
 
-    final Session session() {
+    /** The session; there is none before {@link #open}. */
+    protected final Session session() {
         return opened(session);
     }
 
@@ -106,7 +117,7 @@ abstract class Model implements ModelWeights {
 
     private static <T> T opened(@Nullable T part) {
         if (part == null) {
-            throw new IllegalStateException("the graph is not whole yet");
+            throw new IllegalStateException("the graph is not complete yet");
         }
         return part;
     }
@@ -115,9 +126,9 @@ abstract class Model implements ModelWeights {
      * exp of the mean −log P over all predicted words of a text.
      *
      * @param report of the pass, with the total alone
-     * @param cell feeds what the cell is told
+     * @param cell feeds what the cell reads besides words and state
      */
-    final double perplexity(Pass pass, Pass.Report report, Consumer<Feeds> cell, TokenStreams text) {
+    protected final double perplexity(Pass pass, Pass.Report report, Consumer<Feeds> cell, TokenStreams text) {
         return withStateOf(pass, () -> read(pass, report, cell, text));
     }
 
@@ -156,13 +167,13 @@ abstract class Model implements ModelWeights {
      *
      * @param report of the pass, with its total and the norm of the gradient
      */
-    final TrainingStep trained(Feeds feeds, Pass.Report report, List<Op> targets, Window window) {
+    protected final TrainingStep trainingStep(Feeds feeds, Pass.Report report, List<Op> targets, Window window) {
         var seen = report.run(feeds, session(), targets);
         return new TrainingStep(seen.scalar(0) / (double) window.inputs().length, seen.scalar(1), seen.state());
     }
 
-    /** Runs ops for what they do. */
-    final void run(List<? extends Op> targets) {
+    /** Runs ops for their effect. */
+    protected final void run(List<? extends Op> targets) {
         try (var feeds = new Feeds(session())) {
             feeds.run(targets, List.of()).close();
         }
@@ -206,7 +217,7 @@ abstract class Model implements ModelWeights {
         graph.close();
     }
 
-    /** Parts that a subclass adds up. */
+    /** Two lists joined. */
     static <T> List<T> both(List<? extends T> first, List<? extends T> second) {
         var all = new ArrayList<T>(first);
         all.addAll(second);

@@ -8,15 +8,15 @@ import org.tensorflow.op.math.TanhGrad;
 import org.tensorflow.op.nn.ReluGrad;
 import org.tensorflow.types.TFloat32;
 
-/** The activation of a node. */
-interface NodeActivation {
+/** The activation f of a node, and its derivative. */
+public interface NodeActivation {
     /** f(v). */
     Operand<TFloat32> apply(Operand<TFloat32> v);
 
     /** f′(v) ⊙ {@code gradient}, where {@code f} = f(v): each derivative is a function of the value. */
     Operand<TFloat32> backward(Operand<TFloat32> f, Operand<TFloat32> gradient);
 
-    /** An activation that is known while the graph is built. */
+    /** The activation of this kind, where the kind is known while the graph is built. */
     static NodeActivation of(Ops tf, Activation kind) {
         return new NodeActivation() {
             @Override

@@ -20,7 +20,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** The model over one window of text, with what it is fed: T time steps of B streams. */
-final class Pass {
+public final class Pass {
     private static final int[] NO_SEED = {0, 0};
 
     private final Exchange exchange;
@@ -45,14 +45,15 @@ final class Pass {
      * @param values of what was asked for, row by row
      * @param state after the window
      */
-    record Seen(List<float[]> values, StreamState state) {
-        float scalar(int index) {
+    public record Seen(List<float[]> values, StreamState state) {
+        /** The value number {@code index}, which is a scalar. */
+        public float scalar(int index) {
             return values.get(index)[0];
         }
     }
 
     /** What a run of a pass fetches: what is asked for, then what the carry wants. */
-    final class Report {
+    public final class Report {
         private final StepOutput output;
 
         private Report(List<Operand<TFloat32>> asked) {
@@ -61,7 +62,8 @@ final class Pass {
             output = exchange.output(all);
         }
 
-        Seen run(Feeds feeds, Session session, List<? extends Op> further) {
+        /** Runs the pass once it has been fed, with further ops. */
+        public Seen run(Feeds feeds, Session session, List<? extends Op> further) {
             var values = output.run(feeds, targets(further));
             int last = values.size() - 1;
             return new Seen(values.subList(0, last), carry.after(session, values.get(last)));
@@ -119,12 +121,17 @@ final class Pass {
         return model;
     }
 
+    /** Gradients of the mean of −log P over all targets. Builds the backward pass, so call it once. */
+    public ChildGradients gradients() {
+        return model.backward(forward);
+    }
+
     LanguageModel.Forward forward() {
         return forward;
     }
 
     /** Σ weights · (−log P), in nats, {@code []}. */
-    Operand<TFloat32> total() {
+    public Operand<TFloat32> total() {
         return total;
     }
 
@@ -143,21 +150,22 @@ final class Pass {
     }
 
     /** A run that fetches these. */
-    Report reporting(List<Operand<TFloat32>> asked) {
+    public Report reporting(List<Operand<TFloat32>> asked) {
         return new Report(asked);
     }
 
     /** The state at the start of a text, all zero. */
-    StreamState zeroState() {
+    public StreamState zeroState() {
         return StreamState.of(new float[batch * stateSize]);
     }
 
-    /** Without dropout. What the cell is told is fed by who made it. */
+    /** The same where no dropout acts. */
     void feed(Feeds feeds, Session session, Window window, StreamState fedState) {
         feed(feeds, session, window, fedState, NO_SEED);
     }
 
-    void feed(Feeds feeds, Session session, Window window, StreamState fedState, Seed dropoutSeed) {
+    /** Feeds a window and the state before it; what the cell itself is fed comes from its {@link Wiring}. */
+    public void feed(Feeds feeds, Session session, Window window, StreamState fedState, Seed dropoutSeed) {
         feed(feeds, session, window, fedState, dropoutSeed.pair());
     }
 

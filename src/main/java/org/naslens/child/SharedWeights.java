@@ -18,13 +18,13 @@ import org.tensorflow.ndarray.Shape;
  * @param inputKernel {@code input/*_kernel} [E, H]: Wˣᶜ and Wˣʰ
  * @param inputBias {@code input/*_bias} [H]
  * @param recurrentKernel {@code recurrent/*_kernel} [H, H]: Wᶜ and Wʰ of node 0
- * @param edgeKernels {@code edges/*_kernel} [N(N−1)/2, H, H]: Wᶜₗⱼ and Wʰₗⱼ, numbered as {@link Edges} says; where one architecture
- *     is trained alone [N−1, H, H], for each node 1 … N−1 that of the edge it has; null where there are none
+ * @param edgeKernels {@code edges/*_kernel} [N(N−1)/2, H, H]: Wᶜₗⱼ and Wʰₗⱼ, numbered as {@link Edges} says; in a
+ *     model of one architecture [N−1, H, H], for each node 1 … N−1 that of the edge it reads through; null for a cell without edges
  * @param outputKernel {@code output/kernel} [V, H]: the softmax layer; the embedding itself when weights are tied
  * @param outputBias {@code output/bias} [V]
  * @param batchNorm of the cell's output; null without batch normalisation
  */
-record SharedWeights(
+public record SharedWeights(
         Variable embedding,
         GateAndCandidate<Variable> inputKernel,
         GateAndCandidate<Variable> inputBias,
@@ -42,26 +42,29 @@ record SharedWeights(
      * @param mean {@code batch_norm/mean} [H], running, not trained
      * @param variance {@code batch_norm/variance} [H], running, not trained
      */
-    record BatchNormVariables(Variable gamma, Variable beta, Variable mean, Variable variance) {}
+    public record BatchNormVariables(Variable gamma, Variable beta, Variable mean, Variable variance) {}
 
-    /** The weights of all architectures of N nodes. */
-    static SharedWeights create(Variables variables, ChildSettings settings, int nodes, int vocabulary) {
+    /** The weights of every architecture of N nodes. */
+    public static SharedWeights create(Variables variables, ChildSettings settings, int nodes, int vocabulary) {
         return create(variables, "", settings, Edges.count(nodes), 1, vocabulary);
     }
 
     /**
-     * The weights of a cell.
+     * The weights of one kind of cell.
      *
      * @param prefix of the names
-     * @param edges 0 for none
-     * @param gates as many times as wide as H is the gate's half of inputs and recurrent kernel
      */
     static SharedWeights create(
-            Variables variables, String prefix, ChildSettings settings, int edges, int gates, int vocabulary) {
+            Variables variables, String prefix, ChildSettings settings, Wiring wiring, int vocabulary) {
+        return create(variables, prefix, settings, wiring.edges(), wiring.gateWidth(), vocabulary);
+    }
+
+    private static SharedWeights create(
+            Variables variables, String prefix, ChildSettings settings, int edges, int gateWidth, int vocabulary) {
         int h = settings.getHidden();
         int e = settings.getEmbedding();
         double range = settings.getInitRange();
-        var width = new GateAndCandidate<>((long) gates * h, (long) h);
+        var width = new GateAndCandidate<>((long) gateWidth * h, (long) h);
         var embedding = variables.uniform(prefix + "embedding", Shape.of(vocabulary, e), range);
         return new SharedWeights(
                 embedding,
@@ -92,7 +95,7 @@ record SharedWeights(
                 (half, w) -> create.apply(String.format(Locale.ROOT, name, half), w));
     }
 
-    /** All that is trained. */
+    /** The variables that have gradients. */
     List<Variable> trained() {
         var all = new ArrayList<Variable>();
         all.add(embedding);
@@ -113,7 +116,7 @@ record SharedWeights(
         return all;
     }
 
-    /** All that evaluation reads: what is trained, and running statistics. */
+    /** The variables that evaluation reads: those with gradients, and the running statistics. */
     List<Variable> all() {
         var all = new ArrayList<>(trained());
         if (batchNorm != null) {
@@ -131,8 +134,8 @@ record SharedWeights(
                 variables.filled(prefix + "batch_norm/variance", Shape.of(h), 1));
     }
 
-    /** The number of trained parameters. */
-    long parameters() {
+    /** The number of trainable parameters. */
+    public long parameters() {
         return trained().stream().mapToLong(Variable::size).sum();
     }
 }

@@ -2,9 +2,6 @@ package org.naslens.child;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.BiFunction;
-import org.naslens.child.LanguageModel.Mode;
 import org.naslens.config.Settings;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
@@ -19,8 +16,8 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A language model of one cell, on a graph that is made for it: nothing is gathered, each node has the one activation it has, and
- * there are no weights of other architectures.
+ * A language model of one cell that is known while the graph is built, such as that of one architecture, an LSTM, or a new cell.
+ * For an architecture nothing is gathered, each node has its one activation, and there are no weights of other architectures.
  *
  * <p>Its variables have the names of {@link SharedWeights}; averaged ones lie below {@code average/}.
  */
@@ -36,40 +33,28 @@ public final class SingleChild extends Model {
     private final Placeholder<TFloat32> averageRate; // []
     private final List<Op> averaging; // empty where there are no averages
 
-    /** Makes the wiring of a pass that reads these weights. */
-    private interface WiringOf extends BiFunction<SingleChild, SharedWeights, Wiring> {}
-
-    private SingleChild(
-            Settings settings,
-            int vocabulary,
-            int edges,
-            int gates,
-            WiringOf wiring,
-            boolean averages,
-            Execution execution,
-            Seed seed) {
+    /**
+     * The model of one kind of cell. Builds the graph; the weights are not set before {@link #initialise} or {@link #restore}.
+     *
+     * @param averages whether weights are averaged over steps, and evaluation uses the averages
+     */
+    public SingleChild(
+            Settings settings, int vocabulary, Wiring wiring, boolean averages, Execution execution, Seed seed) {
         super(settings, execution, seed);
-        weights = SharedWeights.create(variables, "", this.settings, edges, gates, vocabulary);
+        weights = SharedWeights.create(variables, "", this.settings, wiring, vocabulary);
         var exchange = exchange();
-        training = pass(
-                weights,
-                wiring.apply(this, weights),
-                this.settings.getSteps(),
-                this.settings.getBatch(),
-                Mode.TRAINING,
-                exchange);
+        training = trainingPass(weights, wiring, exchange);
         learningRate = exchange.scalar();
         averageRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
         optimizer = new ChildOptimizer(tf, exchange, variables, this.settings);
-        var gradients = training.model().backward(training.forward());
+        var gradients = training.gradients();
         var update = optimizer.update(weights, gradients, learningRate);
         trainingReport = training.reporting(List.of(training.total(), update.gradientNorm()));
         updateTargets = both(update.targets(), runningStatistics(weights, training));
-        var average = averages
-                ? SharedWeights.create(variables, "average/", this.settings, edges, gates, vocabulary)
-                : weights;
+        var average =
+                averages ? SharedWeights.create(variables, "average/", this.settings, wiring, vocabulary) : weights;
         averaging = averages ? averaging(average) : List.of();
-        evaluation = evaluationPass(average, wiring.apply(this, average), exchange());
+        evaluation = evaluationPass(average, wiring, exchange());
         evaluationReport = evaluation.reporting(List.of(evaluation.total()));
         open();
     }
@@ -90,11 +75,7 @@ public final class SingleChild extends Model {
         return ops;
     }
 
-    /**
-     * The model of one architecture.
-     *
-     * @param averages whether weights are averaged over steps, and evaluation uses the averages
-     */
+    /** The model of one architecture. */
     public static SingleChild of(
             Architecture architecture,
             Settings settings,
@@ -102,69 +83,17 @@ public final class SingleChild extends Model {
             boolean averages,
             Execution execution,
             Seed seed) {
-        return new SingleChild(
-                settings,
-                vocabulary,
-                architecture.nodes() - 1,
-                1,
-                (model, weights) -> model.fixed(architecture, weights),
-                averages,
-                execution,
-                seed);
+        var wiring = new FixedWiring(settings.getChild(), architecture);
+        return new SingleChild(settings, vocabulary, wiring, averages, execution, seed);
     }
 
-    /** An LSTM language model, {@code child.hidden} units; the limit on the norm of the state does not act. */
+    /** An LSTM language model of {@code child.hidden} units. The limit on the norm of the state does not apply to it. */
     public static SingleChild lstm(
             Settings settings, int vocabulary, boolean averages, Execution execution, Seed seed) {
         var own = settings.toBuilder();
         own.getChildBuilder().setHiddenNormLimit(Double.POSITIVE_INFINITY);
-        return new SingleChild(
-                own.build(),
-                vocabulary,
-                0,
-                LstmLayer.GATES,
-                (model, weights) -> model.lstmWiring(),
-                averages,
-                execution,
-                seed);
-    }
-
-    private Wiring fixed(Architecture architecture, SharedWeights own) {
-        return new Wiring() {
-            @Override
-            public Cell cell(GateAndCandidate<Operand<TFloat32>> recurrentKernel, int batch) {
-                var edges = Objects.requireNonNull(own.edgeKernels())
-                        .map(kernels ->
-                                List.<Operand<TFloat32>>copyOf(tf.unstack(kernels.value(), architecture.nodes() - 1L)
-                                        .output())); // N - 1 of [H, H]
-                return new FixedCell(
-                        tf,
-                        products,
-                        architecture,
-                        recurrentKernel,
-                        GateAndCandidate.pairs(edges),
-                        settings.getRecurrentState());
-            }
-
-            @Override
-            public int stateSize() {
-                return settings.getHidden();
-            }
-        };
-    }
-
-    private Wiring lstmWiring() {
-        return new Wiring() {
-            @Override
-            public Cell cell(GateAndCandidate<Operand<TFloat32>> recurrentKernel, int batch) {
-                return new LstmLayer(tf, products, recurrentKernel, settings.getHidden());
-            }
-
-            @Override
-            public int stateSize() {
-                return 2 * settings.getHidden();
-            }
-        };
+        var wiring = new LstmWiring(settings.getChild().getHidden());
+        return new SingleChild(own.build(), vocabulary, wiring, averages, execution, seed);
     }
 
     /** The state at the start of the training text. */
@@ -185,7 +114,7 @@ public final class SingleChild extends Model {
             training.feed(feeds, session(), window, state, seed);
             feeds.scalar(learningRate, rate);
             feeds.scalar(optimizer.step(), (double) step);
-            var trained = trained(feeds, trainingReport, updateTargets, window);
+            var trained = trainingStep(feeds, trainingReport, updateTargets, window);
             average(averageRate);
             return trained;
         }

@@ -1,18 +1,41 @@
 package org.naslens.child;
 
+import org.jspecify.annotations.Nullable;
+import org.naslens.tensor.MatrixProducts;
+import org.naslens.tensor.Variable;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What kind of cell a model has: makes that of one pass. */
-interface Wiring {
-    /**
-     * The cell.
-     *
-     * @param recurrentKernel as this pass uses it, after DropConnect
-     * @param batch B
-     */
-    Cell cell(GateAndCandidate<Operand<TFloat32>> recurrentKernel, int batch);
-
-    /** S, the numbers that go from a time step to the next. */
+/**
+ * A kind of cell: the sizes of its weights and its state, and how it is built into a graph.
+ *
+ * <p>To give the language model a new cell, implement this interface and {@link Cell} and pass the wiring to
+ * {@link SingleChild#SingleChild}. Embedding, dropout, softmax layer, optimiser and checkpoints are the same for every cell.
+ */
+public interface Wiring {
+    /** S, how many numbers the cell passes from one time step to the next. */
     int stateSize();
+
+    /** Gate width in multiples of H: 1 for ENAS cells, 3 for an LSTM, whose three gates lie side by side in one matrix. */
+    default int gateWidth() {
+        return 1;
+    }
+
+    /** How many pairs of edge weights {@code [H, H]} the cell has; 0 for a cell without edges. */
+    int edges();
+
+    /**
+     * Builds the cell into the graph of a pass.
+     *
+     * @param recurrentKernel the weights of the state, after dropout: gate {@code [H, gateWidth · H]}, candidate {@code [H, H]}
+     * @param edgeKernels the weights of the edges, {@code [edges, H, H]}; null where there are none
+     * @param batch B, the number of streams
+     */
+    Cell cell(
+            Ops tf,
+            MatrixProducts products,
+            GateAndCandidate<Operand<TFloat32>> recurrentKernel,
+            @Nullable GateAndCandidate<Variable> edgeKernels,
+            int batch);
 }

@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.naslens.bench.Bench;
-import org.naslens.bench.RunText;
-import org.naslens.bench.Shape;
-import org.naslens.bench.Subject;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Split;
 import org.naslens.files.AtomicFile;
+import org.naslens.lab.audit.Trace;
+import org.naslens.lab.bench.Bench;
+import org.naslens.lab.bench.RunText;
+import org.naslens.lab.bench.Shape;
+import org.naslens.lab.bench.Workload;
 import org.naslens.run.Corpora;
 import org.naslens.run.Processor;
 import org.naslens.run.Run;
 import org.naslens.run.Version;
-import org.naslens.tensor.Trace;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -89,13 +89,13 @@ final class BenchCommand extends ComputingCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    private Subject subject() {
+    private Workload subject() {
         if (vocabulary != null) {
             requirePositive("--vocabulary", vocabulary);
         }
         if (config == null) {
             var shape = shape(name == null ? "S200" : name);
-            return Subject.of(vocabulary == null ? shape : shape.withVocabulary(vocabulary), overrides());
+            return Workload.of(vocabulary == null ? shape : shape.withVocabulary(vocabulary), overrides());
         }
         if (name != null) {
             throw new CommandLine.ParameterException(
@@ -104,7 +104,7 @@ final class BenchCommand extends ComputingCommand implements Callable<Integer> {
         }
         var settings = ConfigReader.read(config, overrides());
         var text = text(settings);
-        return Subject.of(
+        return Workload.of(
                 config.toString(),
                 ConfigReader.effective(settings),
                 vocabulary == null ? text : text.withVocabulary(vocabulary));

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import org.naslens.bench.BenchResult;
-import org.naslens.bench.CardRate;
-import org.naslens.bench.Projection;
-import org.naslens.bench.StepLoad;
-import org.naslens.tensor.CardWork;
+import org.naslens.lab.audit.CardWork;
+import org.naslens.lab.bench.BenchResult;
+import org.naslens.lab.bench.CardRate;
+import org.naslens.lab.bench.Projection;
+import org.naslens.lab.bench.StepLoad;
 
 /** What {@code bench} prints. */
 final class BenchText {

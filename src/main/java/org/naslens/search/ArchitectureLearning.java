@@ -1,7 +1,6 @@
 package org.naslens.search;
 
 import java.util.Arrays;
-import org.naslens.child.MixtureChild;
 import org.naslens.child.StreamState;
 import org.naslens.config.DartsSettings;
 import org.naslens.config.Settings;
@@ -9,9 +8,10 @@ import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
+import org.naslens.lab.mixture.ArchitectureWeights;
+import org.naslens.lab.mixture.MixtureChild;
+import org.naslens.lab.mixture.PathWeights;
 import org.naslens.random.Seed;
-import org.naslens.space.ArchitectureWeights;
-import org.naslens.space.PathWeights;
 import org.naslens.space.SearchSpace;
 
 /**

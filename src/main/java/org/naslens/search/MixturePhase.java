@@ -1,6 +1,6 @@
 package org.naslens.search;
 
-import org.naslens.child.MixtureChild;
+import org.naslens.lab.mixture.MixtureChild;
 
 /** ω moves with all paths there at once; what is learnt of the paths may move before each step. */
 final class MixturePhase implements Phase {

@@ -1,10 +1,10 @@
 package org.naslens.search;
 
 import org.naslens.config.Settings;
+import org.naslens.lab.mixture.PathWeights;
 import org.naslens.random.RandomStream;
 import org.naslens.random.Seed;
 import org.naslens.space.Activation;
-import org.naslens.space.PathWeights;
 import org.naslens.space.SearchSpace;
 
 /**

@@ -1,6 +1,6 @@
 package org.naslens.search;
 
-import org.naslens.space.PathWeights;
+import org.naslens.lab.mixture.PathWeights;
 
 /** Where the path weights come from with which ω is trained, a minibatch each, and what is learnt of them. */
 interface PathSource {

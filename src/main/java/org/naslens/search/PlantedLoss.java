@@ -1,9 +1,9 @@
 package org.naslens.search;
 
 import org.naslens.config.Settings;
+import org.naslens.lab.mixture.PathWeights;
 import org.naslens.space.Activation;
 import org.naslens.space.Architecture;
-import org.naslens.space.PathWeights;
 
 /**
  * A loss of which it is known what is good: −log P of every word gains nats · (share of the nodes whose activation is another than

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.naslens.config.Settings;
 import org.naslens.config.StrategySettings.Kind;
+import org.naslens.lab.mixture.ArchitectureWeights;
 import org.naslens.space.Architecture;
-import org.naslens.space.ArchitectureWeights;
 import org.naslens.space.SearchSpace;
 
 /** Reads {@code state.pb} of a checkpoint, and believes nothing: whatever is in it must be what a search of these settings could write. */

@@ -2,13 +2,13 @@ package org.naslens.search;
 
 import org.jspecify.annotations.Nullable;
 import org.naslens.child.Child;
-import org.naslens.child.MixtureChild;
 import org.naslens.child.StreamState;
 import org.naslens.config.ControllerSettings.Training;
 import org.naslens.config.Settings;
 import org.naslens.config.StrategySettings.Kind;
 import org.naslens.controller.Controller;
 import org.naslens.corpus.Corpus;
+import org.naslens.lab.mixture.MixtureChild;
 import org.naslens.random.Seed;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Execution;

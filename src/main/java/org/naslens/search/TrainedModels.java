@@ -6,7 +6,7 @@ import org.naslens.child.Child;
 import org.naslens.config.Settings;
 import org.naslens.controller.Controller;
 import org.naslens.corpus.Corpus;
-import org.naslens.space.ArchitectureWeights;
+import org.naslens.lab.mixture.ArchitectureWeights;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Execution;
 

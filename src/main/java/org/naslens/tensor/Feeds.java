@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -25,6 +26,9 @@ import org.tensorflow.types.TInt32;
  * }</pre>
  */
 public final class Feeds implements AutoCloseable {
+    private static final ThreadLocal<Function<Session.Runner, Result>> RUN =
+            ThreadLocal.withInitial(() -> Session.Runner::run);
+
     private final Session.Runner runner;
     private final List<Tensor> made = new ArrayList<>();
     private final Map<Exchange.Packed, int[]> packed = new HashMap<>();
@@ -73,13 +77,27 @@ public final class Feeds implements AutoCloseable {
     }
 
     /**
+     * Performs an action in which every step of this thread is run by {@code run}, which may time or trace it.
+     *
+     * @param run runs what has been fed, and returns its result
+     */
+    public static void watched(Function<Session.Runner, Result> run, Runnable action) {
+        RUN.set(run);
+        try {
+            action.run();
+        } finally {
+            RUN.remove();
+        }
+    }
+
+    /**
      * Runs the step. The caller closes the result.
      *
      * @throws LostCardException if the card is gone
      */
     public Result run(List<? extends Op> targets, List<? extends Operand<?>> fetches) {
         prepare(targets, fetches);
-        return LostCardException.unlessLost(() -> RunWatch.run(runner));
+        return LostCardException.unlessLost(() -> RUN.get().apply(runner));
     }
 
     private void prepare(List<? extends Op> targets, List<? extends Operand<?>> fetches) {

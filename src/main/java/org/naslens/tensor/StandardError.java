@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * <p>What a library writes before it ends the whole process is lost.
  */
-final class StandardError {
+public final class StandardError {
     private static final int DESCRIPTOR = 2;
     private static final int WRITE_ONLY = 1;
 
@@ -29,7 +29,7 @@ final class StandardError {
      * @param isNoise which lines are left out
      * @throws IOException if there is no place for what is written meanwhile
      */
-    static void without(Predicate<String> isNoise, Runnable action) throws IOException {
+    public static void without(Predicate<String> isNoise, Runnable action) throws IOException {
         var kept = Files.createTempFile("naslens", ".err");
         try {
             int before = call("dup", DESCRIPTOR);

@@ -40,7 +40,7 @@ class AddGradientsTest {
                 .setEmbedding(tied ? Small.HIDDEN : 3)
                 .build();
         try (var graph = new GraphPass(settings, Mode.TRAINING)) {
-            var gradients = graph.pass().model().backward(graph.pass().forward());
+            var gradients = graph.pass().gradients();
             for (int k = 0; k < ARCHITECTURES; k++) {
                 var seed = Seed.root(k).with("TensorFlow");
                 graph.randomWeights(seed);

@@ -23,12 +23,12 @@ import org.naslens.config.DeviceSettings.Cell;
 import org.naslens.config.RewardSettings.ChildMode;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
+import org.naslens.lab.audit.RunWatch;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Execution.Device;
-import org.naslens.tensor.RunWatch;
 
 /**
  * The child as it is for a card, its cell with selects, compiled by XLA, fed one tensor and with its state left where it is computed,

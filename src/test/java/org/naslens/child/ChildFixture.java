@@ -14,12 +14,12 @@ import org.naslens.tensor.Execution;
 import org.naslens.tensor.Numbers;
 
 /** A {@link Small} {@link Child} whose weights are read and set through its checkpoints. */
-final class ChildFixture implements AutoCloseable {
+public final class ChildFixture implements AutoCloseable {
     private final ChildSettings settings;
     private final Path folder;
     private final Child child;
 
-    ChildFixture(ChildSettings.Builder settings, Path folder) {
+    public ChildFixture(ChildSettings.Builder settings, Path folder) {
         this(settings, RewardSettings.ChildMode.EVALUATION, 1, folder);
     }
 
@@ -41,11 +41,11 @@ final class ChildFixture implements AutoCloseable {
         this.child.initialise();
     }
 
-    static Execution execution() {
+    public static Execution execution() {
         return new Execution(Execution.Device.CPU, 1);
     }
 
-    static Settings settings(ChildSettings child, RewardSettings.ChildMode rewardMode) {
+    public static Settings settings(ChildSettings child, RewardSettings.ChildMode rewardMode) {
         return Settings.newBuilder()
                 .setSpace(SpaceSettings.newBuilder().setNodes(Small.NODES))
                 .setChild(child)
@@ -57,7 +57,7 @@ final class ChildFixture implements AutoCloseable {
                 .build();
     }
 
-    Child child() {
+    public Child child() {
         return child;
     }
 
@@ -66,7 +66,7 @@ final class ChildFixture implements AutoCloseable {
     }
 
     /** Everything that a checkpoint holds. */
-    Map<String, float[]> read() {
+    public Map<String, float[]> read() {
         var path = folder.resolve("read");
         child.save(path);
         return new CheckpointFile(path).read(child.variables());

@@ -4,25 +4,35 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.naslens.child.LanguageModel.Mode;
 import org.naslens.config.ChildSettings;
 import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
+import org.naslens.tensor.Exchange;
 import org.naslens.tensor.Feeds;
 import org.naslens.tensor.MatrixProducts;
 import org.naslens.tensor.Numbers;
 import org.naslens.tensor.TestGraph;
 import org.naslens.tensor.Variable;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
-/** One pass of a {@link Small} child in a graph of its own, under weights that are given. */
-final class GraphPass implements AutoCloseable {
+/** One pass of a {@link Small} model in a graph of its own, under weights that are given. */
+public final class GraphPass implements AutoCloseable {
     private final TestGraph graph = new TestGraph();
     private final ChildSettings settings;
     private final SharedWeights weights;
     private final ArchitectureInput architecture;
     private final Pass pass;
+
+    /** Makes the wiring of a pass. */
+    public interface WiringOf {
+        Wiring in(Ops tf, Exchange exchange, ChildSettings settings);
+    }
 
     GraphPass(ChildSettings settings, Mode mode) {
         this(settings, mode, false, false);
@@ -30,22 +40,39 @@ final class GraphPass implements AutoCloseable {
 
     /** @param selects whether the cell is that for cards */
     GraphPass(ChildSettings settings, Mode mode, boolean bfloat16, boolean selects) {
+        this(settings, mode, bfloat16, selects, null);
+    }
+
+    /** A pass of any cell, in evaluation. */
+    public static GraphPass evaluating(ChildSettings settings, WiringOf wiring) {
+        return new GraphPass(settings, Mode.EVALUATION, wiring);
+    }
+
+    /** A pass of any cell. */
+    GraphPass(ChildSettings settings, Mode mode, WiringOf wiring) {
+        this(settings, mode, false, false, wiring);
+    }
+
+    private GraphPass(
+            ChildSettings settings, Mode mode, boolean bfloat16, boolean selects, @Nullable WiringOf wiringOf) {
         this.settings = settings;
-        weights = SharedWeights.create(graph.variables(), settings, Small.NODES, Small.VOCABULARY);
+        var tf = graph.tf();
         var exchange = graph.exchange();
-        architecture = new ArchitectureInput(graph.tf(), exchange, Small.NODES);
-        var products = new MatrixProducts(graph.tf(), bfloat16);
+        architecture = new ArchitectureInput(tf, exchange, Small.NODES);
+        var wiring =
+                wiringOf == null ? new FedWiring(settings, architecture, selects) : wiringOf.in(tf, exchange, settings);
+        weights = SharedWeights.create(graph.variables(), "", settings, wiring, Small.VOCABULARY);
         pass = new Pass(
-                graph.tf(),
-                products,
+                tf,
+                new MatrixProducts(tf, bfloat16),
                 settings,
                 weights,
-                new FedWiring(graph.tf(), products, settings, weights, architecture, selects),
+                wiring,
                 settings.getSteps(),
                 settings.getBatch(),
                 mode,
                 exchange,
-                Carry.of(graph.tf(), exchange, settings.getBatch(), settings.getHidden()));
+                Carry.of(tf, exchange, settings.getBatch(), wiring.stateSize()));
     }
 
     TestGraph graph() {
@@ -60,8 +87,18 @@ final class GraphPass implements AutoCloseable {
         return pass;
     }
 
+    /** −log P of each target, and the state after the window. */
+    List<Operand<TFloat32>> outcome() {
+        return List.of(pass.forward().negLogProb(), pass.finalState());
+    }
+
+    /** Builds the backward pass, after which a cell has gradients of its own. */
+    public void buildGradients() {
+        pass.gradients();
+    }
+
     /** Draws new weights, for the graph and for the oracle. */
-    PlainChild randomWeights(Seed seed) {
+    public PlainChild randomWeights(Seed seed) {
         var values = Small.weights(graph.variables().all(), seed.with("weights").stream());
         set(values);
         return new PlainChild(settings, Small.NODES, values);
@@ -75,11 +112,21 @@ final class GraphPass implements AutoCloseable {
         graph.set(all);
     }
 
-    /** What these operands are. */
+    /** The values of these operands for an architecture that is fed. */
     List<double[]> fetch(
             List<? extends Operand<?>> operands, Architecture fed, Window window, double[] state, Seed dropout) {
+        return fetch(operands, feeds -> architecture.feed(feeds, fed), window, state, dropout);
+    }
+
+    /**
+     * The values of these operands.
+     *
+     * @param cell feeds what the cell reads besides words and state
+     */
+    public List<double[]> fetch(
+            List<? extends Operand<?>> operands, Consumer<Feeds> cell, Window window, double[] state, Seed dropout) {
         try (var feeds = new Feeds(graph.session())) {
-            architecture.feed(feeds, fed);
+            cell.accept(feeds);
             pass.feed(feeds, graph.session(), window, StreamState.of(Numbers.floats(state)), dropout);
             try (var result = feeds.run(List.of(), operands)) {
                 var values = new ArrayList<double[]>();

@@ -117,7 +117,7 @@ class LanguageModelTest {
     void gradientsAreTheSlopesOfTheLoss(RecurrentState state, boolean batchNorm, boolean tied, boolean selects) {
         var settings = Small.withEverything(variant(state, batchNorm, tied)).build();
         try (var graph = new GraphPass(settings, Mode.TRAINING, false, selects)) {
-            var gradients = graph.pass().model().backward(graph.pass().forward());
+            var gradients = graph.pass().gradients();
             int done = 0;
             for (int k = 0; done < GRADIENTS; k++) {
                 var seed = Seed.root(k).with("gradient");
@@ -249,7 +249,7 @@ class LanguageModelTest {
     void aWindowOfOneStepHasGradientsToo() {
         var settings = Small.settings().setSteps(1).setBatchNorm(true).build();
         try (var graph = new GraphPass(settings, Mode.TRAINING)) {
-            var gradients = graph.pass().model().backward(graph.pass().forward());
+            var gradients = graph.pass().gradients();
             var seed = Seed.root(1);
             var plain = graph.randomWeights(seed);
             var c = Case.of(seed);

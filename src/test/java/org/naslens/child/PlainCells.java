@@ -9,7 +9,7 @@ import org.naslens.space.Activation;
 import org.naslens.space.Architecture;
 
 /** The cells written out from their equations, with loops over doubles: one stream at one time step. */
-final class PlainCells {
+public final class PlainCells {
     private final Map<String, double[]> weights;
     private final int nodes;
     private final int hidden;
@@ -23,7 +23,7 @@ final class PlainCells {
      * @param kinkDistance the smallest |v| that went through a ReLU
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-    record Step(double[] output, double[] state, double kinkDistance) {}
+    public record Step(double[] output, double[] state, double kinkDistance) {}
 
     /** @param weights by their names in checkpoints, row by row */
     PlainCells(ChildSettings settings, int nodes, Map<String, double[]> weights) {
@@ -56,15 +56,22 @@ final class PlainCells {
         return new Step(output, goesOn(h, output), kink);
     }
 
-    /** hₗ = Σⱼ Σₐ Mⱼₐ (hⱼ + c (fₐ − hⱼ)), and Σ wₗ hₗ. */
-    Step of(double[][][] paths, double[] outputs, double[] x, double[] hPrevious) {
+    /**
+     * All paths at once: hₗ = Σⱼ Σₐ Mⱼₐ (hⱼ + c (fₐ − hⱼ)), and Σ wₗ hₗ.
+     *
+     * @param paths M by node, read node and activation
+     * @param outputs w
+     */
+    public Step of(double[][][] paths, double[] outputs, double[] x, double[] hPrevious, @Nullable Masks masks) {
         double[][] h = new double[nodes][hidden];
         double[] output = new double[hidden];
+        double kink = Double.POSITIVE_INFINITY;
         for (int l = 0; l < nodes; l++) {
             for (int j = 0; j < Math.max(1, l); j++) {
                 var read = l == 0 ? hPrevious : h[j];
-                var u = gate(l, j, x, read, null);
-                var v = candidate(l, j, x, read, null);
+                var u = gate(l, j, x, read, masks);
+                var v = candidate(l, j, x, read, masks);
+                kink = Math.min(kink, smallest(v));
                 for (var activation : Activation.values()) {
                     var through = node(read, u, v, activation);
                     for (int i = 0; i < hidden; i++) {
@@ -76,7 +83,7 @@ final class PlainCells {
                 output[i] += outputs[l] * h[l][i];
             }
         }
-        return new Step(output, goesOn(h, output), 0);
+        return new Step(output, goesOn(h, output), kink);
     }
 
     /** An LSTM, whose state is (h, c). */
@@ -115,7 +122,7 @@ final class PlainCells {
     private double[] preActivation(String half, int l, int j, double[] x, double[] read, double @Nullable [] mask) {
         if (l > 0) {
             double[] y = new double[hidden];
-            addProduct(y, read, weight("edges/" + half + "_kernel"), PlainChild.edge(j, l));
+            addProduct(y, read, weight("edges/" + half + "_kernel"), edge(j, l));
             return y;
         }
         double[] y = weight("input/" + half + "_bias").clone();
@@ -126,6 +133,12 @@ final class PlainCells {
         }
         addProduct(y, read, kernel, 0);
         return y;
+    }
+
+    /** A model of one architecture has one edge for each node; others have all edges. */
+    private int edge(int j, int l) {
+        boolean ofOneArchitecture = weight("edges/gate_kernel").length == (nodes - 1) * hidden * hidden;
+        return ofOneArchitecture ? l - 1 : PlainChild.edge(j, l);
     }
 
     private double[] weight(String name) {

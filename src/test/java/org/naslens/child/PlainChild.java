@@ -13,7 +13,7 @@ import org.naslens.space.Architecture;
  * <p>It knows one forward pass. Gradients are central differences of it.
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-final class PlainChild {
+public final class PlainChild {
     private final ChildSettings settings;
     private final Map<String, double[]> weights;
     private final PlainCells cells;
@@ -28,7 +28,7 @@ final class PlainChild {
      * @param targets the words that follow them
      * @param state h₀, B·H numbers
      */
-    record Text(int[] inputs, int[] targets, double[] state) {}
+    public record Text(int[] inputs, int[] targets, double[] state) {}
 
     /**
      * What dropout multiplies with, row by row.
@@ -39,7 +39,8 @@ final class PlainChild {
      * @param gateWeight H·H
      * @param candidateWeight H·H
      */
-    record Masks(double[] words, double[] input, double[] output, double[] gateWeight, double[] candidateWeight) {}
+    public record Masks(
+            double[] words, double[] input, double[] output, double[] gateWeight, double[] candidateWeight) {}
 
     /**
      * What a pass gives.
@@ -51,7 +52,7 @@ final class PlainChild {
      * @param variance likewise, biased
      * @param kinkDistance the smallest |v| that went through a ReLU
      */
-    record Result(
+    public record Result(
             double[] negLogProb,
             double[] state,
             double[] factors,
@@ -59,7 +60,7 @@ final class PlainChild {
             double[] variance,
             double kinkDistance) {
 
-        double total() {
+        public double total() {
             double sum = 0;
             for (double nats : negLogProb) {
                 sum += nats;
@@ -67,7 +68,7 @@ final class PlainChild {
             return sum;
         }
 
-        double meanLoss() {
+        public double meanLoss() {
             return total() / negLogProb.length;
         }
     }
@@ -100,34 +101,30 @@ final class PlainChild {
         return pass(architecture, text, masks, null);
     }
 
-    /** Makes the cell of one stream at one time step, from x and the state. */
-    private interface Maker {
-        PlainCells.Step at(double[] x, double[] state, @Nullable Masks masks);
+    /** A cell written out in plain Java: one stream at one time step, from x and the state. */
+    public interface Equations {
+        PlainCells.Step at(PlainCells cells, double[] x, double[] state, @Nullable Masks masks);
     }
-
-    private record CellOf(Maker maker, int stateSize) {}
 
     /**
-     * All paths at once, in evaluation: Σⱼ Σₐ Mⱼₐ (hⱼ + c (fₐ − hⱼ)), and Σ wₗ hₗ.
+     * A cell by its equations.
      *
-     * @param paths M by node, read node and activation
-     * @param outputs w
+     * @param stateSize S
      */
-    Result evaluate(double[][][] paths, double[] outputs, Text text) {
-        return pass(new CellOf((x, state, masks) -> cells.of(paths, outputs, x, state), hidden), text, null, null);
+    public record PlainCell(int stateSize, Equations equations) {}
+
+    /** Any cell, in evaluation. */
+    public Result evaluate(PlainCell cell, Text text) {
+        return pass(cell, text, null, null);
     }
 
-    /** An LSTM of H units, whose state is (h, c), in training. */
-    Result trainLstm(Text text, Masks masks) {
-        return pass(lstm(), text, masks, null);
+    /** Any cell, in training. */
+    Result train(PlainCell cell, Text text, Masks masks) {
+        return pass(cell, text, masks, null);
     }
 
-    private CellOf lstm() {
-        return new CellOf(cells::lstm, 2 * hidden);
-    }
-
-    private CellOf cellOf(Architecture architecture) {
-        return new CellOf((x, state, masks) -> cells.of(architecture, x, state, masks), hidden);
+    private PlainCell cellOf(Architecture architecture) {
+        return new PlainCell(hidden, (all, x, state, masks) -> all.of(architecture, x, state, masks));
     }
 
     private Result pass(Architecture architecture, Text text, @Nullable Masks masks, double @Nullable [] fixedFactors) {
@@ -135,7 +132,7 @@ final class PlainChild {
     }
 
     /** @param fixedFactors what scales the states, in place of the rule that makes them */
-    private Result pass(CellOf kind, Text text, @Nullable Masks masks, double @Nullable [] fixedFactors) {
+    private Result pass(PlainCell kind, Text text, @Nullable Masks masks, double @Nullable [] fixedFactors) {
         int width = kind.stateSize();
         int batch = text.state().length / width;
         int steps = text.inputs().length / batch;
@@ -147,7 +144,7 @@ final class PlainChild {
             for (int b = 0; b < batch; b++) {
                 int row = t * batch + b;
                 var x = input(text.inputs()[row], b, masks);
-                var cell = kind.maker().at(x, slice(state, b, width), masks);
+                var cell = kind.equations().at(cells, x, slice(state, b, width), masks);
                 var h = cell.state();
                 double norm = norm(h);
                 factors[row] = fixedFactors == null
@@ -249,11 +246,8 @@ final class PlainChild {
         return gradients(cellOf(architecture), text, masks);
     }
 
-    Map<String, double[]> lstmGradients(Text text, Masks masks) {
-        return gradients(lstm(), text, masks);
-    }
-
-    private Map<String, double[]> gradients(CellOf kind, Text text, Masks masks) {
+    /** The same of any cell. */
+    Map<String, double[]> gradients(PlainCell kind, Text text, Masks masks) {
         double step = 1e-5;
         double[] factors = pass(kind, text, masks, null).factors();
         var gradients = new LinkedHashMap<String, double[]>();
@@ -292,7 +286,7 @@ final class PlainChild {
         return Map.of("batch_norm/mean", mean, "batch_norm/variance", variance);
     }
 
-    static double norm(double[] values) {
+    public static double norm(double[] values) {
         double squares = 0;
         for (double value : values) {
             squares += value * value;

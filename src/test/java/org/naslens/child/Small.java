@@ -19,17 +19,17 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** Children that are small enough for {@link PlainChild}, and the random numbers that go into them. */
-final class Small {
-    static final int NODES = 5;
-    static final int HIDDEN = 4;
-    static final int VOCABULARY = 9;
-    static final int STEPS = 3;
-    static final int BATCH = 3;
+public final class Small {
+    public static final int NODES = 5;
+    public static final int HIDDEN = 4;
+    public static final int VOCABULARY = 9;
+    public static final int STEPS = 3;
+    public static final int BATCH = 3;
 
     private Small() {}
 
     /** H = E = 4, tied, without dropout, batch normalisation, limits and weight decay. */
-    static ChildSettings.Builder settings() {
+    public static ChildSettings.Builder settings() {
         return ChildSettings.newBuilder()
                 .setHidden(HIDDEN)
                 .setEmbedding(HIDDEN)
@@ -46,7 +46,7 @@ final class Small {
     }
 
     /** Dropout at all four places, and a limit of the state's norm that acts on some states and not on others. */
-    static ChildSettings.Builder withEverything(ChildSettings.Builder settings) {
+    public static ChildSettings.Builder withEverything(ChildSettings.Builder settings) {
         return settings.setDropoutEmbedding(0.2)
                 .setDropoutInput(0.3)
                 .setDropoutOutput(0.4)
@@ -55,7 +55,7 @@ final class Small {
     }
 
     /** Weights large enough for saturated gates and bent activations; what the optimiser keeps is 0. */
-    static Map<String, double[]> weights(List<Variable> variables, RandomStream random) {
+    public static Map<String, double[]> weights(List<Variable> variables, RandomStream random) {
         var weights = new LinkedHashMap<String, double[]>();
         for (var variable : variables) {
             int size = (int) variable.size();
@@ -72,31 +72,35 @@ final class Small {
     }
 
     /** A window of random words. */
-    static Window window(RandomStream random, int steps, int batch) {
+    public static Window window(RandomStream random, int steps, int batch) {
         return TokenStreams.training(tokens(random, batch * (steps + 1)), batch, steps)
                 .window(0);
     }
 
-    static Tokens tokens(RandomStream random, int size) {
+    public static Tokens tokens(RandomStream random, int size) {
         return Tokens.of(
                 IntStream.range(0, size).map(i -> random.nextInt(VOCABULARY)).toArray());
     }
 
-    static double[] state(RandomStream random, int batch) {
+    public static double[] state(RandomStream random, int batch) {
         return Numbers.uniform(random, batch * HIDDEN, -1, 1);
     }
 
-    static Text text(Window window, double[] state) {
+    public static Text text(Window window, double[] state) {
         return new Text(window.inputs(), window.targets(), state);
     }
 
     /** The masks that the graph draws for this seed: {@link Dropout} itself is tested elsewhere. */
-    static Masks masks(ChildSettings settings, int batch, Seed seed) {
+    public static Masks masks(ChildSettings settings, int batch, Seed seed) {
         return masks(settings, batch, 1, seed);
     }
 
-    /** @param gates as many times as wide as H is the gate's recurrent kernel */
-    static Masks masks(ChildSettings settings, int batch, int gates, Seed seed) {
+    /**
+     * The same for a cell whose gate is wider.
+     *
+     * @param gateWidth of the gate's recurrent kernel, in multiples of H
+     */
+    public static Masks masks(ChildSettings settings, int batch, int gateWidth, Seed seed) {
         try (var graph = new TestGraph()) {
             var dropout = new Dropout(graph.tf(), graph.tf().constant(seed.pair()));
             int h = settings.getHidden();
@@ -105,7 +109,7 @@ final class Small {
                     mask(graph, dropout, Dropout.Place.EMBEDDING, settings.getDropoutEmbedding(), VOCABULARY, 1),
                     mask(graph, dropout, Dropout.Place.INPUT, settings.getDropoutInput(), 1, batch, e),
                     mask(graph, dropout, Dropout.Place.OUTPUT, settings.getDropoutOutput(), 1, batch, h),
-                    mask(graph, dropout, Dropout.Place.GATE_WEIGHT, settings.getDropoutWeight(), h, gates * h),
+                    mask(graph, dropout, Dropout.Place.GATE_WEIGHT, settings.getDropoutWeight(), h, gateWidth * h),
                     mask(graph, dropout, Dropout.Place.CANDIDATE_WEIGHT, settings.getDropoutWeight(), h, h));
         }
     }

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.naslens.lab.mixture.PathWeights;
 import org.naslens.random.Seed;
 import org.naslens.space.Activation;
-import org.naslens.space.PathWeights;
 
 class PathDropoutTest {
     private static final int N = 4;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.naslens.lab.mixture.ArchitectureWeights;
+import org.naslens.lab.mixture.PathWeights;
 import org.naslens.random.Seed;
 import org.naslens.space.Activation;
 import org.naslens.space.Architecture;
-import org.naslens.space.ArchitectureWeights;
-import org.naslens.space.PathWeights;
 import org.naslens.space.SearchSpace;
 
 class PlantedLossTest {

@@ -23,9 +23,9 @@ import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
 import org.naslens.corpus.TokenStreams;
+import org.naslens.lab.mixture.PathWeights;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
-import org.naslens.space.PathWeights;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Execution;
 
@@ -224,7 +224,7 @@ class StrategySearchTest {
                 var trained = new TrainedModels(settings, CORPUS, TinySearch.ONE_THREAD)) {
             search.restore(checkpoints.latest().orElseThrow());
             trained.restore(checkpoints.latest().orElseThrow());
-            var mixture = (org.naslens.child.MixtureChild) search.weights();
+            var mixture = (org.naslens.lab.mixture.MixtureChild) search.weights();
             double expected = mixture.perplexity(PathWeights.of(architecture), text);
             assertEquals(expected, trained.child().perplexity(architecture, text), 1e-4 * expected);
             assertEquals(strategy.equals("DARTS"), trained.architectureWeights() != null);

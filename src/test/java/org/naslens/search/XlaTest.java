@@ -15,11 +15,11 @@ import org.naslens.child.Child;
 import org.naslens.config.Settings;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Tokens;
+import org.naslens.lab.audit.RunWatch;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Execution.Device;
-import org.naslens.tensor.RunWatch;
 
 /** With XLA, which compiles for the CPU as it does for a GPU, everything is as without, but for rounding. */
 class XlaTest {

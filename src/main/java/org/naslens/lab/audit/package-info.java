@@ -1,5 +1,6 @@
 /**
- * A look at the ops that training is made of, and at what a GPU makes of them.
+ * What a graph asks of a GPU: the kernels that TensorFlow has for its ops, the copies between host and device that it implies, and
+ * counts of what a step launched.
  */
 @NullMarked
 package org.naslens.lab.audit;

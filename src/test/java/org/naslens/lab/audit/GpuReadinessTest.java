@@ -10,10 +10,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.naslens.lab.audit.HostCopies.Direction;
 import org.naslens.run.TinyExperiment;
-import org.naslens.tensor.HostCopies;
-import org.naslens.tensor.HostCopies.Direction;
-import org.naslens.tensor.Kernels;
 
 /** Asks the kernel registry of TensorFlow's GPU build, which the program carries as a list. */
 class GpuReadinessTest {

@@ -1,0 +1,21 @@
+package org.naslens.lab.bench;
+
+/**
+ * Products of one shape: op(A) {@code [m, k]} times op(B) {@code [k, n]}, op a transposition or nothing.
+ *
+ * @param transposeA whether A is stored {@code [k, m]}
+ * @param transposeB whether B is stored {@code [n, k]}
+ * @param count how many
+ * @param distinct how many different B there are, which are taken in turn
+ */
+public record MatrixProduct(int m, int k, int n, boolean transposeA, boolean transposeB, int count, int distinct) {
+    /** A multiplication and an addition count as two. */
+    long flops() {
+        return 2L * m * k * n * count;
+    }
+
+    /** Of float32, both matrices read and their product written; nothing stays in a cache from one product to the next. */
+    long bytes() {
+        return Float.BYTES * ((long) m * k + (long) k * n + (long) m * n) * count;
+    }
+}

@@ -1,0 +1,61 @@
+package org.naslens.lab.mixture;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.naslens.child.Cell;
+import org.naslens.child.GateAndCandidate;
+import org.naslens.child.Wiring;
+import org.naslens.config.ChildSettings;
+import org.naslens.space.Edges;
+import org.naslens.tensor.MatrixProducts;
+import org.naslens.tensor.Variable;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** The cell with all paths. It keeps the cell that it built last, whose gradients by M come with the backward pass. */
+final class MixtureWiring implements Wiring {
+    private final ChildSettings settings;
+    private final MixtureInput input;
+    private @Nullable MixtureCell built;
+
+    MixtureWiring(ChildSettings settings, MixtureInput input) {
+        this.settings = settings;
+        this.input = input;
+    }
+
+    @Override
+    public int stateSize() {
+        return settings.getHidden();
+    }
+
+    @Override
+    public int edges() {
+        return Edges.count(input.nodes());
+    }
+
+    @Override
+    public Cell cell(
+            Ops tf,
+            MatrixProducts products,
+            GateAndCandidate<Operand<TFloat32>> recurrentKernel,
+            @Nullable GateAndCandidate<Variable> edgeKernels,
+            int batch) {
+        var cell = new MixtureCell(
+                tf,
+                products,
+                input,
+                recurrentKernel,
+                Objects.requireNonNull(edgeKernels).map(Variable::value),
+                settings.getRecurrentState(),
+                batch,
+                settings.getHidden());
+        built = cell;
+        return cell;
+    }
+
+    /** The cell of the pass that was built last. */
+    MixtureCell built() {
+        return Objects.requireNonNull(built);
+    }
+}
