@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ControllerSettings;
-import org.naslens.config.ControllerSettings.EntropyMode;
 import org.naslens.config.ControllerSettings.Parameters;
 import org.naslens.config.ReplaySettings;
 import org.naslens.config.Settings;
@@ -25,7 +25,6 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.Unstack;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -46,14 +45,15 @@ public final class Controller implements AutoCloseable {
     private final Sampling samplingForAnalysis;
 
     private final Placeholder<TInt32> choices; // [M, C]
-    private final Placeholder<TFloat32> weights; // [M, C], advantage / M
+    private final Placeholder<TFloat32> advantageOverM; // [M, C]
     private final Placeholder<TInt32> stored; // [R, C]
     private final Policy.Unrolled followed; // along choices
     private final ControllerOptimizer optimizer;
-    private final ControllerOptimizer.Update policyUpdate;
-    private final StepOutput policyOutput; // norm of the gradient
-    private final ControllerOptimizer.@Nullable Update jointUpdate;
-    private final @Nullable StepOutput jointOutput; // norm of the gradient, L_Sup
+    private final Training policyTraining;
+    private final @Nullable Training jointTraining; // null without replay
+
+    /** What a step on one of the objectives runs: its output is the norm of the gradient and, if it takes part, L_Sup. */
+    private record Training(ControllerOptimizer.Update update, StepOutput output) {}
 
     /** A sampling, with the distributions of its choices or without. */
     private record Sampling(StepOutput plain, StepOutput withDistributions) {
@@ -69,14 +69,6 @@ public final class Controller implements AutoCloseable {
             return new Sampling(plain, exchange.rows(parts));
         }
     }
-
-    /**
-     * What a step of θ saw.
-     *
-     * @param gradientNorm before clipping
-     * @param reconstructionLoss L_Sup in nats per choice; NaN when it took no part
-     */
-    public record TrainingStep(double gradientNorm, double reconstructionLoss) {}
 
     /** Builds the graph; the parameters are not set before {@link #initialise} or {@link #restore}. */
     public Controller(Settings settings, boolean withReplay, Execution execution, Seed rootSeed) {
@@ -106,48 +98,31 @@ public final class Controller implements AutoCloseable {
 
         var anyRows = Shape.of(Shape.UNKNOWN_SIZE, space.choices());
         choices = tf.placeholder(TInt32.class, Placeholder.shape(anyRows));
-        weights = tf.placeholder(TFloat32.class, Placeholder.shape(anyRows));
+        advantageOverM = tf.placeholder(TFloat32.class, Placeholder.shape(anyRows));
         stored = tf.placeholder(TInt32.class, Placeholder.shape(anyRows));
         optimizer = new ControllerOptimizer(tf, exchange, variables, this.settings);
-        var losses = new PolicyLoss(tf);
         followed = policy.follow(choices);
-        var gradients = policyGradients(tf, policy, losses);
-        policyUpdate = optimizer.update(parameters, gradients, null);
-        policyOutput = exchange.output(List.of(policyUpdate.gradientNorm()));
-        if (withReplay) {
-            var variant = new Policy.Variant(true, replay.getEmbeddingOffset(), replay.getSkipFirstChoice());
-            var replayed = new Policy(tf, this.settings, layout, parameters, variant);
-            var reconstruction = new Reconstruction(tf, replayed, layout, parameters.readout(), replay, stored);
-            jointUpdate = optimizer.update(
-                    parameters, gradients.plus(tf, reconstruction.gradients()), reconstruction.readoutGradients());
-            jointOutput = exchange.output(List.of(jointUpdate.gradientNorm(), reconstruction.loss()));
-        } else {
-            jointUpdate = null;
-            jointOutput = null;
-        }
+        var reconstruction = withReplay ? reconstruction(tf, layout, replay) : null;
+        var objective = Objective.of(tf, settings, policy, followed, advantageOverM, reconstruction);
+        policyTraining = training(exchange, objective.policy(), null);
+        var joint = objective.joint();
+        jointTraining = joint == null || reconstruction == null ? null : training(exchange, joint, reconstruction);
         checkpoint = variables.checkpoint();
         session = execution.open(graph);
     }
 
-    /**
-     * Of L_PG, of −weight · H where the entropy regularises, and of the penalty on the cell state,
-     * λ · Σₜ mean of cₜ² over rows and units.
-     */
-    private ControllerGradients policyGradients(Ops tf, Policy policy, PolicyLoss losses) {
-        var weightOf =
-                tf.unstack(weights, (long) space.choices(), Unstack.axis(1L)).output();
-        boolean regularized = settings.getEntropyMode() == EntropyMode.REGULARIZER && settings.getEntropyWeight() > 0;
-        var rows = tf.dtypes.cast(tf.size(followed.choices().get(0).option()), TFloat32.class); // M
-        var perRow = tf.math.div(tf.constant((float) settings.getEntropyWeight()), rows);
-        var dScores = new ArrayList<Operand<TFloat32>>();
-        for (var choice : followed.choices()) {
-            var weight = tf.expandDims(weightOf.get(choice.t()), tf.constant(1)); // [M, 1]
-            var dz = losses.policyGradient(choice, weight); // [M, A]
-            dScores.add(regularized ? tf.math.add(dz, tf.math.mul(losses.negativeEntropy(choice), perRow)) : dz);
-        }
-        double lambda = settings.getStatePenalty();
-        var cellDecay = lambda == 0 ? null : tf.math.div(tf.constant((float) (2 * lambda / settings.getState())), rows);
-        return policy.backward(followed, dScores, null, cellDecay);
+    private Reconstruction reconstruction(Ops tf, OptionLayout layout, ReplaySettings replay) {
+        var variant = new Policy.Variant(true, replay.getEmbeddingOffset(), replay.getSkipFirstChoice());
+        var replayed = new Policy(tf, settings, layout, parameters, variant);
+        return new Reconstruction(tf, replayed, layout, parameters.readout(), replay, stored);
+    }
+
+    private Training training(Exchange exchange, Objective.Loss loss, @Nullable Reconstruction reconstruction) {
+        var update = optimizer.update(parameters, loss.gradients());
+        List<Operand<TFloat32>> measured = reconstruction == null
+                ? List.of(update.gradientNorm())
+                : List.of(update.gradientNorm(), reconstruction.loss());
+        return new Training(update, exchange.output(measured));
     }
 
     /** The number of parameters of the policy. */
@@ -245,57 +220,36 @@ public final class Controller implements AutoCloseable {
     }
 
     /**
-     * One step on L_PG.
+     * One step on the {@link Objective}: with L_Sup where the batch brings architectures to reconstruct.
      *
-     * @param architectures M of them, sampled by this controller
-     * @param advantages {@code [M][1]} or {@code [M][C]}
-     * @param step the number of the step, counted from 1
+     * @throws IllegalStateException if it does and the controller was built without replay
      */
-    public TrainingStep train(List<Architecture> architectures, double[][] advantages, long step) {
+    public ControllerStep train(ControllerBatch batch) {
+        int m = batch.architectures().size();
+        var replayed = batch.replayed();
         try (var feeds = new Feeds(session)) {
-            feedPolicy(feeds, architectures, advantages, step);
-            var values = policyOutput.run(feeds, policyUpdate.targets());
-            return new TrainingStep(values.get(0)[0], Double.NaN);
-        }
-    }
-
-    /**
-     * One step on L_PG + weight · L_Sup.
-     *
-     * @param replayed architectures to reconstruct
-     * @param replayStep the number of such steps, counted from 1
-     * @throws IllegalStateException if the controller was built without replay
-     */
-    public TrainingStep train(
-            List<Architecture> architectures,
-            double[][] advantages,
-            long step,
-            List<Architecture> replayed,
-            long replayStep) {
-        if (jointUpdate == null || jointOutput == null) {
-            throw new IllegalStateException("this controller was built without replay");
-        }
-        try (var feeds = new Feeds(session)) {
-            feedPolicy(feeds, architectures, advantages, step);
-            feeds.ints(stored, flat(replayed), replayed.size(), space.choices());
-            feeds.scalar(optimizer.readoutStep(), (double) replayStep);
-            var values = jointOutput.run(feeds, jointUpdate.targets());
-            return new TrainingStep(values.get(0)[0], values.get(1)[0]);
-        }
-    }
-
-    private void feedPolicy(Feeds feeds, List<Architecture> architectures, double[][] advantages, long step) {
-        int m = architectures.size();
-        int c = space.choices();
-        float[] weight = new float[m * c];
-        for (int i = 0; i < m; i++) {
-            for (int t = 0; t < c; t++) {
-                weight[i * c + t] = (float) (advantages[i][advantages[i].length == 1 ? 0 : t] / m);
+            feeds.ints(choices, flat(batch.architectures()), m, space.choices());
+            feeds.floats(advantageOverM, batch.advantagesOverM(space.choices()), m, space.choices());
+            feeds.scalar(optimizer.step(), (double) batch.step());
+            if (replayed == null) {
+                var measured = policyTraining
+                        .output()
+                        .run(feeds, policyTraining.update().targets());
+                return new ControllerStep(measured.get(0)[0], OptionalDouble.empty());
             }
+            if (jointTraining == null) {
+                throw new IllegalStateException("this controller was built without replay");
+            }
+            feeds.ints(
+                    stored,
+                    flat(replayed.architectures()),
+                    replayed.architectures().size(),
+                    space.choices());
+            feeds.scalar(optimizer.readoutStep(), (double) replayed.step());
+            var measured =
+                    jointTraining.output().run(feeds, jointTraining.update().targets());
+            return new ControllerStep(measured.get(0)[0], OptionalDouble.of(measured.get(1)[0]));
         }
-        feeds.ints(choices, flat(architectures), m, c);
-        feeds.floats(weights, weight, m, c);
-        feeds.scalar(optimizer.step(), (double) step);
     }
 
     private int[] flat(List<Architecture> architectures) {

@@ -2,7 +2,6 @@ package org.naslens.controller;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.naslens.config.ControllerSettings;
 import org.naslens.tensor.Adam;
 import org.naslens.tensor.Exchange;
@@ -50,10 +49,7 @@ final class ControllerOptimizer {
         return readoutAdam.step();
     }
 
-    Update update(
-            ControllerParameters parameters,
-            ControllerGradients gradients,
-            Reconstruction.@Nullable ReadoutGradients readoutGradients) {
+    Update update(ControllerParameters parameters, ControllerGradients gradients) {
         var trained = new ArrayList<Trained>();
         trained.add(new Trained(adam, parameters.embedding(), gradients.embedding()));
         trained.add(new Trained(adam, parameters.lstmKernel(), gradients.lstmKernel()));
@@ -65,6 +61,7 @@ final class ControllerOptimizer {
         trained.add(new Trained(adam, parameters.headKernel(), gradients.headKernel()));
         trained.add(new Trained(adam, parameters.headBias(), gradients.headBias()));
         var readout = parameters.readout();
+        var readoutGradients = gradients.readout();
         if (readout != null && readoutGradients != null) {
             trained.add(new Trained(readoutAdam, readout.kernel(), readoutGradients.kernel()));
             trained.add(new Trained(readoutAdam, readout.bias(), readoutGradients.bias()));

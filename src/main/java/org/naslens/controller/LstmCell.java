@@ -1,6 +1,7 @@
 package org.naslens.controller;
 
 import java.util.List;
+import org.naslens.tensor.Shapes;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
@@ -25,6 +26,7 @@ final class LstmCell {
     private final Ops tf;
     private final Operand<TFloat32> kernel; // [2S, 4S]
     private final Operand<TFloat32> bias; // [4S]
+    private final long units;
     private final Operand<TInt32> lastAxis;
 
     /** A step; i, f, g, o are after their nonlinearity. */
@@ -44,13 +46,20 @@ final class LstmCell {
             Operand<TFloat32> gates, Operand<TFloat32> x, Operand<TFloat32> hPrevious, Operand<TFloat32> cPrevious) {}
 
     LstmCell(Ops tf, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
+        long units = kernel.shape().get(0) / 2;
+        Shapes.check("kernel", kernel, "[2S, 4S]", 2 * units, 4 * units);
+        Shapes.check("bias", bias, "[4S]", 4 * units);
         this.tf = tf;
         this.kernel = kernel;
         this.bias = bias;
+        this.units = units;
         lastAxis = tf.constant(1);
     }
 
     Step forward(Operand<TFloat32> x, Operand<TFloat32> hPrevious, Operand<TFloat32> cPrevious) {
+        Shapes.check("x", x, "[M, S]", -1, units);
+        Shapes.check("hPrevious", hPrevious, "[M, S]", -1, units);
+        Shapes.check("cPrevious", cPrevious, "[M, S]", -1, units);
         var xh = tf.concat(List.of(x, hPrevious), lastAxis); // [M, 2S]
         var gates = tf.split(lastAxis, tf.nn.biasAdd(tf.linalg.matMul(xh, kernel), bias), 4L)
                 .output();
@@ -68,6 +77,8 @@ final class LstmCell {
      * @param dcLater of c, from the step after {@code [M, S]}
      */
     Gradient backward(Step step, Operand<TFloat32> dh, Operand<TFloat32> dcLater) {
+        Shapes.check("dh", dh, "[M, S]", -1, units);
+        Shapes.check("dcLater", dcLater, "[M, S]", -1, units);
         var scope = tf.scope();
         var throughH = TanhGrad.create(scope, step.tanhC(), tf.math.mul(dh, step.o()));
         var dc = tf.math.add(dcLater, throughH); // [M, S]

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ControllerSettings;
 import org.naslens.space.Activation;
+import org.naslens.tensor.Shapes;
 import org.naslens.tensor.Uniform;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -124,6 +125,8 @@ final class Policy {
 
     /** Samples {@code count} architectures; {@code seed} {@code [2]} fixes them. */
     Unrolled sample(Operand<TInt32> count, Operand<TInt32> seed) {
+        Shapes.check("count", count, "[]");
+        Shapes.check("seed", seed, "[2]", 2);
         int largest = Arrays.stream(layout.options()).max().orElseThrow();
         var shape = tf.stack(List.of(tf.constant(layout.space().choices()), count, tf.constant(largest)));
         var u = Uniform.draw(tf, shape, seed); // [C, M, A]
@@ -141,6 +144,7 @@ final class Policy {
 
     /** Follows given choices, {@code [M, C]}. */
     Unrolled follow(Operand<TInt32> choices) {
+        Shapes.check("choices", choices, "[M, C]", -1, layout.space().choices());
         var count = length(choices, 0);
         var given = tf.unstack(choices, (long) layout.space().choices(), Unstack.axis(1L))
                 .output(); // C of [M]
@@ -197,21 +201,26 @@ final class Policy {
         return tf.math.mul(dz, slope);
     }
 
-    /**
-     * The gradient of θ.
-     *
-     * @param dScores gradient of zₜ {@code [M, A]} for each choice
-     * @param dFinalState gradient of the final h {@code [M, S]}; null for none
-     * @param cellDecay κ {@code []}, when the gradient of every step's cell state c has a term κ · c; null for none
-     */
-    ControllerGradients backward(
+    /** The gradient by θ of a term over these choices. */
+    ControllerGradients backward(Unrolled unrolled, Term term) {
+        return backward(unrolled, term.scoreGradients(), term.cellGradients(), null);
+    }
+
+    /** The gradient by θ of a loss that depends on the final state alone, of which it has the gradient {@code [M, S]}. */
+    ControllerGradients backwardFromFinalState(Unrolled unrolled, Operand<TFloat32> finalStateGradient) {
+        Shapes.check("finalStateGradient", finalStateGradient, "[M, S]", -1, settings.getState());
+        return backward(unrolled, List.of(), List.of(), finalStateGradient);
+    }
+
+    /** Lists are empty, and the last is null, where there is no such gradient. */
+    private ControllerGradients backward(
             Unrolled unrolled,
-            List<Operand<TFloat32>> dScores,
-            @Nullable Operand<TFloat32> dFinalState,
-            @Nullable Operand<TFloat32> cellDecay) {
+            List<Operand<TFloat32>> scoreGradients,
+            List<Operand<TFloat32>> cellGradients,
+            @Nullable Operand<TFloat32> finalStateGradient) {
         var choices = unrolled.choices();
         var last = choices.get(choices.size() - 1).lstm();
-        Operand<TFloat32> dhLater = dFinalState == null ? tf.zerosLike(last.h()) : dFinalState;
+        Operand<TFloat32> dhLater = finalStateGradient == null ? tf.zerosLike(last.h()) : finalStateGradient;
         Operand<TFloat32> dcLater = tf.zerosLike(last.c());
         var inputs = new ArrayList<Operand<TFloat32>>(); // of [M, 2S]
         var gates = new ArrayList<Operand<TFloat32>>(); // of [M, 4S]
@@ -221,13 +230,12 @@ final class Policy {
         var biases = new ArrayList<Operand<TFloat32>>(); // of [A]
         for (int k = choices.size() - 1; k >= 0; k--) {
             var choice = choices.get(k);
-            var dLogits = logitGradient(choice, dScores.get(k)); // [M, A]
+            var dScores = scoreGradients.isEmpty() ? tf.zerosLike(choice.scores()) : scoreGradients.get(k);
+            var dLogits = logitGradient(choice, dScores); // [M, A]
             kernels.add(0, tf.linalg.matMul(choice.lstm().h(), dLogits, MatMul.transposeA(true)));
             biases.add(0, tf.reduceSum(dLogits, axis0));
             var fromHead = tf.linalg.matMul(dLogits, headKernels.get(choice.t()), MatMul.transposeB(true)); // [M, S]
-            var dc = cellDecay == null
-                    ? dcLater
-                    : tf.math.add(dcLater, tf.math.mul(choice.lstm().c(), cellDecay)); // [M, S]
+            var dc = cellGradients.isEmpty() ? dcLater : tf.math.add(dcLater, cellGradients.get(k)); // [M, S]
             var gradient = lstm.backward(choice.lstm(), tf.math.add(fromHead, dhLater), dc);
             inputs.add(choice.lstm().xh());
             gates.add(gradient.gates());
@@ -247,7 +255,8 @@ final class Policy {
                 tf.linalg.matMul(tf.concat(inputs, axis0), allGates, MatMul.transposeA(true)),
                 bias,
                 tf.concat(withUnused(kernels, choices, settings.getState()), axis1),
-                tf.concat(withUnused(biases, choices, 0), axis0));
+                tf.concat(withUnused(biases, choices, 0), axis0),
+                null);
     }
 
     /** Adds zeros for the heads that took no part: those before the first choice, and those that are never used. */

@@ -1,7 +1,7 @@
 package org.naslens.controller;
 
 import java.util.ArrayList;
-import java.util.function.Function;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ReplaySettings;
 import org.naslens.config.ReplaySettings.CrossEntropy;
@@ -26,18 +26,21 @@ import org.tensorflow.types.TInt32;
  */
 final class Reconstruction {
     private final Ops tf;
-    private final PolicyLoss losses;
+    private final Policy policy;
+    private final PolicyTerms terms;
+    private final boolean ofProbabilities;
+    private final Policy.Unrolled unrolled;
+    private final Operand<TFloat32> share; // 1 / (R · choices)
+    private final ControllerParameters.@Nullable Readout readout;
+    private final List<Head> heads; // empty without a readout
     private final Operand<TFloat32> loss;
-    private final ControllerGradients gradients;
-    private final @Nullable ReadoutGradients readoutGradients;
 
-    /** Gradients of the readout, {@code [S, ΣA]} and {@code [ΣA]}. */
-    record ReadoutGradients(Operand<TFloat32> kernel, Operand<TFloat32> bias) {}
-
-    private record Heads(Operand<TFloat32> loss, ReadoutGradients gradients, Operand<TFloat32> dState) {}
+    /** A choice as the readout predicts it: its logits {@code [R, A]} and what it is to be, {@code [R, A]}. */
+    private record Head(Operand<TFloat32> logits, Operand<TFloat32> oneHot) {}
 
     /**
      * @param policy in the variant that the settings ask for
+     * @param readout null for {@code LIKELIHOOD}
      * @param choices {@code [R, C]}, of the stored architectures
      */
     Reconstruction(
@@ -48,31 +51,53 @@ final class Reconstruction {
             ReplaySettings settings,
             Operand<TInt32> choices) {
         this.tf = tf;
-        losses = new PolicyLoss(tf);
-        var unrolled = policy.follow(choices);
-        int terms = unrolled.choices().size();
+        this.policy = policy;
+        this.readout = readout;
+        terms = new PolicyTerms(tf, policy);
+        ofProbabilities = settings.getCrossEntropy() == CrossEntropy.OF_PROBABILITIES;
+        unrolled = policy.follow(choices);
         var rows = tf.dtypes.cast(tf.size(unrolled.choices().get(0).option()), TFloat32.class); // R
-        var share = tf.math.div(tf.constant(1f / terms), rows); // 1 / (R · terms)
-        var weight = tf.math.mul(share, tf.constant((float) settings.getWeight()));
-        if (readout != null) {
-            var heads = readOut(layout, readout, unrolled, share, weight);
-            loss = heads.loss();
-            readoutGradients = heads.gradients();
-            var none = unrolled.choices().stream()
-                    .map(choice -> (Operand<TFloat32>) tf.zerosLike(choice.scores()))
-                    .toList();
-            gradients = policy.backward(unrolled, none, heads.dState(), null);
-            return;
+        share = tf.math.div(tf.constant(1f / unrolled.choices().size()), rows);
+        heads = readout == null ? List.of() : heads(layout, readout);
+        loss = tf.math.mul(tf.reduceSum(crossEntropies(), tf.constant(new int[] {0, 1})), share);
+    }
+
+    private List<Head> heads(OptionLayout layout, ControllerParameters.Readout linear) {
+        var h = unrolled.finalState(); // [R, S]
+        int[] options = layout.options();
+        var logits = tf.nn.biasAdd(
+                tf.linalg.matMul(h, linear.kernel().value()), linear.bias().value()); // [R, ΣA]
+        var byChoice = tf.splitV(logits, tf.constant(options), tf.constant(1), (long) options.length)
+                .output();
+        var all = new ArrayList<Head>();
+        for (var choice : unrolled.choices()) {
+            var oneHot = tf.oneHot(
+                    choice.option(),
+                    tf.constant(options[choice.t()]),
+                    tf.constant(1f),
+                    tf.constant(0f),
+                    OneHot.axis(-1L));
+            all.add(new Head(byChoice.get(choice.t()), oneHot));
         }
-        readoutGradients = null;
-        boolean ofProbabilities = settings.getCrossEntropy() == CrossEntropy.OF_PROBABILITIES;
-        Function<Policy.Choice, Operand<TFloat32>> gradient =
-                ofProbabilities ? losses::crossEntropyOfProbabilitiesGradient : losses::crossEntropy;
-        var dScores = unrolled.choices().stream()
-                .map(choice -> (Operand<TFloat32>) tf.math.mul(gradient.apply(choice), weight))
-                .toList();
-        loss = ofProbabilities ? meanOfProbabilities(unrolled, share) : sum(policy.negLogProbs(unrolled), share);
-        gradients = policy.backward(unrolled, dScores, null, null);
+        return all;
+    }
+
+    /** Of each choice of each architecture; its axes are {@code [C, R]} with a readout, {@code [R, C]} without. */
+    private Operand<TFloat32> crossEntropies() {
+        var axis1 = tf.constant(1);
+        if (readout != null) {
+            return tf.stack(heads.stream()
+                    .map(head -> (Operand<TFloat32>) tf.math.neg(
+                            tf.reduceSum(tf.math.mul(head.oneHot(), tf.nn.logSoftmax(head.logits())), axis1)))
+                    .toList());
+        }
+        if (ofProbabilities) {
+            var perChoice = unrolled.choices().stream()
+                    .map(terms::crossEntropyOfProbabilities)
+                    .toList(); // of [R, 1]
+            return tf.concat(perChoice, axis1);
+        }
+        return policy.negLogProbs(unrolled);
     }
 
     /** L_Sup in nats per choice, {@code []}. */
@@ -80,57 +105,36 @@ final class Reconstruction {
         return loss;
     }
 
-    /** Of weight · L_Sup. */
-    ControllerGradients gradients() {
-        return gradients;
+    /** w · L_Sup with its gradient. */
+    Objective.Loss times(double w) {
+        var weight = tf.math.mul(share, tf.constant((float) w)); // w / (R · choices)
+        return new Objective.Loss(
+                tf.math.mul(loss, tf.constant((float) w)),
+                readout == null ? throughChoices(weight) : throughFinalState(readout, weight));
     }
 
-    @Nullable
-    ReadoutGradients readoutGradients() {
-        return readoutGradients;
+    private ControllerGradients throughChoices(Operand<TFloat32> weight) {
+        var gradients = unrolled.choices().stream()
+                .map(choice -> {
+                    var gradient = ofProbabilities
+                            ? terms.crossEntropyOfProbabilitiesGradient(choice)
+                            : terms.crossEntropyGradient(choice);
+                    return (Operand<TFloat32>) tf.math.mul(gradient, weight);
+                })
+                .toList();
+        return policy.backward(unrolled, new Term(loss, gradients, List.of()));
     }
 
-    private Heads readOut(
-            OptionLayout layout,
-            ControllerParameters.Readout readout,
-            Policy.Unrolled unrolled,
-            Operand<TFloat32> share,
-            Operand<TFloat32> weight) {
-        var axis1 = tf.constant(1);
-        var h = unrolled.finalState(); // [R, S]
-        int[] options = layout.options();
-        var logits = tf.nn.biasAdd(
-                tf.linalg.matMul(h, readout.kernel().value()), readout.bias().value()); // [R, ΣA]
-        var heads = tf.splitV(logits, tf.constant(options), axis1, (long) options.length)
-                .output();
-        var negLogProbs = new ArrayList<Operand<TFloat32>>(); // of [R]
-        var dLogits = new ArrayList<Operand<TFloat32>>(); // of [R, A]
-        for (var choice : unrolled.choices()) {
-            var z = heads.get(choice.t()); // [R, A]
-            var oneHot = tf.oneHot(
-                    choice.option(),
-                    tf.constant(options[choice.t()]),
-                    tf.constant(1f),
-                    tf.constant(0f),
-                    OneHot.axis(-1L));
-            negLogProbs.add(tf.math.neg(tf.reduceSum(tf.math.mul(oneHot, tf.nn.logSoftmax(z)), axis1)));
-            dLogits.add(tf.math.mul(tf.math.sub(tf.nn.softmax(z), oneHot), weight));
-        }
-        var d = tf.concat(dLogits, axis1); // [R, ΣA]
-        return new Heads(
-                sum(tf.stack(negLogProbs), share),
-                new ReadoutGradients(tf.linalg.matMul(h, d, MatMul.transposeA(true)), tf.reduceSum(d, tf.constant(0))),
-                tf.linalg.matMul(d, readout.kernel().value(), MatMul.transposeB(true))); // [R, S]
-    }
-
-    private Operand<TFloat32> meanOfProbabilities(Policy.Unrolled unrolled, Operand<TFloat32> share) {
-        var perChoice = unrolled.choices().stream()
-                .map(losses::crossEntropyOfProbabilities)
-                .toList(); // of [R, 1]
-        return sum(tf.concat(perChoice, tf.constant(1)), share);
-    }
-
-    private Operand<TFloat32> sum(Operand<TFloat32> x, Operand<TFloat32> share) {
-        return tf.math.mul(tf.reduceSum(x, tf.constant(new int[] {0, 1})), share);
+    private ControllerGradients throughFinalState(ControllerParameters.Readout linear, Operand<TFloat32> weight) {
+        var logitGradients = heads.stream()
+                .map(head -> (Operand<TFloat32>)
+                        tf.math.mul(tf.math.sub(tf.nn.softmax(head.logits()), head.oneHot()), weight))
+                .toList(); // of [R, A]
+        var d = tf.concat(logitGradients, tf.constant(1)); // [R, ΣA]
+        var dState = tf.linalg.matMul(d, linear.kernel().value(), MatMul.transposeB(true)); // [R, S]
+        return policy.backwardFromFinalState(unrolled, dState)
+                .with(new ControllerGradients.Readout(
+                        tf.linalg.matMul(unrolled.finalState(), d, MatMul.transposeA(true)),
+                        tf.reduceSum(d, tf.constant(0))));
     }
 }

@@ -8,6 +8,8 @@ import org.naslens.config.ReplaySettings;
 import org.naslens.config.Settings;
 import org.naslens.controller.Baseline;
 import org.naslens.controller.Controller;
+import org.naslens.controller.ControllerBatch;
+import org.naslens.controller.ControllerStep;
 import org.naslens.random.Seed;
 import org.naslens.replay.ReplayBuffer;
 import org.naslens.space.Architecture;
@@ -59,7 +61,10 @@ final class ControllerPhase implements Phase {
         if (number.ofEpoch() == 0) {
             begin(number.epoch());
         }
-        replaySteps += step(number.epoch(), number.inAll(), replaySteps, totals) ? 1 : 0;
+        var measured = train(number);
+        totals.sampled(settings.getBatch(), measured.entropy());
+        totals.rewarded(Arrays.stream(measured.rewards()).average().orElseThrow());
+        measured.step().reconstructionLoss().ifPresent(totals::reconstructed);
     }
 
     @Override
@@ -84,52 +89,60 @@ final class ControllerPhase implements Phase {
         }
     }
 
-    /**
-     * One step; what it saw is added to {@code totals}.
-     *
-     * @param epoch epochs that are done
-     * @param stepsDone steps that are done in all
-     * @param replaysDone steps that are done with L_Sup
-     * @return whether L_Sup took part
-     * @throws DivergenceException if a number is not finite; then θ may not be, either
-     */
-    private boolean step(int epoch, long stepsDone, long replaysDone, EpochTotals totals) {
+    /** Samples, rewards, and takes a step on the objective. */
+    private Measured train(StepNumber number) {
         int m = settings.getBatch();
-        var sampled = controller.sample(m, sampleSeed.with(stepsDone));
+        var sampled = controller.sample(m, sampleSeed.with(number.inAll()));
+        var architectures = sampled.architectures();
         double[] reward = new double[m];
         for (int i = 0; i < m; i++) {
-            reward[i] = rewards.reward(sampled.architectures().get(i), stepsDone * m + i);
+            reward[i] = rewards.reward(architectures.get(i), number.inAll() * m + i);
         }
-        for (int i = 0; i < m; i++) {
-            requireFinite("the reward", reward[i], sampled.architectures().get(i));
-        }
-        var first = sampled.architectures().get(0);
-        requireFinite("the entropy", sampled.meanEntropy(), first);
-        totals.sampled(m, sampled.meanEntropy());
-        totals.rewarded(Arrays.stream(reward).average().orElseThrow());
-
         var advantages = baseline.advantages(withEntropy(reward, sampled.entropies()));
-        requireFinite("the baseline", baseline.mean(), first);
-        boolean reconstructs = settings.getTraining() == Training.SUPERVISED && epoch >= replay.getPenaltyAfterEpochs();
-        if (!reconstructs) {
-            var result = controller.train(sampled.architectures(), advantages, stepsDone + 1);
-            requireFinite("the norm of the controller's gradient", result.gradientNorm(), first);
-            return false;
+        var batch = ControllerBatch.of(architectures, advantages, number.inAll() + 1);
+        if (settings.getTraining() == Training.SUPERVISED && number.epoch() >= replay.getPenaltyAfterEpochs()) {
+            int r = Math.min(replay.getPenaltySample(), buffer.size());
+            var stored = buffer.sample(r, replaySeed.with(number.inAll()).stream());
+            replaySteps++;
+            batch = batch.replaying(stored, replaySteps);
         }
-        var stored =
-                buffer.sample(Math.min(replay.getPenaltySample(), buffer.size()), replaySeed.with(stepsDone).stream());
-        var result = controller.train(sampled.architectures(), advantages, stepsDone + 1, stored, replaysDone + 1);
-        requireFinite("the norm of the controller's gradient", result.gradientNorm(), first);
-        requireFinite("the reconstruction loss", result.reconstructionLoss(), stored.get(0));
-        totals.reconstructed(result.reconstructionLoss());
-        return true;
+        return new Measured(batch, reward, sampled.meanEntropy(), baseline.mean(), controller.train(batch));
     }
 
-    private static void requireFinite(String what, double value, Architecture architecture) {
-        try {
-            Finite.require(what, value);
-        } catch (DivergenceException e) {
-            throw e.in("with architecture " + architecture.tokens());
+    /**
+     * What a step measured, all of it finite.
+     *
+     * @param entropy H(π) of all choices together, mean over the sampled architectures, in nats
+     * @param baseline after the step
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record Measured(
+            ControllerBatch batch, double[] rewards, double entropy, double baseline, ControllerStep step) {
+        /** @throws DivergenceException that names the first number which is not, in the order in which the step computes them */
+        Measured {
+            var sampled = batch.architectures();
+            for (int i = 0; i < rewards.length; i++) {
+                requireFinite("the reward", rewards[i], sampled.get(i));
+            }
+            requireFinite("the entropy", entropy, sampled.get(0));
+            requireFinite("the baseline", baseline, sampled.get(0));
+            requireFinite("the norm of the controller's gradient", step.gradientNorm(), sampled.get(0));
+            var replayed = batch.replayed();
+            if (replayed != null) {
+                var loss = step.reconstructionLoss().orElse(Double.NaN);
+                requireFinite(
+                        "the reconstruction loss",
+                        loss,
+                        replayed.architectures().get(0));
+            }
+        }
+
+        private static void requireFinite(String what, double value, Architecture architecture) {
+            try {
+                Finite.require(what, value);
+            } catch (DivergenceException e) {
+                throw e.in("with architecture " + architecture.tokens());
+            }
         }
     }
 

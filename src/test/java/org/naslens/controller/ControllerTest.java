@@ -145,7 +145,11 @@ class ControllerTest {
     void withoutAdvantageNothingMoves() {
         try (var controller = initialised(Tiny.settings(NODES, 5), false)) {
             var before = numbers(controller);
-            assertEquals(0, controller.train(SAMPLED, new double[3][1], 1).gradientNorm());
+            assertEquals(
+                    0,
+                    controller
+                            .train(ControllerBatch.of(SAMPLED, new double[3][1], 1))
+                            .gradientNorm());
             assertSameNumbers(before, numbers(controller));
         }
     }
@@ -165,7 +169,7 @@ class ControllerTest {
         try (var controller = initialised(fromFinalState(), true)) {
             var before = numbers(controller);
             for (int step = 1; step <= 3; step++) {
-                controller.train(SAMPLED, ADVANTAGES, step);
+                controller.train(ControllerBatch.of(SAMPLED, ADVANTAGES, step));
             }
             numbers(controller)
                     .forEach((name, matrix) -> assertEquals(
@@ -181,10 +185,10 @@ class ControllerTest {
         settings.getControllerBuilder().getOptimizerBuilder().setLearningRate(rate);
         try (var controller = initialised(settings, true)) {
             for (int step = 1; step <= 5; step++) {
-                controller.train(SAMPLED, ADVANTAGES, step);
+                controller.train(ControllerBatch.of(SAMPLED, ADVANTAGES, step));
             }
             double[] before = numbers(controller).get("readout/bias")[0];
-            controller.train(SAMPLED, ADVANTAGES, 6, STORED, 1);
+            controller.train(ControllerBatch.of(SAMPLED, ADVANTAGES, 6).replaying(STORED, 1));
             double[] after = numbers(controller).get("readout/bias")[0];
             for (int i = 0; i < before.length; i++) {
                 double expected = i == 4 ? 0 : rate; // choice 1 has one option, so its cross entropy has no gradient
@@ -197,8 +201,8 @@ class ControllerTest {
     void theGraphDoesNotGrow() {
         try (var controller = initialised(fromFinalState(), true)) {
             var before = controller.graphDef();
-            controller.train(SAMPLED, ADVANTAGES, 1, STORED, 1);
-            controller.train(STORED, new double[5][1], 2);
+            controller.train(ControllerBatch.of(SAMPLED, ADVANTAGES, 1).replaying(STORED, 1));
+            controller.train(ControllerBatch.of(STORED, new double[5][1], 2));
             controller.sample(3, SEED);
             controller.sample(4, SEED);
             numbers(controller);
@@ -212,9 +216,9 @@ class ControllerTest {
         for (int step = fromStep; step <= toStep; step++) {
             var sampled = controller.sample(3, SEED.with(step)).architectures();
             if (step <= 2) {
-                controller.train(sampled, ADVANTAGES, step);
+                controller.train(ControllerBatch.of(sampled, ADVANTAGES, step));
             } else {
-                controller.train(sampled, ADVANTAGES, step, STORED, step - 2);
+                controller.train(ControllerBatch.of(sampled, ADVANTAGES, step).replaying(STORED, step - 2));
             }
         }
     }
@@ -287,7 +291,9 @@ class ControllerTest {
     void aControllerWithoutReplayRefusesToReconstruct() {
         try (var controller = initialised(Tiny.settings(NODES, 5), false)) {
             var e = assertThrows(
-                    IllegalStateException.class, () -> controller.train(SAMPLED, ADVANTAGES, 1, STORED, 1));
+                    IllegalStateException.class,
+                    () -> controller.train(
+                            ControllerBatch.of(SAMPLED, ADVANTAGES, 1).replaying(STORED, 1)));
             assertEquals("this controller was built without replay", e.getMessage());
         }
     }
@@ -297,8 +303,12 @@ class ControllerTest {
         var larger = Tiny.architectures(1, NODES + 1, SEED);
         try (var controller = initialised(Tiny.settings(NODES, 5), true)) {
             double[][] advantage = {{1}};
-            assertThrows(IllegalArgumentException.class, () -> controller.train(larger, advantage, 1));
-            assertThrows(IllegalArgumentException.class, () -> controller.train(SAMPLED, ADVANTAGES, 1, larger, 1));
+            assertThrows(
+                    IllegalArgumentException.class, () -> controller.train(ControllerBatch.of(larger, advantage, 1)));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> controller.train(
+                            ControllerBatch.of(SAMPLED, ADVANTAGES, 1).replaying(larger, 1)));
         }
     }
 }

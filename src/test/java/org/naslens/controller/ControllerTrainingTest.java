@@ -93,10 +93,10 @@ class ControllerTrainingTest {
                 + settings.getReplay().getWeight() * reconstructionLoss(replay, settings, theta);
     }
 
-    private static Controller.TrainingStep train(Controller controller, Replay replay) {
+    private static ControllerStep train(Controller controller, Replay replay) {
         return replay == Replay.NONE
-                ? controller.train(SAMPLED, ADVANTAGES, 1)
-                : controller.train(SAMPLED, ADVANTAGES, 1, STORED, 1);
+                ? controller.train(ControllerBatch.of(SAMPLED, ADVANTAGES, 1))
+                : controller.train(ControllerBatch.of(SAMPLED, ADVANTAGES, 1).replaying(STORED, 1));
     }
 
     @ParameterizedTest
@@ -109,7 +109,8 @@ class ControllerTrainingTest {
             var gradient = theta.centralDifferences(() -> loss(replay, settings, theta));
             var step = train(controller, replay);
             assertEquals(gradient.norm(), step.gradientNorm(), 1e-5 * gradient.norm());
-            assertEquals(replay == Replay.NONE ? Double.NaN : lSup, step.reconstructionLoss(), 1e-5);
+            assertEquals(replay == Replay.NONE, step.reconstructionLoss().isEmpty());
+            assertEquals(lSup, step.reconstructionLoss().orElse(0), 1e-5);
             assertMoved(theta, gradient, 1, numbers(controller));
         }
     }
@@ -157,8 +158,8 @@ class ControllerTrainingTest {
         reward.getControllerBuilder().setEntropyMode(EntropyMode.REWARD);
         try (var first = initialised(regularizer, false);
                 var second = initialised(reward, false)) {
-            first.train(SAMPLED, ADVANTAGES, 1);
-            second.train(SAMPLED, ADVANTAGES, 1);
+            first.train(ControllerBatch.of(SAMPLED, ADVANTAGES, 1));
+            second.train(ControllerBatch.of(SAMPLED, ADVANTAGES, 1));
             assertSameNumbers(numbers(first), numbers(second));
         }
     }
@@ -172,7 +173,9 @@ class ControllerTrainingTest {
         }
         try (var first = initialised(Tiny.settings(NODES, 5), false);
                 var second = initialised(Tiny.settings(NODES, 5), false)) {
-            assertEquals(first.train(SAMPLED, one, 1), second.train(SAMPLED, each, 1));
+            assertEquals(
+                    first.train(ControllerBatch.of(SAMPLED, one, 1)),
+                    second.train(ControllerBatch.of(SAMPLED, each, 1)));
             assertSameNumbers(numbers(first), numbers(second));
         }
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,46 +55,42 @@ class GradientTest {
         var variant = new Policy.Variant(tanh, true, false);
         var theta = theta(settings, false);
         try (var graph = new PolicyGraph(settings, theta)) {
-            var losses = new PolicyLoss(graph.tf());
             var policy = graph.policy(variant);
-            var gradients = backward(
-                    policy,
-                    policy.follow(graph.choices()),
-                    choice -> losses.policyGradient(choice, advantages(graph, choice.t())));
+            var sampled = policy.follow(graph.choices());
+            var term = new PolicyTerms(graph.tf(), policy).policyGradient(sampled, advantages(graph));
             var plain = new PlainController(settings.getController(), variant, theta);
-            checkGradients(graph, gradients, null, theta.centralDifferences(() -> plain.policyLoss(ROWS, ADVANTAGES)));
+            checkTerm(graph, policy, sampled, term, theta, () -> plain.policyLoss(ROWS, ADVANTAGES));
         }
     }
 
-    /** The advantages of choice t, {@code [M, 1]}. */
-    private static Operand<TFloat32> advantages(PolicyGraph graph, int t) {
-        float[] values = new float[ROWS.length];
-        for (int m = 0; m < values.length; m++) {
-            values[m] = (float) ADVANTAGES[m][t];
-        }
-        return graph.tf().constant(Shape.of(values.length, 1), DataBuffers.of(values));
+    private static Operand<TFloat32> advantages(PolicyGraph graph) {
+        return graph.tf().constant(Shape.of(ROWS.length, CHOICES), DataBuffers.of(PolicyGraph.floats(ADVANTAGES)));
     }
 
-    private static ControllerGradients backward(
-            Policy policy, Policy.Unrolled followed, Function<Policy.Choice, Operand<TFloat32>> dScores) {
-        return policy.backward(
-                followed, followed.choices().stream().map(dScores).toList(), null, null);
+    /** The loss of a term against that of plain Java, and its gradient against differences of the latter. */
+    private static void checkTerm(
+            PolicyGraph graph, Policy policy, Policy.Unrolled sampled, Term term, Theta theta, DoubleSupplier loss) {
+        float actual = graph.run(ROWS, List.of(term.loss())).get(0)[0];
+        assertEquals(loss.getAsDouble(), actual, 1e-5 * Math.abs(loss.getAsDouble()));
+        checkGradients(graph, ROWS, policy.backward(sampled, term), theta.centralDifferences(loss));
     }
 
     @ParameterizedTest
     @EnumSource(Parameters.class)
-    void entropyGradientIsThatOfMinusTheEntropyOfAllChoices(Parameters parameters) {
+    void negativeEntropyIsMinusTheMeanEntropyOfAllChoices(Parameters parameters) {
+        double beta = 1.4;
         var settings = settings(parameters).build();
         var theta = theta(settings, false);
         try (var graph = new PolicyGraph(settings, theta)) {
             var policy = graph.policy(Policy.Variant.PLAIN);
-            var losses = new PolicyLoss(graph.tf());
-            var gradients = backward(policy, policy.follow(graph.choices()), losses::negativeEntropy);
+            var sampled = policy.follow(graph.choices());
+            var term = new PolicyTerms(graph.tf(), policy).negativeEntropy(sampled, beta);
             var plain = new PlainController(settings.getController(), Policy.Variant.PLAIN, theta);
-            checkGradients(graph, gradients, null, theta.centralDifferences(() -> -plain.entropy(ROWS)));
+            checkTerm(graph, policy, sampled, term, theta, () -> -beta * plain.entropy(ROWS) / ROWS.length);
         }
     }
 
+    /** By itself and as a summand: L_PG has no gradient by the cell state, the penalty none by the scores. */
     @ParameterizedTest
     @EnumSource(Parameters.class)
     void theStatePenaltyJoinsThePolicyGradient(Parameters parameters) {
@@ -103,21 +99,21 @@ class GradientTest {
         var theta = theta(settings, false);
         try (var graph = new PolicyGraph(settings, theta)) {
             var policy = graph.policy(Policy.Variant.PLAIN);
-            var losses = new PolicyLoss(graph.tf());
-            var followed = policy.follow(graph.choices());
-            var dScores = followed.choices().stream()
-                    .map(choice -> losses.policyGradient(choice, advantages(graph, choice.t())))
-                    .toList();
-            float cellDecay = (float)
-                    (2 * lambda / (ROWS.length * settings.getController().getState()));
-            var gradients = policy.backward(followed, dScores, null, graph.tf().constant(cellDecay));
+            var sampled = policy.follow(graph.choices());
+            var terms = new PolicyTerms(graph.tf(), policy);
+            var penalty =
+                    terms.squaredCells(sampled, lambda, settings.getController().getState());
+            var sum = terms.policyGradient(sampled, advantages(graph)).plus(graph.tf(), penalty);
             var plain = new PlainController(settings.getController(), Policy.Variant.PLAIN, theta);
-            checkGradients(
+            float alone = graph.run(ROWS, List.of(penalty.loss())).get(0)[0];
+            assertEquals(plain.statePenalty(ROWS, lambda), alone, 1e-5 * alone);
+            checkTerm(
                     graph,
-                    gradients,
-                    null,
-                    theta.centralDifferences(
-                            () -> plain.policyLoss(ROWS, ADVANTAGES) + plain.statePenalty(ROWS, lambda)));
+                    policy,
+                    sampled,
+                    sum,
+                    theta,
+                    () -> plain.policyLoss(ROWS, ADVANTAGES) + plain.statePenalty(ROWS, lambda));
         }
     }
 
@@ -161,7 +157,6 @@ class GradientTest {
     private static void checkReconstruction(
             Settings.Builder builder, Policy.Variant variant, ToDoubleFunction<PlainController> loss) {
         double weight = 2.5;
-        builder.getReplayBuilder().setWeight(weight);
         var settings = builder.build();
         boolean fromState = settings.getReplay().getReconstruct() == Reconstruct.FROM_FINAL_STATE;
         var theta = theta(settings, fromState);
@@ -169,32 +164,30 @@ class GradientTest {
             var reconstruction = graph.reconstruction(graph.policy(variant));
             var plain = new PlainController(settings.getController(), variant, theta);
             double expected = loss.applyAsDouble(plain);
-            float actual = graph.run(ROWS, List.of(reconstruction.loss())).get(0)[0];
-            assertEquals(expected, actual, 1e-5 * expected);
+            var weighted = reconstruction.times(weight);
+            var actual = graph.run(ROWS, List.of(reconstruction.loss(), weighted.value()));
+            assertEquals(expected, actual.get(0)[0], 1e-5 * expected);
+            assertEquals(weight * expected, actual.get(1)[0], 1e-5 * weight * expected);
             checkGradients(
                     graph,
-                    reconstruction.gradients(),
-                    reconstruction.readoutGradients(),
+                    ROWS,
+                    weighted.gradients(),
                     theta.centralDifferences(() -> weight * loss.applyAsDouble(plain)));
         }
     }
 
-    private static void checkGradients(
-            PolicyGraph graph,
-            ControllerGradients gradients,
-            Reconstruction.ReadoutGradients readoutGradients,
-            Theta expected) {
+    static void checkGradients(PolicyGraph graph, int[][] rows, ControllerGradients gradients, Theta expected) {
         var byName = new LinkedHashMap<String, Operand<TFloat32>>();
         byName.put("embedding", gradients.embedding());
         byName.put("lstm/kernel", gradients.lstmKernel());
         byName.put("lstm/bias", gradients.lstmBias());
         byName.put("heads/kernel", gradients.headKernel());
         byName.put("heads/bias", gradients.headBias());
-        if (readoutGradients != null) {
-            byName.put("readout/kernel", readoutGradients.kernel());
-            byName.put("readout/bias", readoutGradients.bias());
+        if (gradients.readout() != null) {
+            byName.put("readout/kernel", gradients.readout().kernel());
+            byName.put("readout/bias", gradients.readout().bias());
         }
-        var values = graph.run(ROWS, List.copyOf(byName.values())).iterator();
+        var values = graph.run(rows, List.copyOf(byName.values())).iterator();
         for (var name : byName.keySet()) {
             float[] actual = values.next();
             checkGradient(name, expected.matrix(name), actual);
@@ -203,7 +196,7 @@ class GradientTest {
             }
         }
         boolean readout = expected.has("readout/kernel");
-        assertEquals(readout, readoutGradients != null);
+        assertEquals(readout, gradients.readout() != null);
     }
 
     private static void checkGradient(String name, double[][] expected, float[] actual) {
@@ -230,8 +223,9 @@ class GradientTest {
         var settings = settings(Parameters.AUTHORS).build();
         try (var graph = new PolicyGraph(settings, theta(settings, false))) {
             var policy = graph.policy(Policy.Variant.PLAIN);
-            var losses = new PolicyLoss(graph.tf());
-            var gradients = backward(policy, policy.follow(graph.choices()), losses::crossEntropy);
+            var sampled = policy.follow(graph.choices());
+            var terms = new PolicyTerms(graph.tf(), policy);
+            var gradients = policy.backward(sampled, terms.policyGradient(sampled, advantages(graph)));
             var values = graph.run(ROWS, List.of(gradients.embedding(), gradients.headBias()));
             int rows = 4 + NODES - 1; // activations, and the previous nodes 0 … N − 2
             int columns = 4 * NODES + 1 + 2 + 3;
@@ -247,9 +241,9 @@ class GradientTest {
         var settings = settings(Parameters.COMPACT).build();
         try (var graph = new PolicyGraph(settings, theta(settings, false))) {
             var policy = graph.policy(Policy.Variant.PLAIN);
-            var losses = new PolicyLoss(graph.tf());
             var followed = policy.follow(graph.choices());
-            var gradients = backward(policy, followed, losses::crossEntropy);
+            var terms = new PolicyTerms(graph.tf(), policy);
+            var gradients = policy.backward(followed, terms.policyGradient(followed, advantages(graph)));
             var values = graph.run(ROWS, List.of(gradients.headBias(), policy.negLogProbs(followed)));
             assertEquals(0, values.get(0)[4], 0.0);
             assertEquals(0, values.get(1)[1], 0.0);
@@ -260,20 +254,21 @@ class GradientTest {
     @EnumSource(Reconstruct.class)
     void tensorFlowsOwnGradientsAgree(Reconstruct reconstruct) {
         var builder = settings(Parameters.AUTHORS);
-        builder.getReplayBuilder().setReconstruct(reconstruct).setWeight(1);
+        builder.getReplayBuilder().setReconstruct(reconstruct);
         var settings = builder.build();
         try (var graph = new PolicyGraph(settings, theta(settings, reconstruct == Reconstruct.FROM_FINAL_STATE))) {
             var reconstruction = graph.reconstruction(graph.policy(Policy.Variant.PLAIN));
+            var gradients = reconstruction.times(1).gradients();
             var ours = new LinkedHashMap<String, Operand<TFloat32>>();
-            ours.put("embedding", reconstruction.gradients().embedding());
-            ours.put("lstm/kernel", reconstruction.gradients().lstmKernel());
-            ours.put("lstm/bias", reconstruction.gradients().lstmBias());
-            if (reconstruction.readoutGradients() == null) {
-                ours.put("heads/kernel", reconstruction.gradients().headKernel());
-                ours.put("heads/bias", reconstruction.gradients().headBias());
+            ours.put("embedding", gradients.embedding());
+            ours.put("lstm/kernel", gradients.lstmKernel());
+            ours.put("lstm/bias", gradients.lstmBias());
+            if (gradients.readout() == null) {
+                ours.put("heads/kernel", gradients.headKernel());
+                ours.put("heads/bias", gradients.headBias());
             } else {
-                ours.put("readout/kernel", reconstruction.readoutGradients().kernel());
-                ours.put("readout/bias", reconstruction.readoutGradients().bias());
+                ours.put("readout/kernel", gradients.readout().kernel());
+                ours.put("readout/bias", gradients.readout().bias());
             }
             agree(graph, reconstruction.loss(), ours);
         }

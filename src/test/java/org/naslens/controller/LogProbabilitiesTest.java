@@ -76,7 +76,7 @@ class LogProbabilitiesTest {
             double richBefore = mean(controller, rich);
             double othersBefore = mean(controller, others);
             for (int step = 1; step <= 20; step++) {
-                controller.train(rich, advantages, step);
+                controller.train(ControllerBatch.of(rich, advantages, step));
             }
             double rise = mean(controller, rich) - richBefore;
             double riseOfOthers = mean(controller, others) - othersBefore;

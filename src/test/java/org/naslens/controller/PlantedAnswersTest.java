@@ -43,7 +43,7 @@ class PlantedAnswersTest {
                 double[][] rewards = sampled.stream()
                         .map(each -> new double[] {agreement(each, target)})
                         .toArray(double[][]::new);
-                controller.train(sampled, baseline.advantages(rewards), step);
+                controller.train(ControllerBatch.of(sampled, baseline.advantages(rewards), step));
             }
             var after = controller.sample(500, SEED.with("after")).architectures();
             double agreement = meanAgreement(after, target);
@@ -138,8 +138,10 @@ class PlantedAnswersTest {
             double loss = Double.NaN;
             for (int step = 1; step <= steps; step++) {
                 loss = controller
-                        .train(stored.subList(0, 1), noAdvantage, step, stored, step)
-                        .reconstructionLoss();
+                        .train(ControllerBatch.of(stored.subList(0, 1), noAdvantage, step)
+                                .replaying(stored, step))
+                        .reconstructionLoss()
+                        .orElseThrow();
             }
             return loss;
         }

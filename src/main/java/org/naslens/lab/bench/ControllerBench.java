@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.naslens.config.Settings;
 import org.naslens.controller.Controller;
+import org.naslens.controller.ControllerBatch;
 import org.naslens.random.Seed;
 import org.naslens.replay.ReplayBuffer;
 import org.naslens.space.Architecture;
@@ -87,13 +88,13 @@ final class ControllerBench implements AutoCloseable {
 
     private void update(List<Architecture> sampled) {
         steps++;
-        controller.train(sampled, advantages(), steps);
+        controller.train(ControllerBatch.of(sampled, advantages(), steps));
     }
 
     private void updateWithReplay(List<Architecture> sampled) {
         steps++;
         var stored = buffer.sample(replayed, SEED.with("replay").with(steps).stream());
-        controller.train(sampled, advantages(), steps, stored, steps);
+        controller.train(ControllerBatch.of(sampled, advantages(), steps).replaying(stored, steps));
     }
 
     /** So small that the policy stays what it is. */
