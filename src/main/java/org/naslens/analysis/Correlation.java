@@ -1,6 +1,8 @@
 package org.naslens.analysis;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.naslens.statistics.Interval;
 
 /**
  * A cell of Table 1 (Adam and Lorraine 2019): the rank correlation between the distance of two embeddings and a measure of
@@ -32,6 +34,13 @@ public record Correlation(
         var none = OptionalDouble.empty();
         return new Correlation(
                 measure, definition, none, none, none, none, architectures, Pairs.count(architectures), note);
+    }
+
+    /** The 95 % interval of ρ; empty as ρ is. */
+    public Optional<Interval> interval() {
+        return ciLow.isPresent() && ciHigh.isPresent()
+                ? Optional.of(new Interval(ciLow.getAsDouble(), ciHigh.getAsDouble()))
+                : Optional.empty();
     }
 
     /** The same, of a measure that does not depend on the definition. */

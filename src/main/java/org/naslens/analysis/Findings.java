@@ -65,6 +65,16 @@ public record Findings(
                 StateMap.of(first));
     }
 
+    /** How sure each choice is, over {@code compared}; none where the probabilities are not known. */
+    public List<Certainty> certainty() {
+        return compared.hasChoices() ? Certainty.of(compared) : List.of();
+    }
+
+    /** Deviations, norm and saturation of the embeddings over {@code compared}. */
+    public Forgetting forgettingOfCompared() {
+        return compared.size() == sample.size() ? forgetting : Forgetting.of(compared);
+    }
+
     /** A cell of Table 1. */
     public Optional<Correlation> correlation(Measure measure, Definition definition) {
         return correlations.stream()

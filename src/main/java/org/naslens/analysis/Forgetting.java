@@ -83,7 +83,7 @@ public record Forgetting(
     }
 
     /** With n − 1: Hipparchus' default. */
-    private static double deviation(int count, IntToDoubleFunction value) {
+    static double deviation(int count, IntToDoubleFunction value) {
         return new StandardDeviation()
                 .evaluate(IntStream.range(0, count).mapToDouble(value).toArray());
     }

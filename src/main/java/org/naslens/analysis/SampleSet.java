@@ -163,6 +163,20 @@ public final class SampleSet {
         return embeddings[i].clone();
     }
 
+    /** h(𝒜) of all architectures, {@code [M][S]}. */
+    public double[][] embeddings() {
+        return Arrays.stream(embeddings).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /** The mean of |hₖ| over all architectures and units. */
+    public double meanEmbeddingSize() {
+        return Arrays.stream(embeddings)
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .average()
+                .orElseThrow();
+    }
+
     /** The validation perplexity of architecture {@code i}; empty where it was not evaluated. */
     public OptionalDouble perplexity(int i) {
         return Double.isNaN(perplexities[i]) ? OptionalDouble.empty() : OptionalDouble.of(perplexities[i]);
@@ -181,6 +195,16 @@ public final class SampleSet {
     public double argmaxProbability(int i, int t) {
         requireChoices();
         return argmaxProbabilities[i][t];
+    }
+
+    /**
+     * These probabilities for all choices of all architectures, {@code [M][T]}.
+     *
+     * @throws IllegalStateException unless {@link #hasChoices()}
+     */
+    public double[][] argmaxProbabilities() {
+        requireChoices();
+        return Arrays.stream(argmaxProbabilities).map(double[]::clone).toArray(double[][]::new);
     }
 
     /**

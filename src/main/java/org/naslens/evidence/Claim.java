@@ -2,16 +2,19 @@ package org.naslens.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.naslens.analysis.Definition;
 import org.naslens.analysis.Measure;
+import org.naslens.statistics.PairedDifference;
 
 /**
- * Something that is said of controllers, as a difference that must have a sign.
+ * A claim about controllers: a quantity of one is greater, or less, than that of another.
  *
- * @param text what is said
- * @param source where
- * @param controller of which it is said
- * @param reference with which it is compared
+ * @param text the claim, a sentence
+ * @param source where it is made
+ * @param controller the claim is about
+ * @param reference the controller it is compared with
  * @param quantity that differs
  * @param more whether {@code controller} has more of it; else it has less
  */
@@ -21,7 +24,7 @@ public record Claim(String text, String source, String controller, String refere
     private static final String SUPERVISED = "supervised";
     private static final String PAPER = "Adam and Lorraine 2019, ";
 
-    /** The claims of the paper, and, for each controller with a penalty on its state, that it is a mend too. */
+    /** The claims of the paper about these controllers, and, for each with a penalty on its state, that the penalty helps as well. */
     public static List<Claim> about(List<String> controllers) {
         var claims = new ArrayList<>(List.of(
                 new Claim(
@@ -132,5 +135,38 @@ public record Claim(String text, String source, String controller, String refere
                         UNSUPERVISED,
                         Quantity.PERPLEXITY_MINIMUM,
                         false));
+    }
+
+    /** Judges all claims about the controllers of these runs. */
+    public static List<Verdict> verdicts(OverSeeds runs) {
+        return about(runs.controllers()).stream()
+                .map(claim -> claim.judge(runs))
+                .toList();
+    }
+
+    /** Whether it stands: whether the 95 % interval of the difference over seeds leaves out 0 on the claimed side. */
+    Verdict judge(OverSeeds runs) {
+        var difference = runs.difference(controller, reference, quantity);
+        var interval = difference.flatMap(measured -> measured.difference().interval());
+        return new Verdict(Status.of(interval, 0, more), text, source, reason(difference));
+    }
+
+    private String reason(Optional<PairedDifference> difference) {
+        var names = controller + " − " + reference + ", " + quantity.title() + ": ";
+        if (difference.isEmpty()) {
+            return names + "not measured in both, with the same seed.";
+        }
+        var measured = difference.get().difference();
+        var mean = names + number(measured.mean());
+        var interval = measured.interval();
+        return interval.isEmpty()
+                ? mean + " for one seed; an interval needs at least two."
+                : mean + ", 95 % interval " + number(interval.get().low()) + " to "
+                        + number(interval.get().high()) + " over " + measured.count() + " seeds.";
+    }
+
+    private String number(double value) {
+        var number = String.format(Locale.ROOT, "%." + quantity.decimals() + "f", value);
+        return number.matches("-0\\.0+") ? number.substring(1) : number.replace('-', '−'); // zero has no sign
     }
 }

@@ -1,13 +1,12 @@
 package org.naslens.evidence;
 
-import java.util.OptionalLong;
 import org.naslens.analysis.Findings;
+import org.naslens.analysis.RunId;
 
 /**
- * What one run shows.
+ * A run of a controller with what was measured of its sample.
  *
- * @param controller how it was trained: random, unsupervised, supervised, or the name of another system
- * @param seed of the run; empty where it is not known
+ * @param run the controller (random, unsupervised, supervised, or the name of another system) and its seed
  * @param findings what was measured
  */
-public record Evidence(String controller, OptionalLong seed, Findings findings) {}
+public record Evidence(RunId run, Findings findings) {}

@@ -18,7 +18,7 @@ public final class OverSeeds {
     /** @param all the runs; their controllers keep the order in which they come first */
     public OverSeeds(List<Evidence> all) {
         all.forEach(evidence -> byController
-                .computeIfAbsent(evidence.controller(), controller -> new ArrayList<>())
+                .computeIfAbsent(evidence.run().label(), controller -> new ArrayList<>())
                 .add(evidence));
     }
 
@@ -31,7 +31,7 @@ public final class OverSeeds {
     public Optional<MeanInterval> mean(String controller, Quantity quantity) {
         var seeded = bySeed(controller, quantity).values().stream().mapToDouble(Double::doubleValue);
         var others = runs(controller)
-                .filter(evidence -> evidence.seed().isEmpty())
+                .filter(evidence -> evidence.run().seed().isEmpty())
                 .map(evidence -> quantity.of(evidence.findings()))
                 .flatMapToDouble(OptionalDouble::stream);
         double[] values = DoubleStream.concat(seeded, others).toArray();
@@ -54,9 +54,10 @@ public final class OverSeeds {
     private Map<Long, Double> bySeed(String controller, Quantity quantity) {
         var values = new LinkedHashMap<Long, Double>();
         runs(controller)
-                .filter(evidence -> evidence.seed().isPresent())
+                .filter(evidence -> evidence.run().seed().isPresent())
                 .forEach(evidence -> quantity.of(evidence.findings())
-                        .ifPresent(value -> values.putIfAbsent(evidence.seed().getAsLong(), value)));
+                        .ifPresent(value ->
+                                values.putIfAbsent(evidence.run().seed().getAsLong(), value)));
         return values;
     }
 

@@ -1,5 +1,8 @@
 package org.naslens.evidence;
 
+import java.util.Optional;
+import org.naslens.statistics.Interval;
+
 /** Whether a claim stands: whether the 95 % interval of its difference leaves out 0. */
 public enum Status {
     /** It does, on the side that is claimed. */
@@ -15,6 +18,22 @@ public enum Status {
 
     Status(String words) {
         this.words = words;
+    }
+
+    /**
+     * Judges the claim that a number is above a reference, or below it.
+     *
+     * @param interval of the number; empty where it is not known
+     * @param reference what the interval must leave out
+     * @param above whether the number is claimed to be above the reference, and not below it
+     */
+    static Status of(Optional<Interval> interval, double reference, boolean above) {
+        if (interval.isEmpty()) {
+            return NOT_DECIDED;
+        }
+        boolean isAbove = interval.get().low() > reference;
+        boolean isBelow = interval.get().high() < reference;
+        return !isAbove && !isBelow ? DOES_NOT_STAND : isAbove == above ? STANDS : REFUTED;
     }
 
     /** As a reader sees it. */

@@ -1,56 +1,18 @@
 package org.naslens.evidence;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import org.naslens.statistics.PairedDifference;
-
 /**
- * What becomes of a claim.
+ * A claim with the judgement on it.
  *
- * @param claim what is said
- * @param status whether it stands
- * @param difference that was measured; empty where no seed has both controllers
+ * @param status whether the claim stands
+ * @param claim a sentence
+ * @param source where it is made, such as {@code Adam and Lorraine 2019, Figure 3}; empty where the claim is this program's
+ * @param reason the numbers that decided, in words
  */
-public record Verdict(Claim claim, Status status, Optional<PairedDifference> difference) {
-    /** Judges all claims about these runs. */
-    public static List<Verdict> on(OverSeeds runs) {
-        return Claim.about(runs.controllers()).stream()
-                .map(claim -> on(claim, runs.difference(claim.controller(), claim.reference(), claim.quantity())))
-                .toList();
-    }
-
-    private static Verdict on(Claim claim, Optional<PairedDifference> difference) {
-        var interval = difference.flatMap(measured -> measured.difference().interval());
-        if (interval.isEmpty()) {
-            return new Verdict(claim, Status.NOT_DECIDED, difference);
+public record Verdict(Status status, String claim, String source, String reason) {
+    /** @throws IllegalArgumentException if {@code claim} is blank */
+    public Verdict {
+        if (claim.isBlank()) {
+            throw new IllegalArgumentException("claim \"" + claim + "\"; a verdict needs the sentence it judges");
         }
-        double low = interval.get().low();
-        double high = interval.get().high();
-        boolean more = low > 0;
-        boolean less = high < 0;
-        var status = !more && !less ? Status.DOES_NOT_STAND : more == claim.more() ? Status.STANDS : Status.REFUTED;
-        return new Verdict(claim, status, difference);
-    }
-
-    /** The numbers behind it, in words. */
-    public String reason() {
-        var names = claim.controller() + " − " + claim.reference() + ", "
-                + claim.quantity().title() + ": ";
-        if (difference.isEmpty()) {
-            return names + "not measured in both, with the same seed.";
-        }
-        var measured = difference.get().difference();
-        var mean = names + number(measured.mean());
-        var interval = measured.interval();
-        return interval.isEmpty()
-                ? mean + " for one seed; an interval needs at least two."
-                : mean + ", 95 % interval " + number(interval.get().low()) + " to "
-                        + number(interval.get().high()) + " over " + measured.count() + " seeds.";
-    }
-
-    private String number(double value) {
-        var text = String.format(Locale.ROOT, "%." + claim.quantity().decimals() + "f", value);
-        return text.matches("-0\\.0+") ? text.substring(1) : text.replace('-', '−'); // zero has no sign
     }
 }

@@ -22,30 +22,16 @@ public final class ArgmaxFigure {
     private ArgmaxFigure() {}
 
     /**
-     * What one controller gives.
+     * Panels side by side, the probability axis shared.
      *
-     * @param controller its name, which stands over the panel
-     * @param probabilities {@code [M][T]} of the most likely option, for M architectures and T choices; may be empty
+     * @param panels probabilities of the most likely option, {@code [M][T]} for M architectures and T choices
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-    public record Panel(String controller, double[][] probabilities) {
-        /** @throws IllegalArgumentException if the architectures differ in their number of choices */
-        public Panel {
-            probabilities = Rows.copy("probabilities", "choices", probabilities);
-        }
-
-        private int choices() {
-            return probabilities.length == 0 ? 0 : probabilities[0].length;
-        }
-    }
-
-    /** Panels side by side, the probability axis shared. */
-    public static Figure of(String title, List<Panel> panels) {
+    public static Figure of(String title, List<RowsPanel> panels) {
         if (panels.isEmpty()) {
-            return of(title, List.of(new Panel("", new double[0][])));
+            return of(title, List.of(new RowsPanel("", new double[0][])));
         }
-        var looks = Looks.of(panels.stream().map(Panel::controller));
-        int choices = panels.stream().mapToInt(Panel::choices).max().orElse(0);
+        var looks = Looks.of(panels.stream().map(RowsPanel::controller));
+        int choices = panels.stream().mapToInt(RowsPanel::columns).max().orElse(0);
         var grid = Grid.across(panels.size(), MOST_COLUMNS, 18, 42, 6, 14, 50, PLOT_HEIGHT);
         return new Figure(title, description(panels, choices), grid.bottom() + 30, g -> {
             for (int i = 0; i < panels.size(); i++) {
@@ -56,19 +42,19 @@ public final class ArgmaxFigure {
         });
     }
 
-    private static XYPlot plot(Panel panel, Look look, int choices, boolean first) {
+    private static XYPlot plot(RowsPanel panel, Look look, int choices, boolean first) {
         var steps = new LinearScale("Step", new Range(-.5, Math.max(choices, 1) - .5), true);
         var y = new LinearScale(first ? "Probability of the most likely option" : null, PROBABILITIES, false);
         y.setTickUnit(new NumberTickUnit(.25, PlotStyle.numbers("0.##")));
         y.setTickLabelsVisible(first);
         var plot = PlotStyle.plot(steps, y);
-        if (Rows.extent(panel.probabilities()).isEmpty()) {
+        if (panel.isEmpty()) {
             return plot;
         }
-        int architectures = panel.probabilities().length;
+        int architectures = panel.rows().length;
         var lines = new DefaultXYDataset();
         for (int i = 0; i < architectures; i++) {
-            lines.addSeries(i, Rows.counted(0, panel.probabilities()[i]));
+            lines.addSeries(i, PlotStyle.counted(0, panel.rows()[i]));
         }
         plot.setDataset(lines);
         var renderer = PlotStyle.lines(look.color(opacity(architectures)), PlotStyle.line(.7));
@@ -82,11 +68,11 @@ public final class ArgmaxFigure {
         return Math.max(.15, Math.min(1, 3 / Math.sqrt(lines)));
     }
 
-    private static String description(List<Panel> panels, int choices) {
+    private static String description(List<RowsPanel> panels, int choices) {
         return "The probability of the most likely option at each of " + choices
                 + " steps, one line per sampled architecture, one panel per controller: "
                 + panels.stream()
-                        .map(panel -> panel.controller() + " (" + panel.probabilities().length + " architectures)")
+                        .map(panel -> panel.controller() + " (" + panel.rows().length + " architectures)")
                         .collect(Collectors.joining(", "))
                 + ".";
     }

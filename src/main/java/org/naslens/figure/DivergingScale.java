@@ -6,18 +6,14 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 
 /**
- * Colours for −1 to 1: blue, white at 0, orange.
- *
- * <p>The colour-blind can tell the two sides apart; without colour the negative side is the darker one. What is not a number is
- * grey.
+ * The colours of {@link Palette#DIVERGING} for −1 to 1: blue, white at 0, orange. NaN is grey.
  */
 final class DivergingScale {
     /** Even steps from −1 to 1, so that 0 is one of them. */
     private static final int STEPS = 255;
 
-    private static final Color[] ANCHORS = {
-        new Color(0x08306b), new Color(0x4a90c8), new Color(0xffffff), new Color(0xf5a34d), new Color(0xb34700)
-    };
+    private static final Color[] ANCHORS =
+            Palette.DIVERGING.stream().map(Color::new).toArray(Color[]::new);
     private static final Color MISSING = new Color(0xbdbdbd);
     private static final IndexColorModel COLORS = colors();
 

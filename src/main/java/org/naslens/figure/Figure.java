@@ -7,9 +7,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.naslens.files.AtomicFile;
 
 /**
  * A picture that is ready to be drawn, {@value #WIDTH} points wide, with words for those who do not see it.
@@ -73,6 +75,20 @@ public final class Figure {
         checkName(name);
         Typeface.require();
         return new SvgDocument(name).draw(this);
+    }
+
+    /**
+     * Writes {@code NAME.png} and {@code NAME.svg}, each whole or not at all; missing folders are made.
+     *
+     * @param name letters, digits, {@code _} and {@code -}, a letter first, such as {@code table1}
+     * @throws IllegalArgumentException if the name is another
+     * @throws FigureException if Java cannot draw letters on this machine
+     */
+    public void write(Path folder, String name) throws IOException {
+        var svg = svg(name);
+        var png = png(); // both are drawn before one is written
+        AtomicFile.write(folder.resolve(name + ".svg"), "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg + "\n");
+        AtomicFile.write(folder.resolve(name + ".png"), png);
     }
 
     private static void checkName(String name) {

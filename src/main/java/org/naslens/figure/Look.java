@@ -4,22 +4,24 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
  * How a controller looks in every figure: a colour, dashes, and a mark.
  *
- * @param color of its lines and marks
+ * @param rgb the colour of its lines and marks, 0xRRGGBB
  * @param dashes lengths of strokes and gaps in widths of the line; empty for a solid line
- * @param mark around (0, 0), about 1 wide
+ * @param mark of its points
  */
-record Look(Color color, List<Float> dashes, Shape mark) {
+public record Look(int rgb, List<Float> dashes, Mark mark) {
+    /** Its colour. */
+    Color color() {
+        return new Color(rgb);
+    }
+
     /** The colour, with less of it where lines lie upon each other; {@code opacity} from 0 to 1. */
     Color color(double opacity) {
-        return new Color(color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * opacity));
+        return new Color((int) Math.round(255 * opacity) << 24 | rgb, true);
     }
 
     /** Its dashed line, {@code width} points thick. */
@@ -36,47 +38,6 @@ record Look(Color color, List<Float> dashes, Shape mark) {
 
     /** Its mark around (0, 0), {@code size} points wide. */
     Shape mark(double size) {
-        return AffineTransform.getScaleInstance(size, size).createTransformedShape(mark);
-    }
-
-    static Shape circle() {
-        return new Ellipse2D.Double(-.5, -.5, 1, 1);
-    }
-
-    static Shape square() {
-        return new Rectangle2D.Double(-.44, -.44, .88, .88);
-    }
-
-    static Shape triangle() {
-        return polygon(0, -.6, .56, .42, -.56, .42);
-    }
-
-    static Shape diamond() {
-        return polygon(0, -.62, .62, 0, 0, .62, -.62, 0);
-    }
-
-    static Shape pentagon() {
-        return polygon(0, -.56, .54, -.16, .33, .46, -.33, .46, -.54, -.16);
-    }
-
-    static Shape plus() {
-        return polygon(
-                -.17, -.55, .17, -.55, .17, -.17, .55, -.17, .55, .17, .17, .17, .17, .55, -.17, .55, -.17, .17, -.55,
-                .17, -.55, -.17, -.17, -.17);
-    }
-
-    static Shape cross() {
-        return AffineTransform.getRotateInstance(Math.PI / 4).createTransformedShape(plus());
-    }
-
-    /** x and y of the corners. */
-    private static Shape polygon(double... corners) {
-        var path = new Path2D.Double();
-        path.moveTo(corners[0], corners[1]);
-        for (int i = 2; i < corners.length; i += 2) {
-            path.lineTo(corners[i], corners[i + 1]);
-        }
-        path.closePath();
-        return path;
+        return AffineTransform.getScaleInstance(size, size).createTransformedShape(mark.shape());
     }
 }

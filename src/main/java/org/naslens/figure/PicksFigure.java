@@ -1,6 +1,5 @@
 package org.naslens.figure;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
@@ -37,7 +36,7 @@ public final class PicksFigure {
     private static final Shape STROKE = new Rectangle2D.Double(-.35, -4.5, .7, 9);
 
     /** What no strategy picked. */
-    private static final Look NO_PICK = new Look(PlotStyle.INK, List.of(), Look.circle());
+    private static final Look NO_PICK = new Look(Palette.INK, List.of(), Mark.CIRCLE);
 
     private PicksFigure() {}
 
@@ -120,7 +119,7 @@ public final class PicksFigure {
             var look = row.beatsRandom().isPresent() ? looks.get(row.name()) : NO_PICK;
             strokes.addSeries(i, at(Extent.finite(row.perplexities()), i + .5));
             strokeRenderer.setSeriesShape(i, STROKE);
-            strokeRenderer.setSeriesPaint(i, faint(look.color(), row.perplexities().length));
+            strokeRenderer.setSeriesPaint(i, look.color(opacity(row.perplexities().length)));
             means.addSeries(row.marks().series(i, i + .5));
             meanRenderer.setSeriesPaint(i, look.color());
             meanRenderer.setSeriesShape(i, look.mark(MARK));
@@ -133,9 +132,8 @@ public final class PicksFigure {
     }
 
     /** So that many strokes upon each other still show where they are dense. */
-    private static Color faint(Color color, int strokes) {
-        int opacity = (int) Math.round(255 * Math.max(.25, Math.min(.7, 4 / Math.sqrt(Math.max(1, strokes)))));
-        return new Color(color.getRed(), color.getGreen(), color.getBlue(), opacity);
+    private static double opacity(int strokes) {
+        return Math.max(.25, Math.min(.7, 4 / Math.sqrt(Math.max(1, strokes))));
     }
 
     private static double[][] at(double[] x, double y) {

@@ -8,6 +8,7 @@ import java.awt.geom.Ellipse2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
@@ -19,10 +20,10 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** What all plots have in common: thin axes, a light grid, small letters on white. */
 final class PlotStyle {
-    static final Color INK = new Color(0x262626);
-    static final Color FAINT_INK = new Color(0x6b6b6b);
-    static final Color AXIS = new Color(0x8c8c8c);
-    static final Color GRID = new Color(0xe4e4e4);
+    static final Color INK = new Color(Palette.INK);
+    static final Color FAINT_INK = new Color(Palette.FAINT_INK);
+    static final Color AXIS = new Color(Palette.AXIS);
+    static final Color GRID = new Color(Palette.GRID);
 
     static final double TICK_SIZE = 8;
     static final double LABEL_SIZE = 9;
@@ -100,6 +101,13 @@ final class PlotStyle {
         renderer.setDefaultPaint(paint);
         renderer.setDefaultStroke(stroke);
         return renderer;
+    }
+
+    /** x and y of a line whose x counts from {@code first}. */
+    static double[][] counted(int first, double[] y) {
+        var x = new double[y.length];
+        Arrays.setAll(x, i -> first + i);
+        return new double[][] {x, y};
     }
 
     /** A line through one point is not seen; a dot is. */

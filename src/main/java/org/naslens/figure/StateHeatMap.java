@@ -28,31 +28,18 @@ public final class StateHeatMap {
     private StateHeatMap() {}
 
     /**
-     * What one controller gives.
+     * Maps side by side, with one bar of colours.
      *
-     * @param controller its name, which stands over the panel
-     * @param states {@code [M][S]}: the final state of M architectures, S units; may be empty
+     * @param panels final states, {@code [M][S]} for M architectures and S units
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-    public record Panel(String controller, double[][] states) {
-        /** @throws IllegalArgumentException if the states differ in size */
-        public Panel {
-            states = Rows.copy("states", "units", states);
-        }
-
-        private int units() {
-            return states.length == 0 ? 0 : states[0].length;
-        }
-    }
-
-    /** Maps side by side, with one bar of colours. */
-    public static Figure of(String title, List<Panel> panels) {
+    public static Figure of(String title, List<RowsPanel> panels) {
         if (panels.isEmpty()) {
-            return of(title, List.of(new Panel("", new double[0][])));
+            return of(title, List.of(new RowsPanel("", new double[0][])));
         }
-        int architectures = Math.max(
-                1, panels.stream().mapToInt(p -> p.states().length).max().orElse(1));
-        int units = Math.max(1, panels.stream().mapToInt(Panel::units).max().orElse(1));
+        int architectures =
+                Math.max(1, panels.stream().mapToInt(p -> p.rows().length).max().orElse(1));
+        int units =
+                Math.max(1, panels.stream().mapToInt(RowsPanel::columns).max().orElse(1));
         double height = wholePixels(PLOT_HEIGHT, architectures);
         var wide = Grid.across(panels.size(), MOST_COLUMNS, 18, 36, 45, 12, 50, height);
         var grid = wide.withWidth(wholePixels(wide.width(), units));
@@ -60,8 +47,8 @@ public final class StateHeatMap {
             for (int i = 0; i < panels.size(); i++) {
                 var panel = panels.get(i);
                 var area = grid.area(i);
-                if (!Rows.extent(panel.states()).isEmpty()) {
-                    drawMap(g, panel.states(), area, units, architectures);
+                if (!panel.isEmpty()) {
+                    drawMap(g, panel.rows(), area, units, architectures);
                 }
                 var plot = plot(panel, units, architectures, grid.column(i) == 0);
                 new PlotPanel(panel.controller(), plot).draw(g, area);
@@ -88,7 +75,7 @@ public final class StateHeatMap {
                 area.getHeight() * states.length / architectures);
     }
 
-    private static XYPlot plot(Panel panel, int units, int architectures, boolean first) {
+    private static XYPlot plot(RowsPanel panel, int units, int architectures, boolean first) {
         var x = new LinearScale("Unit of the state", new Range(-.5, units - .5), true);
         var y = new LinearScale(first ? "Architecture" : null, new Range(-.5, architectures - .5), true);
         y.setInverted(true);
@@ -96,7 +83,7 @@ public final class StateHeatMap {
         var plot = PlotStyle.plot(x, y);
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinesVisible(false);
-        if (!Rows.extent(panel.states()).isEmpty()) {
+        if (!panel.isEmpty()) {
             plot.setNoDataMessage(null); // the map lies below the plot
         }
         return plot;
@@ -124,12 +111,12 @@ public final class StateHeatMap {
         g.drawImage(image, place, null);
     }
 
-    private static String description(List<Panel> panels) {
+    private static String description(List<RowsPanel> panels) {
         return "Heat maps of the final state of each controller, a row per sampled architecture and a column per unit, from −1"
                 + " (blue) over 0 (white) to 1 (orange): "
                 + panels.stream()
                         .map(p ->
-                                p.controller() + " (" + p.states().length + " architectures, " + p.units() + " units)")
+                                p.controller() + " (" + p.rows().length + " architectures, " + p.columns() + " units)")
                         .collect(Collectors.joining(", "))
                 + ".";
     }

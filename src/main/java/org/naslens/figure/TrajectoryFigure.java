@@ -116,7 +116,7 @@ public final class TrajectoryFigure {
     private static void add(XYPlot plot, int index, Color color, BasicStroke stroke, List<double[]> lines, int epochs) {
         var dataset = new DefaultXYDataset();
         for (var line : new ArrayList<>(lines)) {
-            dataset.addSeries(dataset.getSeriesCount(), Rows.counted(1, line));
+            dataset.addSeries(dataset.getSeriesCount(), PlotStyle.counted(1, line));
         }
         var renderer = PlotStyle.lines(color, stroke);
         PlotStyle.markLonePoints(renderer, epochs);

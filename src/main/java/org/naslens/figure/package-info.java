@@ -4,7 +4,7 @@
  * <p>A {@link org.naslens.figure.Figure} is made from plain records and arrays: the probability of the most likely option at
  * each step (Adam and Lorraine 2019, Figures 1 and 4), perplexities (Figure 2), final states (Figure 3), correlations with
  * their intervals (Table 1), quantities over the epochs of a search, and, of search strategies, what they pick, how shared
- * weights rank and how much a setting matters. {@link org.naslens.figure.Figures} writes it as PNG
+ * weights rank and how much a setting matters. It is written as PNG
  * and SVG. Equal data give equal bytes.
  *
  * <p>A controller looks the same in every figure: by colour, and, for those who cannot tell the colours apart or print

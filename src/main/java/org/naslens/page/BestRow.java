@@ -3,6 +3,7 @@ package org.naslens.page;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.naslens.evidence.Evidence;
 
 /**
  * A row of the table of best architectures.
@@ -19,30 +20,32 @@ record BestRow(String controller, String seed, int number, String perplexity, do
     static final int PER_SAMPLE = 5;
 
     /** The best architectures of each sample, all in the order of perplexity. */
-    static List<BestRow> of(List<Sample> samples) {
-        return samples.stream()
-                .flatMap(sample -> bestOf(sample).stream())
+    static List<BestRow> of(List<Evidence> runs) {
+        return runs.stream()
+                .flatMap(evidence -> bestOf(evidence).stream())
                 .sorted(Comparator.comparingDouble(BestRow::exact))
                 .toList();
     }
 
-    private static List<BestRow> bestOf(Sample sample) {
+    private static List<BestRow> bestOf(Evidence evidence) {
+        var sample = evidence.findings().compared();
         return IntStream.range(0, sample.size())
                 .filter(i -> sample.perplexity(i).isPresent())
-                .mapToObj(i -> row(sample, i))
+                .mapToObj(i -> row(evidence, i))
                 .sorted(Comparator.comparingDouble(BestRow::exact))
                 .limit(PER_SAMPLE)
                 .toList();
     }
 
-    private static BestRow row(Sample sample, int i) {
+    private static BestRow row(Evidence evidence, int i) {
+        var sample = evidence.findings().compared();
         double perplexity = sample.perplexity(i).orElseThrow();
         return new BestRow(
-                sample.origin().controller(),
-                sample.origin().seed(),
+                evidence.run().label(),
+                evidence.run().seedText(),
                 i,
                 Numerals.fixed(perplexity, 2),
                 perplexity,
-                sample.architectures().get(i).tokens());
+                sample.architecture(i).tokens());
     }
 }

@@ -2,193 +2,164 @@ package org.naslens.page;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.naslens.analysis.Forgetting;
+import org.naslens.analysis.RunId;
+import org.naslens.evidence.Course;
+import org.naslens.evidence.Evidence;
+import org.naslens.evidence.Table1Cell;
 import org.naslens.page.Table.Cell;
 import org.naslens.page.Table.Column;
-import org.naslens.space.SearchSpace;
+import org.naslens.statistics.Interval;
 
 /** The tables below the figures: what a figure shows, in numbers, for those who cannot see it or want to know more exactly. */
 final class FigureTables {
-    /** A unit with |h| above this counts as saturated. */
-    private static final double SATURATED = .97;
-
     private FigureTables() {}
 
-    static Table intervals(List<CorrelationCell> cells) {
-        var rows = new ArrayList<List<Cell>>();
-        for (var cell : cells) {
-            rows.add(List.of(
-                    Cell.of(cell.definition()),
-                    Cell.of(cell.origin().controller()),
-                    Cell.of(cell.origin().seed()),
-                    Cell.of(cell.measure()),
-                    number(cell.rho(), 3),
-                    number(
-                            cell.interval().isPresent()
-                                    ? OptionalDouble.of(cell.interval().get().low())
-                                    : OptionalDouble.empty(),
-                            3),
-                    number(
-                            cell.interval().isPresent()
-                                    ? OptionalDouble.of(cell.interval().get().high())
-                                    : OptionalDouble.empty(),
-                            3),
-                    number(cell.published(), 3)));
-        }
-        return table(rows, "definition", "controller", "seed", "measure", "ρ", "lower end", "upper end", "paper");
-    }
-
-    /** Over the architectures of a sample, at each step: how likely the most likely option is. */
-    static Table argmaxProbabilities(List<Sample> samples) {
-        var rows = new ArrayList<List<Cell>>();
-        for (var sample : samples) {
-            for (int t = 0; t < sample.choices(); t++) {
-                int step = t;
-                double[] values = IntStream.range(0, sample.size())
-                        .mapToDouble(i -> sample.argmaxProbability(i, step))
-                        .toArray();
-                rows.add(List.of(
-                        Cell.of(sample.origin().controller()),
-                        Cell.of(sample.origin().seed()),
-                        Cell.of(t),
-                        Cell.of(new SearchSpace(1).kind(t).label()),
-                        Cell.of(mean(values), 4),
-                        Cell.of(deviation(values), 5),
-                        Cell.of(Arrays.stream(values).min().orElseThrow(), 4),
-                        Cell.of(Arrays.stream(values).max().orElseThrow(), 4)));
-            }
-        }
-        return table(rows, "controller", "seed", "step", "choice", "mean", "deviation", "lowest", "highest");
-    }
-
-    static Table perplexities(List<Perplexities> all) {
-        var rows = new ArrayList<List<Cell>>();
-        for (var perplexities : all) {
-            double[] sorted = perplexities.values().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .sorted()
-                    .toArray();
-            int n = sorted.length;
-            rows.add(List.of(
-                    Cell.of(perplexities.origin().controller()),
-                    Cell.of(perplexities.origin().seed()),
-                    Cell.of(n),
-                    Cell.of(sorted[0], 2),
-                    Cell.of((sorted[(n - 1) / 2] + sorted[n / 2]) / 2, 2),
-                    Cell.of(mean(sorted), 2),
-                    Cell.of(sorted[n - 1], 2)));
-        }
-        return table(rows, "controller", "seed", "architectures", "lowest", "median", "mean", "highest");
-    }
-
-    /** How much the states of a sample differ, in one row per sample. */
-    static Table states(List<Sample> samples) {
-        var rows = new ArrayList<List<Cell>>();
-        for (var sample : samples) {
-            double deviations = IntStream.range(0, sample.units())
-                    .mapToDouble(unit -> deviation(IntStream.range(0, sample.size())
-                            .mapToDouble(i -> sample.unit(i, unit))
-                            .toArray()))
-                    .average()
-                    .orElseThrow();
-            double[] sizes = IntStream.range(0, sample.size())
-                    .boxed()
-                    .flatMapToDouble(
-                            i -> IntStream.range(0, sample.units()).mapToDouble(unit -> Math.abs(sample.unit(i, unit))))
-                    .toArray();
-            double saturated = Arrays.stream(sizes).filter(h -> h > SATURATED).count() / (double) sizes.length;
-            rows.add(List.of(
-                    Cell.of(sample.origin().controller()),
-                    Cell.of(sample.origin().seed()),
-                    Cell.of(sample.size()),
-                    Cell.of(sample.units()),
-                    Cell.of(deviations, 5),
-                    Cell.of(mean(sizes), 3),
-                    Cell.of(saturated, 3)));
-        }
+    static Table intervals(List<Table1Cell> cells) {
         return table(
-                rows,
+                cells.stream()
+                        .map(cell -> List.of(
+                                Cell.of(cell.definition().label()),
+                                Cell.of(cell.run().label()),
+                                Cell.of(cell.seedText()),
+                                Cell.of(cell.measure().label()),
+                                Cell.of(cell.rho(), 3),
+                                end(cell, Interval::low),
+                                end(cell, Interval::high),
+                                Cell.of(cell.published(), 3)))
+                        .toList(),
+                "definition",
                 "controller",
                 "seed",
+                "measure",
+                "ρ",
+                "lower end",
+                "upper end",
+                "paper");
+    }
+
+    private static Cell end(Table1Cell cell, Function<Interval, Double> end) {
+        return cell.interval().map(ends -> Cell.of(end.apply(ends), 3)).orElse(Cell.none());
+    }
+
+    /** At each step, over the architectures of a sample: how likely the most likely option is. */
+    static Table certainty(List<Evidence> runs) {
+        return perRun(
+                runs,
+                evidence -> evidence.findings().certainty().stream()
+                        .map(choice -> List.of(
+                                Cell.of(choice.step()),
+                                Cell.of(choice.kind().label()),
+                                Cell.of(choice.mean(), 4),
+                                Cell.of(choice.deviation(), 5),
+                                Cell.of(choice.lowest(), 4),
+                                Cell.of(choice.highest(), 4))),
+                "step",
+                "choice",
+                "mean",
+                "deviation",
+                "lowest",
+                "highest");
+    }
+
+    static Table perplexities(List<Evidence> runs) {
+        return perRun(
+                runs,
+                evidence -> evidence.findings().perplexities().stream()
+                        .map(perplexities -> List.of(
+                                Cell.of(perplexities.count()),
+                                Cell.of(perplexities.minimum(), 2),
+                                Cell.of(perplexities.median(), 2),
+                                Cell.of(perplexities.mean(), 2),
+                                Cell.of(perplexities.maximum(), 2))),
+                "architectures",
+                "lowest",
+                "median",
+                "mean",
+                "highest");
+    }
+
+    /** How much the embeddings of a sample differ, in one row per sample. */
+    static Table embeddings(List<Evidence> runs) {
+        return perRun(
+                runs,
+                evidence -> {
+                    var compared = evidence.findings().compared();
+                    var forgetting = evidence.findings().forgettingOfCompared();
+                    return Stream.of(List.of(
+                            Cell.of(compared.size()),
+                            Cell.of(compared.units()),
+                            Cell.of(forgetting.unitDeviation(), 5),
+                            Cell.of(compared.meanEmbeddingSize(), 3),
+                            Cell.of(forgetting.saturatedShare(), 3)));
+                },
                 "architectures",
                 "units",
                 "deviation of a unit",
                 "mean |h|",
-                "share with |h| > 0.97");
+                "share with |h| > " + Forgetting.SATURATED);
     }
 
-    static Table places(List<Sample> samples) {
-        var rows = new ArrayList<List<Cell>>();
-        for (var sample : samples) {
-            for (int i = 0; i < sample.size(); i++) {
-                rows.add(List.of(
-                        Cell.of(sample.origin().controller()),
-                        Cell.of(sample.origin().seed()),
-                        Cell.of(i),
-                        new Cell(Numerals.significant(sample.x(i)), true),
-                        new Cell(Numerals.significant(sample.y(i)), true),
-                        number(sample.perplexity(i), 2)));
-            }
-        }
-        return table(rows, "controller", "seed", "architecture", "axis 1", "axis 2", "perplexity");
+    static Table places(List<Evidence> runs) {
+        return perRun(
+                runs,
+                evidence -> {
+                    var points = evidence.findings().map().points();
+                    return IntStream.range(0, points.size())
+                            .mapToObj(i -> List.of(
+                                    Cell.of(i),
+                                    Cell.significant(points.get(i).x()),
+                                    Cell.significant(points.get(i).y()),
+                                    Cell.of(evidence.findings().compared().perplexity(i), 2)));
+                },
+                "architecture",
+                "axis 1",
+                "axis 2",
+                "perplexity");
     }
 
-    static Table curves(List<StepCurve> curves, boolean majority) {
-        var rows = new ArrayList<List<Cell>>();
-        for (var curve : curves) {
-            for (var step : curve.steps()) {
-                var row = new ArrayList<>(List.of(
-                        Cell.of(curve.origin().controller()),
-                        Cell.of(curve.origin().seed()),
-                        Cell.of(step.step()),
-                        new Cell(Numerals.significant(step.value()), true),
-                        step.interval()
-                                .map(ends -> new Cell(Numerals.significant(ends.low()), true))
-                                .orElse(Cell.none()),
-                        step.interval()
-                                .map(ends -> new Cell(Numerals.significant(ends.high()), true))
-                                .orElse(Cell.none())));
-                if (majority) {
-                    row.add(number(step.majority(), 3));
-                }
-                rows.add(row);
-            }
-        }
-        return majority
-                ? table(rows, "controller", "seed", "step", "value", "lower end", "upper end", "majority")
-                : table(rows, "controller", "seed", "step", "value", "lower end", "upper end");
+    static Table conditioning(List<Evidence> runs) {
+        return perRun(
+                runs,
+                evidence -> evidence.findings().conditioning().stream()
+                        .flatMap(conditioning -> conditioning.steps().stream())
+                        .map(step -> List.of(
+                                Cell.of(step.step()),
+                                Cell.significant(step.bits()),
+                                Cell.significant(step.ciLow()),
+                                Cell.significant(step.ciHigh()))),
+                "step",
+                "value",
+                "lower end",
+                "upper end");
     }
 
-    /** Where each trajectory starts, ends, and has been; all its points are in {@code epochs.csv}. */
-    static Table trajectories(List<Trajectory> trajectories) {
-        var rows = new LinkedHashMap<String, List<List<Cell>>>();
-        for (var trajectory : trajectories) {
-            var points = trajectory.points();
-            double[] values =
-                    points.stream().mapToDouble(Trajectory.Point::value).toArray();
-            rows.computeIfAbsent(trajectory.quantity(), quantity -> new ArrayList<>())
-                    .add(List.of(
-                            Cell.of(trajectory.quantity()),
-                            Cell.of(trajectory.origin().controller()),
-                            Cell.of(trajectory.origin().seed()),
-                            Cell.of(points.get(0).epoch()),
-                            new Cell(Numerals.significant(values[0]), true),
-                            Cell.of(points.get(points.size() - 1).epoch()),
-                            new Cell(Numerals.significant(values[values.length - 1]), true),
-                            new Cell(
-                                    Numerals.significant(
-                                            Arrays.stream(values).min().orElseThrow()),
-                                    true),
-                            new Cell(
-                                    Numerals.significant(
-                                            Arrays.stream(values).max().orElseThrow()),
-                                    true)));
-        }
+    static Table probe(List<Evidence> runs) {
+        return perRun(
+                runs,
+                evidence -> evidence.findings().probe().steps().stream()
+                        .flatMap(step -> step.reading().stream()
+                                .map(reading -> List.of(
+                                        Cell.of(step.step()),
+                                        Cell.significant(reading.accuracy()),
+                                        Cell.significant(reading.ciLow()),
+                                        Cell.significant(reading.ciHigh()),
+                                        Cell.of(reading.majority(), 3)))),
+                "step",
+                "value",
+                "lower end",
+                "upper end",
+                "majority");
+    }
+
+    /** Where each course starts, ends, and has been; all its points are in {@code trajectory.csv}. */
+    static Table courses(List<Course> courses) {
         return table(
-                rows.values().stream().flatMap(List::stream).toList(),
+                courses.stream().map(FigureTables::row).toList(),
                 "quantity",
                 "controller",
                 "seed",
@@ -200,22 +171,39 @@ final class FigureTables {
                 "highest");
     }
 
-    static Cell number(OptionalDouble value, int decimals) {
-        return value.isPresent() ? Cell.of(value.getAsDouble(), decimals) : Cell.none();
+    private static List<Cell> row(Course course) {
+        var first = course.points().get(0);
+        var last = course.points().get(course.points().size() - 1);
+        var values = course.points().stream().mapToDouble(Course.Point::value).summaryStatistics();
+        return List.of(
+                Cell.of(course.quantity()),
+                Cell.of(course.run().label()),
+                Cell.of(course.run().seedText()),
+                Cell.of(first.epoch()),
+                Cell.significant(first.value()),
+                Cell.of(last.epoch()),
+                Cell.significant(last.value()),
+                Cell.significant(values.getMin()),
+                Cell.significant(values.getMax()));
+    }
+
+    /** A table whose rows begin with the controller and the seed of their run. */
+    private static Table perRun(List<Evidence> runs, Function<Evidence, Stream<List<Cell>>> rows, String... columns) {
+        return table(
+                runs.stream()
+                        .flatMap(evidence -> rows.apply(evidence).map(cells -> row(evidence.run(), cells)))
+                        .toList(),
+                Stream.concat(Stream.of("controller", "seed"), Stream.of(columns))
+                        .toArray(String[]::new));
+    }
+
+    private static List<Cell> row(RunId run, List<Cell> cells) {
+        var row = new ArrayList<>(List.of(Cell.of(run.label()), Cell.of(run.seedText())));
+        row.addAll(cells);
+        return row;
     }
 
     private static Table table(List<List<Cell>> rows, String... columns) {
         return new Table("", "", Arrays.stream(columns).map(Column::of).toList(), rows);
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElseThrow();
-    }
-
-    /** The standard deviation with n − 1; 0 for a single value. */
-    private static double deviation(double[] values) {
-        double mean = mean(values);
-        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.naslens.evidence.Status;
+import org.naslens.evidence.Verdict;
+import org.naslens.figure.Palette;
 
 /**
  * A report as the template takes it: texts and lists, ready to be escaped and written.
@@ -23,16 +25,39 @@ record PageModel(
         String policy,
         String style,
         String summary,
-        List<Verdict> verdicts,
+        List<VerdictView> verdicts,
         List<Run> run,
         List<Table1> table1,
         List<SectionView> sections,
-        List<Figure> figures,
+        List<FigureView> figures,
         List<Best> best,
         List<Tables> tables,
         List<Terms> terms,
         List<Files> files,
         List<Live> live) {
+
+    /** A verdict with a sign that tells it apart without colour, and its class in the style sheet. */
+    record VerdictView(String sign, String label, String style, String claim, String source, String evidence) {
+        private static VerdictView of(Verdict verdict) {
+            var words = verdict.status().words();
+            return new VerdictView(
+                    sign(verdict.status()),
+                    words,
+                    words.replace(' ', '-'),
+                    verdict.claim(),
+                    verdict.source(),
+                    verdict.reason());
+        }
+
+        private static String sign(Status status) {
+            return switch (status) {
+                case STANDS -> "✓";
+                case DOES_NOT_STAND -> "✗";
+                case REFUTED -> "≠";
+                case NOT_DECIDED -> "?";
+            };
+        }
+    }
 
     record Run(List<Report.Fact> facts, String settings) {}
 
@@ -50,24 +75,22 @@ record PageModel(
     record Live(String data, List<Script> scripts) {}
 
     static PageModel of(Report report) {
-        var figures = Figures.of(report);
-        var best = BestRow.of(report.samples());
-        boolean isLive =
-                !figures.isEmpty() || !best.isEmpty() || !report.correlations().isEmpty();
+        var figures = FigureView.of(report);
+        var best = BestRow.of(report.evidence());
+        var table1 = Table1View.of(report.table1());
+        boolean isLive = !figures.isEmpty() || !best.isEmpty();
         var scripts = isLive ? PageFiles.scripts() : List.<Script>of();
         return new PageModel(
                 report.title(),
                 report.lead(),
                 policy(scripts),
-                PageFiles.text("report.css"),
+                Palette.css() + PageFiles.text("report.css"),
                 summary(report.verdicts()),
-                report.verdicts(),
+                report.verdicts().stream().map(VerdictView::of).toList(),
                 only(
                         !report.facts().isEmpty() || !report.settings().isEmpty(),
                         new Run(report.facts(), report.settings().strip())),
-                only(
-                        !report.correlations().isEmpty(),
-                        new Table1(Table1View.of(report.correlations()), report.correlationMethod())),
+                only(!table1.isEmpty(), new Table1(table1, report.correlationMethod())),
                 report.sections().stream().map(SectionView::of).toList(),
                 figures,
                 only(!best.isEmpty(), new Best(BestRow.PER_SAMPLE, best)),

@@ -1,67 +1,42 @@
 package org.naslens.page;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.naslens.evidence.Course;
+import org.naslens.evidence.Evidence;
+import org.naslens.evidence.Table1Cell;
+import org.naslens.evidence.Verdict;
 
-/**
- * What {@code report.html} shows. A part that is empty is left out of the page.
- *
- * @param title of the page
- * @param lead what the page is about, for who knows nothing of it; empty for the words on what a controller learns
- * @param facts what was run, in order: settings, seeds, data, device, version, time
- * @param settings the effective settings as text; may be empty
- * @param verdicts what became of the claims
- * @param correlationMethod how intervals and p-values of Table 1 were computed, a sentence or two; may be empty
- * @param correlations the cells of Table 1, in the order of rows
- * @param sections questions with their figures and tables
- * @param tables further tables: what states remember, seeds, differences between controllers
- * @param samples the sampled architectures
- * @param perplexities of many architectures, for Figure 2
- * @param trajectories over the epochs
- * @param conditioning how much each choice depends on those before it
- * @param probe how well each choice can be read off the final state
- * @param terms what the words mean
- * @param files that lie beside the page
- */
-public record Report(
-        String title,
-        String lead,
-        List<Fact> facts,
-        String settings,
-        List<Verdict> verdicts,
-        String correlationMethod,
-        List<CorrelationCell> correlations,
-        List<Section> sections,
-        List<Table> tables,
-        List<Sample> samples,
-        List<Perplexities> perplexities,
-        List<Trajectory> trajectories,
-        List<StepCurve> conditioning,
-        List<StepCurve> probe,
-        List<Term> terms,
-        List<FileLink> files) {
-    /** @throws IllegalArgumentException if {@code title} is blank */
-    public Report {
+/** What {@code report.html} shows, filled part by part. A part that stays empty is left out of the page. */
+public final class Report {
+    private final String title;
+    private String lead = "";
+    private String settings = "";
+    private String correlationMethod = "";
+    private final List<Fact> facts = new ArrayList<>();
+    private final List<Verdict> verdicts = new ArrayList<>();
+    private final List<Evidence> evidence = new ArrayList<>();
+    private final List<Course> courses = new ArrayList<>();
+    private final List<Section> sections = new ArrayList<>();
+    private final List<Table> tables = new ArrayList<>();
+    private final List<Term> terms = new ArrayList<>();
+    private final List<FileLink> files = new ArrayList<>();
+
+    private Report(String title) {
         if (title.isBlank()) {
             throw new IllegalArgumentException("title \"" + title + "\"; a page needs one");
         }
-        facts = List.copyOf(facts);
-        verdicts = List.copyOf(verdicts);
-        correlations = List.copyOf(correlations);
-        sections = List.copyOf(sections);
-        tables = List.copyOf(tables);
-        samples = List.copyOf(samples);
-        perplexities = List.copyOf(perplexities);
-        trajectories = List.copyOf(trajectories);
-        conditioning = List.copyOf(conditioning);
-        probe = List.copyOf(probe);
-        terms = List.copyOf(terms);
-        files = List.copyOf(files);
+        this.title = title;
     }
 
-    /** A report to be filled. */
-    public static Builder titled(String title) {
-        return new Builder(title);
+    /**
+     * A report to be filled.
+     *
+     * @throws IllegalArgumentException if {@code title} is blank
+     */
+    public static Report titled(String title) {
+        return new Report(title);
     }
 
     /**
@@ -98,138 +73,121 @@ public record Report(
         }
     }
 
-    /** Fills a {@link Report}, part by part. */
-    public static final class Builder {
-        private final String title;
-        private final List<Fact> facts = new ArrayList<>();
-        private final List<Verdict> verdicts = new ArrayList<>();
-        private final List<CorrelationCell> correlations = new ArrayList<>();
-        private final List<Section> sections = new ArrayList<>();
-        private final List<Table> tables = new ArrayList<>();
-        private final List<Sample> samples = new ArrayList<>();
-        private final List<Perplexities> perplexities = new ArrayList<>();
-        private final List<Trajectory> trajectories = new ArrayList<>();
-        private final List<StepCurve> conditioning = new ArrayList<>();
-        private final List<StepCurve> probe = new ArrayList<>();
-        private final List<Term> terms = new ArrayList<>();
-        private final List<FileLink> files = new ArrayList<>();
-        private String lead = "";
-        private String settings = "";
-        private String correlationMethod = "";
+    /** Sets what the page is about, for readers who know nothing of it; else it explains what a controller learns. */
+    public Report lead(String text) {
+        lead = text;
+        return this;
+    }
 
-        private Builder(String title) {
-            this.title = title;
-        }
+    /** Adds a fact about what was run: settings, seeds, data, device, version, time. */
+    public Report fact(String label, String value) {
+        facts.add(new Fact(label, value));
+        return this;
+    }
 
-        /** Sets what the page is about. */
-        public Builder lead(String text) {
-            lead = text;
-            return this;
-        }
+    /** Sets the effective settings. */
+    public Report settings(String text) {
+        settings = text;
+        return this;
+    }
 
-        /** Adds a fact about what was run. */
-        public Builder fact(String label, String value) {
-            facts.add(new Fact(label, value));
-            return this;
-        }
+    /** Adds verdicts on claims. */
+    public Report verdicts(List<Verdict> judged) {
+        verdicts.addAll(judged);
+        return this;
+    }
 
-        /** Sets the effective settings. */
-        public Builder settings(String text) {
-            settings = text;
-            return this;
-        }
+    /** Sets how intervals and p-values of Table 1 were computed, a sentence or two. */
+    public Report correlationMethod(String text) {
+        correlationMethod = text;
+        return this;
+    }
 
-        /** Adds what became of a claim. */
-        public Builder verdict(Verdict verdict) {
-            verdicts.add(verdict);
-            return this;
-        }
+    /** Adds runs of controllers: Table 1, the figures and the best architectures show them. */
+    public Report evidence(List<Evidence> runs) {
+        evidence.addAll(runs);
+        return this;
+    }
 
-        /** Sets how intervals and p-values of Table 1 were computed. */
-        public Builder correlationMethod(String text) {
-            correlationMethod = text;
-            return this;
-        }
+    /** Adds how quantities of the runs change over the epochs. */
+    public Report courses(List<Course> overEpochs) {
+        courses.addAll(overEpochs);
+        return this;
+    }
 
-        /** Adds a cell of Table 1. */
-        public Builder correlation(CorrelationCell cell) {
-            correlations.add(cell);
-            return this;
-        }
+    /** Adds a question with its figures and tables. */
+    public Report section(Section section) {
+        sections.add(section);
+        return this;
+    }
 
-        /** Adds a question with its figures and tables. */
-        public Builder section(Section section) {
-            sections.add(section);
-            return this;
-        }
+    /** Adds a table. */
+    public Report table(Table table) {
+        tables.add(table);
+        return this;
+    }
 
-        /** Adds a table. */
-        public Builder table(Table table) {
-            tables.add(table);
-            return this;
-        }
+    /** Adds a definition. */
+    public Report term(String term, String text) {
+        terms.add(new Term(term, text));
+        return this;
+    }
 
-        /** Adds a controller's sample. */
-        public Builder sample(Sample sample) {
-            samples.add(sample);
-            return this;
-        }
+    /** Adds a link to a file beside the page. */
+    public Report file(String path, String what) {
+        files.add(new FileLink(path, what));
+        return this;
+    }
 
-        /** Adds a controller's perplexities. */
-        public Builder perplexities(Perplexities values) {
-            perplexities.add(values);
-            return this;
-        }
+    String title() {
+        return title;
+    }
 
-        /** Adds a quantity over the epochs. */
-        public Builder trajectory(Trajectory trajectory) {
-            trajectories.add(trajectory);
-            return this;
-        }
+    String lead() {
+        return lead;
+    }
 
-        /** Adds how much each choice depends on those before it. */
-        public Builder conditioning(StepCurve curve) {
-            conditioning.add(curve);
-            return this;
-        }
+    String settings() {
+        return settings;
+    }
 
-        /** Adds how well each choice can be read off the final state. */
-        public Builder probe(StepCurve curve) {
-            probe.add(curve);
-            return this;
-        }
+    String correlationMethod() {
+        return correlationMethod;
+    }
 
-        /** Adds a definition. */
-        public Builder term(String term, String text) {
-            terms.add(new Term(term, text));
-            return this;
-        }
+    List<Fact> facts() {
+        return Collections.unmodifiableList(facts);
+    }
 
-        /** Adds a link to a file beside the page. */
-        public Builder file(String path, String what) {
-            files.add(new FileLink(path, what));
-            return this;
-        }
+    List<Verdict> verdicts() {
+        return Collections.unmodifiableList(verdicts);
+    }
 
-        /** The report. */
-        public Report build() {
-            return new Report(
-                    title,
-                    lead,
-                    facts,
-                    settings,
-                    verdicts,
-                    correlationMethod,
-                    correlations,
-                    sections,
-                    tables,
-                    samples,
-                    perplexities,
-                    trajectories,
-                    conditioning,
-                    probe,
-                    terms,
-                    files);
-        }
+    List<Evidence> evidence() {
+        return Collections.unmodifiableList(evidence);
+    }
+
+    List<Table1Cell> table1() {
+        return Table1Cell.of(evidence);
+    }
+
+    List<Course> courses() {
+        return Collections.unmodifiableList(courses);
+    }
+
+    List<Section> sections() {
+        return Collections.unmodifiableList(sections);
+    }
+
+    List<Table> tables() {
+        return Collections.unmodifiableList(tables);
+    }
+
+    List<Term> terms() {
+        return Collections.unmodifiableList(terms);
+    }
+
+    List<FileLink> files() {
+        return Collections.unmodifiableList(files);
     }
 }

@@ -1,6 +1,7 @@
 package org.naslens.page;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A table of the page.
@@ -61,7 +62,20 @@ public record Table(String title, String caption, List<Column> columns, List<Lis
          * @throws IllegalArgumentException if it is not finite; what is not known is {@link #none()}
          */
         public static Cell of(double number, int decimals) {
-            return new Cell(Numerals.fixed(Checks.requireFinite("a table's number", number), decimals), true);
+            if (!Double.isFinite(number)) {
+                throw new IllegalArgumentException("a table's number is " + number + "; it must be finite");
+            }
+            return new Cell(Numerals.fixed(number, decimals), true);
+        }
+
+        /** The same; {@link #none()} where there is no number. */
+        public static Cell of(OptionalDouble number, int decimals) {
+            return number.isPresent() ? of(number.getAsDouble(), decimals) : NONE;
+        }
+
+        /** A number with three significant digits. */
+        static Cell significant(double number) {
+            return new Cell(Numerals.significant(number), true);
         }
 
         /** No number: not known, or not computed. */

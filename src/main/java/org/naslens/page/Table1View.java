@@ -1,14 +1,20 @@
 package org.naslens.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import org.naslens.analysis.Definition;
+import org.naslens.analysis.Measure;
+import org.naslens.analysis.RunId;
+import org.naslens.evidence.Table1Cell;
 
 /**
  * Table 1 under one definition as the template takes it: a row per controller and seed, the paper's number beside each ρ.
  *
- * @param definition {@code paper}, {@code authors}, or another one
+ * @param definition {@code paper} or {@code authors}
  * @param words what it says
  * @param measures the heads of the columns
  * @param rows in the order of the report
@@ -23,47 +29,50 @@ record Table1View(String definition, String words, List<String> measures, List<R
 
     record Note(String mark, String text) {}
 
+    /** What a row is about: a run, or the mean over the seeds of a controller. */
+    private record Subject(RunId run, boolean mean, String seed) {}
+
     /** One view per definition. */
-    static List<Table1View> of(List<CorrelationCell> cells) {
-        var byDefinition = new LinkedHashMap<String, List<CorrelationCell>>();
-        for (var cell : cells) {
-            byDefinition
-                    .computeIfAbsent(cell.definition(), definition -> new ArrayList<>())
-                    .add(cell);
-        }
-        return byDefinition.entrySet().stream()
-                .map(entry -> of(entry.getKey(), entry.getValue()))
+    static List<Table1View> of(List<Table1Cell> cells) {
+        return Arrays.stream(Definition.values())
+                .map(definition -> of(
+                        definition,
+                        cells.stream()
+                                .filter(cell -> cell.definition() == definition)
+                                .toList()))
+                .filter(view -> !view.rows().isEmpty())
                 .toList();
     }
 
-    private static Table1View of(String definition, List<CorrelationCell> cells) {
-        var measures = new LinkedHashSet<String>();
+    private static Table1View of(Definition definition, List<Table1Cell> cells) {
+        var measures = new LinkedHashSet<Measure>();
         var notes = new LinkedHashMap<String, String>(); // text to mark
-        var byOrigin = new LinkedHashMap<Origin, LinkedHashMap<String, Cell>>();
+        var bySubject = new LinkedHashMap<Subject, Map<Measure, Cell>>();
         for (var cell : cells) {
             measures.add(cell.measure());
-            byOrigin.computeIfAbsent(cell.origin(), origin -> new LinkedHashMap<>())
+            bySubject
+                    .computeIfAbsent(new Subject(cell.run(), cell.mean(), cell.seedText()), s -> new LinkedHashMap<>())
                     .put(cell.measure(), view(cell, notes));
         }
         var rows = new ArrayList<Row>();
-        byOrigin.forEach((origin, byMeasure) -> rows.add(new Row(
-                origin.controller(),
-                origin.seed(),
-                origin.seed().equals(CorrelationCell.MEAN),
+        bySubject.forEach((subject, byMeasure) -> rows.add(new Row(
+                subject.run().label(),
+                subject.seed(),
+                subject.mean(),
                 measures.stream()
                         .map(measure -> byMeasure.getOrDefault(measure, Cell.NONE))
                         .toList())));
         var footnotes = new ArrayList<Note>();
         notes.forEach((text, mark) -> footnotes.add(new Note(mark, text)));
         return new Table1View(
-                definition,
+                definition.label(),
                 words(definition),
-                measures.stream().map(Table1View::head).toList(),
+                measures.stream().map(Measure::title).toList(),
                 rows,
                 footnotes);
     }
 
-    private static Cell view(CorrelationCell cell, LinkedHashMap<String, String> notes) {
+    private static Cell view(Table1Cell cell, Map<String, String> notes) {
         var mark = cell.note().isEmpty()
                 ? ""
                 : notes.computeIfAbsent(cell.note(), text -> Character.toString('a' + notes.size() % 26));
@@ -75,20 +84,14 @@ record Table1View(String definition, String words, List<String> measures, List<R
                 cell.mantelP().isPresent()
                         ? "p " + Numerals.pValue(cell.mantelP().getAsDouble())
                         : "",
-                FigureTables.number(cell.published(), 3).text(),
+                Table.Cell.of(cell.published(), 3).text(),
                 mark);
     }
 
-    private static String words(String definition) {
+    private static String words(Definition definition) {
         return switch (definition) {
-            case "paper" -> "as the paper’s words say: the same at the same node";
-            case "authors" -> "as the authors’ code counts";
-            default -> definition;
+            case PAPER -> "as the paper’s words say: the same at the same node";
+            case AUTHORS -> "as the authors’ code counts";
         };
-    }
-
-    /** A measure's word in CSV files, for readers. */
-    static String head(String measure) {
-        return measure.equals("performance_difference") ? "|Δ perplexity|" : measure.replace('_', ' ');
     }
 }

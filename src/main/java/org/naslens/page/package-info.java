@@ -1,8 +1,8 @@
 /**
  * The page of a whole experiment: {@code report.html}, one file that a browser opens and nothing else is needed for.
  *
- * <p>What is to be shown is a {@link org.naslens.page.Report}, plain records that the caller fills;
- * {@link org.naslens.page.ReportPage} writes it. The words and tables are in the file as HTML, so that they can be read and
+ * <p>A {@link org.naslens.page.Report} holds the records of {@code analysis} and {@code evidence} that are to be shown, and
+ * {@link org.naslens.page.ReportPage} writes it. Nothing is measured here. The words and tables are in the file as HTML, so that they can be read and
  * printed without a script. The figures are drawn in the browser, by Apache ECharts, from numbers that the file holds as JSON.
  *
  * <p>A page may also be made of {@link org.naslens.page.Section}s, with pictures that are drawn already. One that has nothing for a

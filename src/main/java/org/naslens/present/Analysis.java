@@ -22,7 +22,7 @@ public final class Analysis {
     private static final String FIGURES = "figures";
 
     private final String name;
-    private final Comparison comparison;
+    private final ControllerComparison comparison;
     private final AnalysisSettings settings;
     private final ComparisonTables tables;
     private final Provenance.Builder provenance;
@@ -30,7 +30,7 @@ public final class Analysis {
 
     private Analysis(
             String name,
-            Comparison comparison,
+            ControllerComparison comparison,
             AnalysisSettings settings,
             Provenance.Builder provenance,
             String config) {
@@ -51,20 +51,20 @@ public final class Analysis {
      */
     public static Analysis ofRuns(String name, List<Run> runs, AnalysisSettings settings, boolean fromCheckpoints)
             throws IOException {
-        var comparison = Comparison.ofRuns(runs, settings, fromCheckpoints);
+        var comparison = ControllerComparison.ofRuns(runs, settings, fromCheckpoints);
         return new Analysis(name, comparison, settings, ProvenanceFile.ofRuns(runs), "");
     }
 
     /** Analyses the runs of an experiment. */
     public static Analysis ofExperiment(String name, List<Run> runs, Settings settings, Provenance.Builder provenance)
             throws IOException {
-        var comparison = Comparison.ofRuns(runs, settings.getAnalysis(), false);
+        var comparison = ControllerComparison.ofRuns(runs, settings.getAnalysis(), false);
         return new Analysis(name, comparison, settings.getAnalysis(), provenance, ConfigReader.write(settings));
     }
 
     /** Analyses the sample in a folder, whoever wrote it, or those in its folders. */
     public static Analysis ofFolder(String name, Path folder, AnalysisSettings settings) throws IOException {
-        var samples = Comparison.samples(folder);
+        var samples = ControllerComparison.samples(folder);
         var files = new ArrayList<Path>();
         for (var sample : samples) {
             for (var file : List.of(ArchitectureRow.FILE, HiddenStateRow.FILE, ChoiceRow.FILE)) {
@@ -73,7 +73,7 @@ public final class Analysis {
                 }
             }
         }
-        var comparison = Comparison.ofFolders(samples, settings);
+        var comparison = ControllerComparison.ofFolders(samples, settings);
         return new Analysis(name, comparison, settings, ProvenanceFile.ofFiles(files), "");
     }
 
@@ -85,8 +85,8 @@ public final class Analysis {
         ProvenanceFile.facts(provenance.build()).forEach(page::fact);
         page.settings(config);
         ComparisonPage.fill(page, comparison, tables, settings);
-        ReportPage.write(page.build(), results.resolve(ReportPage.FILE));
-        ComparisonFigures.write(comparison, tables, results.resolve(FIGURES));
+        ReportPage.write(page, results.resolve(ReportPage.FILE));
+        ComparisonFigures.write(comparison, results.resolve(FIGURES));
     }
 
     /**

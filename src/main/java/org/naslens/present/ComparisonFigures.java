@@ -4,212 +4,192 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.naslens.analysis.Definition;
+import org.naslens.analysis.Findings;
 import org.naslens.analysis.Measure;
 import org.naslens.analysis.SampleSet;
+import org.naslens.evidence.Course;
 import org.naslens.evidence.Evidence;
+import org.naslens.evidence.Exhibit;
+import org.naslens.evidence.Table1Cell;
 import org.naslens.figure.ArgmaxFigure;
-import org.naslens.figure.Figures;
 import org.naslens.figure.ForestFigure;
 import org.naslens.figure.PerplexityFigure;
+import org.naslens.figure.RowsPanel;
 import org.naslens.figure.StateHeatMap;
 import org.naslens.figure.TrajectoryFigure;
 import org.naslens.report.FigureFiles;
-import org.naslens.report.PublishedTable;
 import org.naslens.report.Subject;
-import org.naslens.report.TrajectoryRow;
+import org.naslens.statistics.Interval;
 
 /**
- * The figures of a comparison, each as PNG, as SVG and as the CSV file it is drawn from.
+ * The figures of a comparison, each as PNG, as SVG and as the CSV file it is drawn from; {@link Exhibit} says which runs each shows.
  *
- * <p>A figure shows each controller once, by its first run; the CSV files hold all runs.
+ * <p>A picture shows each controller once, by its first run; the CSV files hold all runs.
  */
 final class ComparisonFigures {
-    private static final String RANDOM = "random";
-
-    private final Comparison comparison;
-    private final List<Evidence> first; // run of each controller
+    private final ControllerComparison comparison;
     private final Path folder;
 
-    private ComparisonFigures(Comparison comparison, Path folder) {
+    private ComparisonFigures(ControllerComparison comparison, Path folder) {
         this.comparison = comparison;
         this.folder = folder;
-        Map<String, Evidence> byController = new LinkedHashMap<>();
-        comparison.evidence().forEach(evidence -> byController.putIfAbsent(evidence.controller(), evidence));
-        first = List.copyOf(byController.values());
     }
 
     /** Writes all figures for which there is something to draw; those that an earlier analysis left go. */
-    static void write(Comparison comparison, ComparisonTables tables, Path folder) throws IOException {
+    static void write(ControllerComparison comparison, Path folder) throws IOException {
         for (var name : List.of("figure1", "figure2", "figure3", "figure4", "trajectory")) {
             for (var kind : List.of(".png", ".svg", ".csv")) {
                 Files.deleteIfExists(folder.resolve(name + kind));
             }
         }
         var figures = new ComparisonFigures(comparison, folder);
-        figures.writeArgmax();
+        figures.writeArgmax("figure1", Exhibit.FIGURE_1);
         figures.writePerplexities();
-        figures.writeStates();
-        figures.writeTable1(tables);
-        figures.writeTrajectories();
+        figures.writeEmbeddings();
+        figures.writeArgmax("figure4", Exhibit.FIGURE_4);
+        figures.writeTable1();
+        figures.writeCourses();
     }
 
-    /** Figure 1 has the random controller beside the unsupervised one, Figure 4 all but the random one. */
-    private void writeArgmax() throws IOException {
-        boolean papers = names().contains(RANDOM) && names().contains("unsupervised");
-        writeArgmax(
-                "figure1",
-                "Probability of the most likely option at each step",
-                papers ? name -> name.equals(RANDOM) || name.equals("unsupervised") : name -> true);
-        if (papers && names().size() > 2) {
-            writeArgmax(
-                    "figure4",
-                    "Probability of the most likely option at each step, with and without a mend",
-                    name -> !name.equals(RANDOM));
-        }
-    }
-
-    private void writeArgmax(String name, String title, Predicate<String> controllers) throws IOException {
-        var panels = first.stream()
-                .filter(evidence -> controllers.test(evidence.controller())
-                        && evidence.findings().compared().hasChoices())
-                .map(evidence -> new ArgmaxFigure.Panel(
-                        evidence.controller(), probabilities(evidence.findings().compared())))
-                .toList();
-        if (!panels.isEmpty()) {
-            FigureFiles.writeArgmax(
-                    folder.resolve(name + ".csv"),
-                    subjects(evidence -> evidence.findings().compared(), controllers));
-            Figures.write(folder, name, ArgmaxFigure.of(title, panels));
+    private void writeArgmax(String name, Exhibit exhibit) throws IOException {
+        var runs = exhibit.of(comparison.evidence());
+        if (!runs.isEmpty()) {
+            FigureFiles.writeArgmax(folder.resolve(name + ".csv"), subjects(runs, Findings::compared));
+            ArgmaxFigure.of(exhibit.title(), panels(runs, SampleSet::argmaxProbabilities))
+                    .write(folder, name);
         }
     }
 
     private void writePerplexities() throws IOException {
-        var samples = first.stream()
-                .filter(evidence -> evidence.findings().perplexities().isPresent())
-                .map(evidence -> new PerplexityFigure.Sample(
-                        evidence.controller(), evidence.findings().sample().perplexities()))
-                .toList();
-        if (!samples.isEmpty()) {
-            FigureFiles.writePerplexities(
-                    folder.resolve("figure2.csv"),
-                    subjects(evidence -> evidence.findings().sample(), name -> true));
-            Figures.write(
-                    folder, "figure2", PerplexityFigure.of("Validation perplexity of sampled architectures", samples));
+        var runs = Exhibit.FIGURE_2.of(comparison.evidence());
+        if (!runs.isEmpty()) {
+            FigureFiles.writePerplexities(folder.resolve("figure2.csv"), subjects(runs, Findings::sample));
+            var samples = firstOfEach(runs).stream()
+                    .map(evidence -> new PerplexityFigure.Sample(
+                            evidence.run().label(), evidence.findings().sample().perplexities()))
+                    .toList();
+            PerplexityFigure.of(Exhibit.FIGURE_2.title(), samples).write(folder, "figure2");
         }
     }
 
-    private void writeStates() throws IOException {
-        var panels = first.stream()
-                .map(evidence -> new StateHeatMap.Panel(
-                        evidence.controller(), states(evidence.findings().compared())))
-                .toList();
-        long widths = comparison.evidence().stream()
+    private void writeEmbeddings() throws IOException {
+        var runs = Exhibit.FIGURE_3.of(comparison.evidence());
+        long widths = runs.stream()
                 .mapToInt(evidence -> evidence.findings().sample().units())
                 .distinct()
                 .count();
         if (widths == 1) { // one table cannot hold states of several sizes
-            FigureFiles.writeStates(
-                    folder.resolve("figure3.csv"),
-                    subjects(evidence -> evidence.findings().compared(), name -> true));
+            FigureFiles.writeStates(folder.resolve("figure3.csv"), subjects(runs, Findings::compared));
         }
-        Figures.write(folder, "figure3", StateHeatMap.of("Final state of the controller", panels));
+        StateHeatMap.of(Exhibit.FIGURE_3.title(), panels(runs, SampleSet::embeddings))
+                .write(folder, "figure3");
     }
 
-    private void writeTable1(ComparisonTables tables) throws IOException {
+    private void writeTable1() throws IOException {
+        var cells = Table1Cell.of(comparison.evidence());
         for (var definition : Definition.values()) {
             var estimates = new ArrayList<ForestFigure.Estimate>();
             for (var measure : Measure.values()) {
-                for (var name : names()) {
-                    estimate(tables, definition, measure, name).ifPresent(estimates::add);
+                for (var controller : controllers()) {
+                    estimate(cells, definition, measure, controller).ifPresent(estimates::add);
                 }
             }
-            Figures.write(
-                    folder,
-                    "table1-" + definition.label(),
-                    ForestFigure.of("Table 1, definition " + definition.label(), "Spearman’s ρ", estimates));
+            ForestFigure.of("Table 1, definition " + definition.label(), "Spearman’s ρ", estimates)
+                    .write(folder, "table1-" + definition.label());
         }
     }
 
     /** The mean over seeds with its interval; for one seed its own. */
     private static Optional<ForestFigure.Estimate> estimate(
-            ComparisonTables tables, Definition definition, Measure measure, String controller) {
-        var published = PublishedTable.spearman(controller, measure);
-        return tables.mean(controller, measure, definition)
-                .filter(mean -> mean.seeds() > 1)
-                .map(mean -> new ForestFigure.Estimate(
+            List<Table1Cell> cells, Definition definition, Measure measure, String controller) {
+        var own = cells.stream()
+                .filter(cell -> cell.definition() == definition
+                        && cell.measure() == measure
+                        && cell.run().label().equals(controller))
+                .toList();
+        return own.stream()
+                .filter(Table1Cell::mean)
+                .findFirst()
+                .or(() -> own.stream().findFirst())
+                .map(cell -> new ForestFigure.Estimate(
                         measure.title(),
                         controller,
-                        mean.mean(),
-                        mean.ciLow().orElse(Double.NaN),
-                        mean.ciHigh().orElse(Double.NaN),
-                        published))
-                .or(() -> tables.correlations().stream()
-                        .filter(row -> row.controller().equals(controller)
-                                && row.correlation().measure() == measure
-                                && row.correlation().definition() == definition)
-                        .findFirst()
-                        .map(row -> new ForestFigure.Estimate(
-                                measure.title(),
-                                controller,
-                                row.correlation().spearman().orElse(Double.NaN),
-                                row.correlation().ciLow().orElse(Double.NaN),
-                                row.correlation().ciHigh().orElse(Double.NaN),
-                                published)));
+                        cell.rho().orElse(Double.NaN),
+                        cell.interval().map(Interval::low).orElse(Double.NaN),
+                        cell.interval().map(Interval::high).orElse(Double.NaN),
+                        cell.published()));
     }
 
-    private void writeTrajectories() throws IOException {
-        if (!comparison.trajectories().isEmpty()) {
-            var quantities = Course.ALL.stream()
-                    .map(course -> new TrajectoryFigure.Quantity(course.title(), curves(course)))
+    private void writeCourses() throws IOException {
+        var courses = comparison.courses();
+        if (!courses.isEmpty()) {
+            var quantities = Courses.quantities().stream()
+                    .map(quantity -> new TrajectoryFigure.Quantity(
+                            quantity,
+                            curves(courses.stream()
+                                    .filter(course -> course.quantity().equals(quantity))
+                                    .toList())))
                     .toList();
-            Figures.write(folder, "trajectory", TrajectoryFigure.of("Controllers over the epochs", quantities));
+            TrajectoryFigure.of(Exhibit.TRAJECTORIES.title(), quantities).write(folder, "trajectory");
         }
     }
 
-    private List<TrajectoryFigure.Curve> curves(Course course) {
-        var curves = new ArrayList<TrajectoryFigure.Curve>();
-        for (var name : names()) {
-            var bySeed = new LinkedHashMap<Long, List<TrajectoryRow>>();
-            comparison.trajectories().stream()
-                    .filter(row -> row.controller().equals(name) && row.epoch() > 0)
-                    .forEach(row -> bySeed.computeIfAbsent(row.seed().orElse(0), seed -> new ArrayList<>())
-                            .add(row));
-            if (!bySeed.isEmpty()) {
-                curves.add(new TrajectoryFigure.Curve(
-                        name, bySeed.values().stream().map(course::byEpoch).toArray(double[][]::new)));
-            }
-        }
-        return curves;
-    }
-
-    private List<String> names() {
-        return first.stream().map(Evidence::controller).toList();
-    }
-
-    private List<Subject> subjects(Function<Evidence, SampleSet> sample, Predicate<String> controllers) {
-        return comparison.evidence().stream()
-                .filter(evidence -> controllers.test(evidence.controller()))
-                .map(evidence -> new Subject(evidence.controller(), evidence.seed(), sample.apply(evidence)))
+    private List<TrajectoryFigure.Curve> curves(List<Course> courses) {
+        return controllers().stream()
+                .map(controller -> new TrajectoryFigure.Curve(
+                        controller,
+                        courses.stream()
+                                .filter(course -> course.run().label().equals(controller))
+                                .map(ComparisonFigures::afterEpochs)
+                                .filter(values -> values.length > 0)
+                                .toArray(double[][]::new)))
+                .filter(curve -> curve.seeds().length > 0)
                 .toList();
     }
 
-    static double[][] probabilities(SampleSet sample) {
-        return IntStream.range(0, sample.size())
-                .mapToObj(i -> IntStream.range(0, sample.choices())
-                        .mapToDouble(t -> sample.argmaxProbability(i, t))
-                        .toArray())
-                .toArray(double[][]::new);
+    /** The values after epochs 1, 2, …; NaN where there is none. */
+    private static double[] afterEpochs(Course course) {
+        double[] values = new double
+                [course.points().stream().mapToInt(Course.Point::epoch).max().orElse(0)];
+        Arrays.fill(values, Double.NaN);
+        for (var point : course.points()) {
+            if (point.epoch() > 0) {
+                values[point.epoch() - 1] = point.value();
+            }
+        }
+        return values;
     }
 
-    static double[][] states(SampleSet sample) {
-        return IntStream.range(0, sample.size()).mapToObj(sample::embedding).toArray(double[][]::new);
+    private List<String> controllers() {
+        return comparison.evidence().stream()
+                .map(evidence -> evidence.run().label())
+                .distinct()
+                .toList();
+    }
+
+    private static List<RowsPanel> panels(List<Evidence> runs, Function<SampleSet, double[][]> rows) {
+        return firstOfEach(runs).stream()
+                .map(evidence -> new RowsPanel(
+                        evidence.run().label(), rows.apply(evidence.findings().compared())))
+                .toList();
+    }
+
+    private static List<Evidence> firstOfEach(List<Evidence> runs) {
+        var byController = new LinkedHashMap<String, Evidence>();
+        runs.forEach(evidence -> byController.putIfAbsent(evidence.run().label(), evidence));
+        return List.copyOf(byController.values());
+    }
+
+    private static List<Subject> subjects(List<Evidence> runs, Function<Findings, SampleSet> sample) {
+        return runs.stream()
+                .map(evidence ->
+                        new Subject(evidence.run().label(), evidence.run().seed(), sample.apply(evidence.findings())))
+                .toList();
     }
 }

@@ -11,12 +11,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
-import org.naslens.analysis.Definition;
 import org.naslens.analysis.EditDistances;
 import org.naslens.analysis.Findings;
-import org.naslens.analysis.Measure;
 import org.naslens.analysis.Pairs;
 import org.naslens.corpus.GrammarFacts;
+import org.naslens.evidence.Claim;
 import org.naslens.evidence.Evidence;
 import org.naslens.evidence.OverSeeds;
 import org.naslens.evidence.Quantity;
@@ -39,7 +38,7 @@ import org.naslens.statistics.PairedDifference;
 
 /** The tables of a comparison, as CSV files. */
 final class ComparisonTables {
-    private final Comparison comparison;
+    private final ControllerComparison comparison;
     private final List<CorrelationRow> correlations = new ArrayList<>();
     private final List<ForgettingRow> forgetting = new ArrayList<>();
     private final List<ConditioningRow> conditioning = new ArrayList<>();
@@ -51,19 +50,19 @@ final class ComparisonTables {
     private final List<Verdict> verdicts;
 
     /** Makes the rows of all tables. */
-    ComparisonTables(Comparison comparison) {
+    ComparisonTables(ControllerComparison comparison) {
         this.comparison = comparison;
         for (int i = 0; i < comparison.evidence().size(); i++) {
             add(comparison.evidence().get(i), comparison.grammars().get(i));
         }
         var overSeeds = new OverSeeds(comparison.evidence());
         addSeeds(overSeeds);
-        verdicts = Verdict.on(overSeeds);
+        verdicts = Claim.verdicts(overSeeds);
     }
 
     private void add(Evidence evidence, Optional<GrammarFacts> grammar) {
-        var controller = evidence.controller();
-        var seed = evidence.seed();
+        var controller = evidence.run().label();
+        var seed = evidence.run().seed();
         var findings = evidence.findings();
         findings.correlations().forEach(each -> correlations.add(new CorrelationRow(controller, seed, each)));
         forgetting.add(new ForgettingRow(controller, seed, findings.forgetting()));
@@ -139,16 +138,6 @@ final class ComparisonTables {
 
     List<CorrelationRow> correlations() {
         return correlations;
-    }
-
-    /** ρ of a controller over its seeds. */
-    Optional<SeedsRow> mean(String controller, Measure measure, Definition definition) {
-        var quantity = Quantity.correlation(measure, definition);
-        return seeds.stream()
-                .filter(row -> row.controller().equals(controller)
-                        && row.quantity().equals(quantity.label())
-                        && row.definition().equals(quantity.definition()))
-                .findFirst();
     }
 
     List<SeedsRow> seeds() {
@@ -243,11 +232,8 @@ final class ComparisonTables {
 
     private List<VerdictRow> verdictRows() {
         return verdicts.stream()
-                .map(verdict -> new VerdictRow(
-                        verdict.status().words(),
-                        verdict.claim().text(),
-                        verdict.claim().source(),
-                        verdict.reason()))
+                .map(verdict ->
+                        new VerdictRow(verdict.status().words(), verdict.claim(), verdict.source(), verdict.reason()))
                 .toList();
     }
 
@@ -255,7 +241,7 @@ final class ComparisonTables {
         var rows = new ArrayList<EditDistanceRow>();
         for (var evidence : comparison.evidence()) {
             for (var distances : evidence.findings().editDistances()) {
-                addEditDistances(rows, evidence.controller(), evidence.seed(), evidence.findings(), distances);
+                addEditDistances(rows, evidence.run().label(), evidence.run().seed(), evidence.findings(), distances);
             }
         }
         return rows;

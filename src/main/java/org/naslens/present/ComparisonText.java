@@ -10,10 +10,10 @@ import org.naslens.report.TextTable;
 final class ComparisonText {
     static final String NO_VERDICTS = "they need each controller with two seeds or more.";
 
-    private final Comparison comparison;
+    private final ControllerComparison comparison;
     private final ComparisonTables tables;
 
-    ComparisonText(Comparison comparison, ComparisonTables tables) {
+    ComparisonText(ControllerComparison comparison, ComparisonTables tables) {
         this.comparison = comparison;
         this.tables = tables;
     }
@@ -56,7 +56,7 @@ final class ComparisonText {
             text.append('\n')
                     .append(verdict.status().words())
                     .append(": ")
-                    .append(verdict.claim().text())
+                    .append(verdict.claim())
                     .append("\n    ")
                     .append(verdict.reason())
                     .append('\n');
@@ -93,8 +93,8 @@ final class ComparisonText {
             var findings = evidence.findings();
             var total = findings.conditioning().map(Conditioning::total);
             table.add(
-                    evidence.controller(),
-                    TextTable.text(evidence.seed()),
+                    evidence.run().label(),
+                    TextTable.text(evidence.run().seed()),
                     TextTable.text(
                             total.map(Conditioning.Total::bits)
                                     .map(OptionalDouble::of)

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.naslens.figure.Figure;
 import org.naslens.figure.FigureException;
-import org.naslens.figure.Figures;
 
 /** Figures by name, for a folder and for a page that holds them. */
 public final class FigureSet {
@@ -39,7 +38,7 @@ public final class FigureSet {
      */
     public void write(Path results) throws IOException {
         for (var figure : figures.entrySet()) {
-            Figures.write(results.resolve(FOLDER), figure.getKey(), figure.getValue());
+            figure.getValue().write(results.resolve(FOLDER), figure.getKey());
         }
     }
 

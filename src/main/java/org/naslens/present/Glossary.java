@@ -3,6 +3,7 @@ package org.naslens.present;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.naslens.analysis.Forgetting;
 
 /** What the words of a report mean, in an order in which they can be read. */
 public final class Glossary {
@@ -77,7 +78,7 @@ public final class Glossary {
                 "argmax deviation, unit deviation",
                 "Standard deviation over the sampled architectures of the probability of the most likely option, averaged over the"
                         + " steps; and of a unit of the final state, averaged over the units. Relative: for a state of norm 1.");
-        terms.put("saturated", "A unit of the state with |h| above 0.97.");
+        terms.put("saturated", "A unit of the state with |h| above " + Forgetting.SATURATED + ".");
         terms.put(
                 "median, 5 % to 95 %",
                 "Half of the architectures have a perplexity below the median; a twentieth lies below the 5 % quantile and a"

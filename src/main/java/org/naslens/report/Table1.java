@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.naslens.analysis.Definition;
 import org.naslens.analysis.Measure;
+import org.naslens.analysis.PublishedTable;
 
 /**
  * Table 1 (Adam and Lorraine 2019) as text for the terminal: a table for each definition, in it a line for each measure,

@@ -1,6 +1,10 @@
 // Draws an architecture: its nodes, what each reads, and the mean of the loose ends.
 "use strict";
 
+/** The numbers of the figures and how they look: see FigureData.java. */
+const DATA = JSON.parse(document.getElementById("data").textContent);
+const { ink: INK, muted: MUTED, axis: AXIS, grid: GRID } = DATA.palette;
+
 const ACTIVATIONS = [
     { name: "tanh", letter: "t", fill: "#cfe3f5" },
     { name: "relu", letter: "r", fill: "#fbdcc4" },
@@ -66,16 +70,16 @@ function drawCell(tokens) {
             svg("path", {
                 d: `M${x1},${y1}C${x1},${(y1 + y2) / 2} ${x2},${(y1 + y2) / 2} ${x2},${y2}`,
                 fill: "none",
-                stroke: "#57606a",
+                stroke: MUTED,
                 "stroke-width": 1.4,
                 "stroke-dasharray": dashed ? "4 3" : "none",
             }),
         );
     const box = (cx, cy, first, second, fill) =>
         drawing.append(
-            svg("rect", { x: cx - 25, y: cy - 15, width: 50, height: 30, rx: 5, fill, stroke: "#57606a" }),
-            svg("text", { x: cx, y: cy - 2, "text-anchor": "middle", "font-size": 11, fill: "#57606a" }, first),
-            svg("text", { x: cx, y: cy + 10, "text-anchor": "middle", "font-size": 11.5, fill: "#1b1f24" }, second),
+            svg("rect", { x: cx - 25, y: cy - 15, width: 50, height: 30, rx: 5, fill, stroke: MUTED }),
+            svg("text", { x: cx, y: cy - 2, "text-anchor": "middle", "font-size": 11, fill: MUTED }, first),
+            svg("text", { x: cx, y: cy + 10, "text-anchor": "middle", "font-size": 11.5, fill: INK }, second),
         );
     const root = cell.nodes[0];
     edge(x(root), 20, x(root), y(root) - 15, false);
@@ -89,7 +93,7 @@ function drawCell(tokens) {
         }
     }
     drawing.append(
-        svg("text", { x: x(root), y: 14, "text-anchor": "middle", "font-size": 12, fill: "#57606a" }, "xₜ, hₜ₋₁"),
+        svg("text", { x: x(root), y: 14, "text-anchor": "middle", "font-size": 12, fill: MUTED }, "xₜ, hₜ₋₁"),
     );
     cell.nodes.forEach((node, l) => {
         const { name, fill } = ACTIVATIONS[node.activation];
@@ -119,7 +123,7 @@ function drawSmallCell(tokens) {
         drawing.append(
             svg("path", {
                 d: `M${x1},${y1}L${x2},${y2}`,
-                stroke: "#8c959f",
+                stroke: AXIS,
                 "stroke-dasharray": dashed ? "2 2" : "none",
             }),
         );
@@ -134,8 +138,8 @@ function drawSmallCell(tokens) {
     }
     const disc = (cx, cy, letter, fill) =>
         drawing.append(
-            svg("circle", { cx, cy, r: 7, fill, stroke: "#57606a", "stroke-width": 0.8 }),
-            svg("text", { x: cx, y: cy + 3.2, "text-anchor": "middle", "font-size": 9.5, fill: "#1b1f24" }, letter),
+            svg("circle", { cx, cy, r: 7, fill, stroke: MUTED, "stroke-width": 0.8 }),
+            svg("text", { x: cx, y: cy + 3.2, "text-anchor": "middle", "font-size": 9.5, fill: INK }, letter),
         );
     cell.nodes.forEach((node) => {
         const { letter, fill } = ACTIVATIONS[node.activation];

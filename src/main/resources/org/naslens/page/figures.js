@@ -2,36 +2,13 @@
 // A panel is { title, says, height, option } and, where it needs them, { canvas, sample, rows, points }.
 "use strict";
 
-const KNOWN = {
-    random: { color: "#666666", dash: [2, 3], symbol: "circle" },
-    unsupervised: { color: "#d55e00", dash: [8, 4], symbol: "triangle" },
-    supervised: { color: "#0072b2", dash: "solid", symbol: "rect" },
-    "state-penalty": { color: "#009e73", dash: [10, 3, 2, 3], symbol: "diamond" },
-};
-const OTHERS = [
-    { color: "#cc79a7", dash: [6, 2], symbol: "roundRect" },
-    { color: "#e69f00", dash: [3, 2], symbol: "pin" },
-    { color: "#56b4e9", dash: [12, 4], symbol: "arrow" },
-];
-const STATES = ["#2166ac", "#67a9cf", "#d1e5f0", "#ffffff", "#fddbc7", "#ef8a62", "#b2182b"];
-const PERPLEXITIES = ["#440154", "#3b528b", "#21918c", "#5ec962", "#fde725"];
-const INK = "#1b1f24";
-const MUTED = "#57606a";
+const LOOKS = new Map(DATA.looks.map((look) => [look.controller, look]));
 const FONT = 'system-ui, -apple-system, "Segoe UI", "Liberation Sans", sans-serif';
 
-/** The look of a controller; the same on the whole page. */
-function styleOf(controller) {
-    const strangers = CONTROLLERS.filter((name) => !isKnown(name));
-    return isKnown(controller) ? KNOWN[familyOf(controller)] : OTHERS[strangers.indexOf(controller) % OTHERS.length];
-}
-
-/** "state_penalty=0.01" is a state penalty. */
-const familyOf = (name) => name.replaceAll("_", "-").toLowerCase().replace(/^state-penalty=.*/, "state-penalty");
-
-/** Of several of one family, such as penalties, the first has its look. */
-function isKnown(name) {
-    const family = familyOf(name);
-    return Object.hasOwn(KNOWN, family) && CONTROLLERS.find((other) => familyOf(other) === family) === name;
+/** The look of a controller, the same in all figures: its colour, its mark, and the dashes of a line that is `width` wide. */
+function styleOf(controller, width = 1) {
+    const { color, dashes, mark } = LOOKS.get(controller);
+    return { color, symbol: `path://${mark}`, dash: dashes.length ? dashes.map((length) => length * width) : "solid" };
 }
 
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -52,8 +29,8 @@ function axis(name, more) {
         nameGap: 28,
         nameTextStyle: { color: MUTED, fontSize: 12, fontFamily: FONT },
         axisLabel: { color: MUTED, fontSize: 11, fontFamily: FONT, hideOverlap: true, formatter: (v) => show(v, 6) },
-        axisLine: { show: true, onZero: false, lineStyle: { color: "#8c959f" } },
-        axisTick: { show: true, lineStyle: { color: "#8c959f" } },
+        axisLine: { show: true, onZero: false, lineStyle: { color: AXIS } },
+        axisTick: { show: true, lineStyle: { color: AXIS } },
         splitLine: { show: false },
         ...more,
     };
@@ -124,7 +101,7 @@ function intervals(data, view) {
                     )),
         );
         return {
-            title: measureName(measure),
+            title: measure,
             says: known.map((cell) => `${cell.controller} ${cell.seed}: ${show(cell.rho)}`).join("; "),
             height: 60 + 21 * origins.length,
             option: base({
@@ -134,7 +111,7 @@ function intervals(data, view) {
                     max: reach,
                     interval: reach / 2,
                     nameGap: 24,
-                    splitLine: { show: true, lineStyle: { color: "#eaeef2" } },
+                    splitLine: { show: true, lineStyle: { color: GRID } },
                 }),
                 yAxis: {
                     type: "category",
@@ -168,7 +145,7 @@ function intervals(data, view) {
                             silent: true,
                             symbol: "none",
                             label: { show: false },
-                            lineStyle: { color: "#8c959f", type: "solid" },
+                            lineStyle: { color: AXIS, type: "solid" },
                             data: [{ xAxis: 0 }],
                         },
                         tooltip: {
@@ -196,9 +173,6 @@ function intervals(data, view) {
     });
 }
 
-const measureName = (measure) =>
-    measure === "performance_difference" ? "|Δ perplexity|" : measure.replaceAll("_", " ");
-
 /** The lines of a sample, drawn so thin that only where many run together does their full colour show. */
 function argmaxLines(sample) {
     const { color } = styleOf(sample.controller);
@@ -224,27 +198,15 @@ const stepAxis = (steps) =>
         axisLabel: { color: MUTED, fontSize: 11, fontFamily: FONT },
     });
 
-/** How far the lines of a sample are apart: the mean over steps of the deviation over architectures. */
-function spread(sample) {
-    return mean(
-        sample.argmax[0].map((_, t) => {
-            const column = sample.argmax.map((line) => line[t]);
-            const centre = mean(column);
-            return Math.sqrt(mean(column.map((p) => (p - centre) ** 2)));
-        }),
-    );
-}
-
 function figure1(data, view, controllers) {
     const samples = chosen(data.samples, view, controllers).filter((sample) => sample.argmax);
     if (!samples.length) {
         return [];
     }
-    const level = (sample) => mean(sample.argmax.map(mean));
     return [
         {
             title: "",
-            says: samples.map((sample) => `${sample.controller}: mean ${show(level(sample))}`).join("; "),
+            says: samples.map((sample) => `${sample.controller}: mean ${show(mean(sample.means))}`).join("; "),
             height: 320,
             option: base({
                 tooltip: { show: false },
@@ -258,7 +220,7 @@ function figure1(data, view, controllers) {
                         symbol: styleOf(sample.controller).symbol,
                         symbolSize: 8,
                         itemStyle: { color: styleOf(sample.controller).color },
-                        data: sample.argmax[0].map((_, t) => [t, mean(sample.argmax.map((line) => line[t]))]),
+                        data: sample.means.map((p, t) => [t, p]),
                     },
                 ]),
             }),
@@ -271,7 +233,7 @@ function figure4(data, view, controllers) {
         .filter((sample) => sample.argmax)
         .map((sample) => ({
             title: sample.controller,
-            says: `${sample.argmax.length} lines; mean deviation between architectures ${show(spread(sample))}`,
+            says: `${sample.argmax.length} lines; mean deviation between architectures ${show(mean(sample.deviations))}`,
             height: 270,
             line: sample,
             option: base({
@@ -349,7 +311,7 @@ function figure2(data, view, controllers) {
                 }),
                 yAxis: axis("share of architectures, %", { min: 0, nameGap: 36 }),
                 series: all.map((entry) => {
-                    const { color, dash } = styleOf(entry.controller);
+                    const { color, dash } = styleOf(entry.controller, 1.8);
                     const heights = shares(entry.values);
                     return {
                         type: "line",
@@ -368,13 +330,11 @@ function figure2(data, view, controllers) {
 
 function figure3(data, view, controllers) {
     return chosen(data.samples, view, controllers)
-        .filter((sample) => sample.states)
         .map((sample) => {
-            const units = sample.states[0].length;
-            const saturated = mean(sample.states.map((state) => mean(state.map((h) => (Math.abs(h) > 0.97 ? 1 : 0)))));
+            const units = sample.embeddings[0].length;
             return {
                 title: sample.controller,
-                says: `${sample.states.length} architectures, ${units} units, of which ${show(100 * saturated, 2)} % saturated`,
+                says: `${sample.embeddings.length} architectures, ${units} units, of which ${show(100 * sample.saturated, 2)} % saturated`,
                 height: 320,
                 canvas: true,
                 sample,
@@ -383,13 +343,13 @@ function figure3(data, view, controllers) {
                     tooltip: { show: false },
                     grid: { left: 44, right: 8, top: 8, bottom: 40 },
                     xAxis: cells("unit", units, {}),
-                    yAxis: cells("architecture", sample.states.length, { inverse: true, nameGap: 30 }),
-                    visualMap: { show: false, min: -1, max: 1, inRange: { color: STATES } },
+                    yAxis: cells("architecture", sample.embeddings.length, { inverse: true, nameGap: 30 }),
+                    visualMap: { show: false, min: -1, max: 1, inRange: { color: DATA.palette.embeddings } },
                     series: {
                         type: "heatmap",
                         silent: true,
                         progressive: 0,
-                        data: sample.states.flatMap((state, i) => state.map((h, unit) => [unit, i, h])),
+                        data: sample.embeddings.flatMap((h, i) => h.map((value, unit) => [unit, i, value])),
                     },
                 }),
             };
@@ -446,7 +406,7 @@ function curves(list, view, controllers, name) {
                 }),
                 yAxis: axis(name, { nameGap: 40 }),
                 series: here.flatMap((curve, k) => {
-                    const { color, symbol, dash } = styleOf(curve.controller);
+                    const { color, symbol, dash } = styleOf(curve.controller, 1.2);
                     const majority = curve.steps.filter((step) => step.majority !== undefined);
                     return [
                         bars(
@@ -512,14 +472,15 @@ function trajectories(data, view, controllers) {
                 xAxis: axis("epoch", { min: 1, max: "dataMax", minInterval: 1, nameGap: 24 }),
                 yAxis: axis("", { scale: true }),
                 series: lines.map((line) => {
-                    const { color, dash } = styleOf(line.controller);
                     const strong = line.seed === view.seed;
+                    const width = strong ? 2 : 1;
+                    const { color, dash } = styleOf(line.controller, width);
                     return {
                         type: "line",
                         showSymbol: line.points.length < 2,
                         symbolSize: 4,
                         data: line.points,
-                        lineStyle: { color, type: dash, width: strong ? 2 : 1, opacity: strong ? 1 : 0.35 },
+                        lineStyle: { color, type: dash, width, opacity: strong ? 1 : 0.35 },
                         itemStyle: { color },
                         z: strong ? 3 : 2,
                         tooltip: {
@@ -562,7 +523,7 @@ function map(data, view, controllers) {
                           dimension: 2,
                           min: range[0],
                           max: range[1],
-                          inRange: { color: PERPLEXITIES },
+                          inRange: { color: DATA.palette.perplexities },
                           seriesIndex: 0,
                       }
                     : undefined,

@@ -1,7 +1,6 @@
 // Brings the page to life: choosing seed and definition, drawing the figures, looking at an architecture, sorting.
 "use strict";
 
-const DATA = JSON.parse(document.getElementById("data").textContent);
 const EVERYTHING = [
     DATA.samples,
     DATA.perplexities,
@@ -10,7 +9,6 @@ const EVERYTHING = [
     DATA.probe,
     DATA.correlations.filter((cell) => !cell.mean),
 ].flat();
-const CONTROLLERS = [...new Set(EVERYTHING.map((entry) => entry.controller))];
 const SEEDS = [...new Set(EVERYTHING.map((entry) => entry.seed))];
 const DEFINITIONS = [...new Set(DATA.correlations.map((cell) => cell.definition))];
 
@@ -83,17 +81,10 @@ function seedChoice() {
 
 const sections = () => [...document.querySelectorAll("[data-figure]")];
 
-const SYMBOLS = {
-    circle: "M17,1a4,4 0 1 0 .01,0z",
-    triangle: "M13,9L17,1L21,9z",
-    rect: "M13,1H21V9H13z",
-    diamond: "M17,0L22,5L17,10L12,5z",
-};
-
 function legendOf(controllers, solid) {
     const legend = html("div", { class: "legend" });
     for (const controller of controllers) {
-        const { color, dash, symbol } = styleOf(controller);
+        const { color, dash } = styleOf(controller, 2.5);
         const line = svg("svg", { width: 34, height: 10, "aria-hidden": "true" });
         line.append(
             svg("path", {
@@ -102,7 +93,7 @@ function legendOf(controllers, solid) {
                 "stroke-width": 2.5,
                 "stroke-dasharray": solid || dash === "solid" ? "none" : dash.join(" "),
             }),
-            svg("path", { d: SYMBOLS[symbol] ?? SYMBOLS.circle, fill: color }),
+            svg("path", { d: LOOKS.get(controller).mark, fill: color, transform: "translate(17 5) scale(8)" }),
         );
         legend.append(html("span", {}, line, controller));
     }
@@ -129,7 +120,7 @@ function prepare(section) {
         toolbar.append(legendOf(controllers, figure.solid));
     }
     if (figure.states) {
-        toolbar.append(scale("\u22121", "1", STATES, "state"));
+        toolbar.append(scale("\u22121", "1", DATA.palette.embeddings, "state"));
     }
     section.querySelector(".panels").classList.toggle("wide", Boolean(figure.wide));
     if (figure.inspect) {
@@ -161,7 +152,7 @@ function draw(section) {
         const frame = html("figure", { class: "panel" });
         if (panel.title) {
             const [low, high] = panel.range ?? [];
-            const colors = panel.range ? [scale(show(low, 4), show(high, 4), PERPLEXITIES, "perplexity")] : [];
+            const colors = panel.range ? [scale(show(low, 4), show(high, 4), DATA.palette.perplexities, "perplexity")] : [];
             frame.append(html("figcaption", {}, panel.title, ...colors));
         }
         frame.append(element);
@@ -286,8 +277,8 @@ function mark({ chart, panel, element }) {
         element.querySelector(".rowmark")?.remove();
         if (here) {
             const [left, middle] = chart.convertToPixel("grid", [0, i]);
-            const [right] = chart.convertToPixel("grid", [sample.states[0].length - 1, i]);
-            const unit = (right - left) / Math.max(1, sample.states[0].length - 1);
+            const [right] = chart.convertToPixel("grid", [sample.embeddings[0].length - 1, i]);
+            const unit = (right - left) / Math.max(1, sample.embeddings[0].length - 1);
             const high = Math.max(
                 4,
                 Math.abs(chart.convertToPixel("grid", [0, 1])[1] - chart.convertToPixel("grid", [0, 0])[1]),

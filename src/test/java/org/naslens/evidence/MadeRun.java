@@ -10,6 +10,7 @@ import org.naslens.analysis.Findings;
 import org.naslens.analysis.Forgetting;
 import org.naslens.analysis.LinearProbe;
 import org.naslens.analysis.PerplexityDistribution;
+import org.naslens.analysis.RunId;
 import org.naslens.analysis.SampleSet;
 import org.naslens.analysis.StateMap;
 import org.naslens.space.Architecture;
@@ -23,22 +24,19 @@ final class MadeRun {
 
     static Evidence withUnitDeviation(String controller, long seed, double unitDeviation) {
         return new Evidence(
-                controller,
-                OptionalLong.of(seed),
+                RunId.of(controller, seed),
                 findings(unitDeviation, new LinearProbe(List.of(), 2), Optional.empty(), Optional.empty()));
     }
 
     static Evidence withoutSeed(String controller, double unitDeviation) {
         return new Evidence(
-                controller,
-                OptionalLong.empty(),
+                new RunId(controller, OptionalLong.empty()),
                 withUnitDeviation(controller, 0, unitDeviation).findings());
     }
 
     static Evidence withConditioning(String controller, long seed, double bits) {
         return new Evidence(
-                controller,
-                OptionalLong.of(seed),
+                RunId.of(controller, seed),
                 findings(
                         0,
                         new LinearProbe(List.of(), 2),
@@ -48,13 +46,30 @@ final class MadeRun {
 
     static Evidence withMeanPerplexity(String controller, long seed, double mean) {
         return new Evidence(
-                controller,
-                OptionalLong.of(seed),
+                RunId.of(controller, seed),
                 findings(
                         0,
                         new LinearProbe(List.of(), 2),
                         Optional.empty(),
                         Optional.of(new PerplexityDistribution(2, mean, 0, 1, 1, 1, 1, 1, 1, 1))));
+    }
+
+    static Evidence withChoices(String controller, long seed) {
+        var sample = SAMPLE.withChoices(new double[][] {{.25, 1, .25}, {.25, 1, .25}}, new double[2][3]);
+        var known = findings(0, new LinearProbe(List.of(), 2), Optional.empty(), Optional.empty());
+        return new Evidence(
+                RunId.of(controller, seed),
+                new Findings(
+                        sample,
+                        sample,
+                        List.of(),
+                        List.of(),
+                        known.forgetting(),
+                        known.conditioning(),
+                        known.probe(),
+                        known.diversity(),
+                        known.perplexities(),
+                        known.map()));
     }
 
     static Findings withProbe(LinearProbe probe) {

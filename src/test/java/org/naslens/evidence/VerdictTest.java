@@ -1,7 +1,6 @@
 package org.naslens.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +21,12 @@ class VerdictTest {
     }
 
     private static Verdict of(Quantity quantity, List<Evidence> runs) {
-        return Verdict.on(new OverSeeds(runs)).stream()
-                .filter(verdict -> verdict.claim().quantity().equals(quantity))
+        var overSeeds = new OverSeeds(runs);
+        return Claim.about(overSeeds.controllers()).stream()
+                .filter(claim -> claim.quantity().equals(quantity))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow()
+                .judge(overSeeds);
     }
 
     @Test
@@ -61,7 +62,6 @@ class VerdictTest {
                         MadeRun.withUnitDeviation("supervised", 2, 1)));
 
         assertEquals(Status.NOT_DECIDED, verdict.status());
-        assertTrue(verdict.difference().isEmpty());
         assertEquals(
                 "supervised − unsupervised, unit deviation: not measured in both, with the same seed.",
                 verdict.reason());
@@ -94,24 +94,24 @@ class VerdictTest {
 
     @Test
     void aPenaltyOnTheStateIsJudgedAgainstBothControllersOfThePaper() {
-        var verdicts = Verdict.on(new OverSeeds(List.of(
-                        MadeRun.withConditioning("unsupervised", 1, 0),
-                        MadeRun.withConditioning("unsupervised", 2, 0),
-                        MadeRun.withConditioning("supervised", 1, 3),
-                        MadeRun.withConditioning("supervised", 2, 3),
-                        MadeRun.withConditioning("state_penalty=0.01", 1, 2),
-                        MadeRun.withConditioning("state_penalty=0.01", 2, 2.01))))
-                .stream()
-                .filter(verdict -> verdict.claim().controller().equals("state_penalty=0.01")
-                        && verdict.claim().quantity().equals(Quantity.CONDITIONING_LOG))
+        var runs = new OverSeeds(List.of(
+                MadeRun.withConditioning("unsupervised", 1, 0),
+                MadeRun.withConditioning("unsupervised", 2, 0),
+                MadeRun.withConditioning("supervised", 1, 3),
+                MadeRun.withConditioning("supervised", 2, 3),
+                MadeRun.withConditioning("state_penalty=0.01", 1, 2),
+                MadeRun.withConditioning("state_penalty=0.01", 2, 2.01)));
+        var claims = Claim.about(runs.controllers()).stream()
+                .filter(claim -> claim.controller().equals("state_penalty=0.01")
+                        && claim.quantity().equals(Quantity.CONDITIONING_LOG))
                 .toList();
 
         assertEquals(
                 List.of("unsupervised", "supervised"),
-                verdicts.stream().map(verdict -> verdict.claim().reference()).toList());
+                claims.stream().map(Claim::reference).toList());
         assertEquals(
                 List.of(Status.STANDS, Status.REFUTED),
-                verdicts.stream().map(Verdict::status).toList());
+                claims.stream().map(claim -> claim.judge(runs).status()).toList());
     }
 
     /** 2 and 4: mean 3, s/√n = 1, t = 12.70620 for two seeds (any table). A locale with decimal commas changes nothing. */

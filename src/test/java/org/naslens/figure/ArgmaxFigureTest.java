@@ -36,7 +36,7 @@ class ArgmaxFigureTest {
     @Test
     void everyArchitectureIsALineThroughItsProbabilities() throws Exception {
         var rows = varied(100);
-        var svg = Svg.of(ArgmaxFigure.of("Figure 4", List.of(new ArgmaxFigure.Panel("supervised", rows))));
+        var svg = Svg.of(ArgmaxFigure.of("Figure 4", List.of(new RowsPanel("supervised", rows))));
 
         var lines = svg.strokes("rgb(0,114,178)", .7, "path");
         assertEquals(100, lines.size());
@@ -55,8 +55,7 @@ class ArgmaxFigureTest {
     @Test
     void panelsShareTheAxisOfProbability() throws Exception {
         var svg = Svg.of(ArgmaxFigure.of(
-                "Figure 1",
-                List.of(new ArgmaxFigure.Panel("random", uniform(3)), new ArgmaxFigure.Panel("trained", varied(3)))));
+                "Figure 1", List.of(new RowsPanel("random", uniform(3)), new RowsPanel("trained", varied(3)))));
 
         assertEquals(3, svg.strokes("rgb(110,110,110)", .7, "path").size());
         assertEquals(3, svg.strokes("rgb(213,94,0)", .7, "path").size());
@@ -72,7 +71,7 @@ class ArgmaxFigureTest {
     void equalArchitecturesAreOneLineInThePng() {
         var rows = new double[100][23];
         Arrays.stream(rows).forEach(row -> Arrays.fill(row, .5));
-        var image = ArgmaxFigure.of("Figure 1", List.of(new ArgmaxFigure.Panel("unsupervised", rows)))
+        var image = ArgmaxFigure.of("Figure 1", List.of(new RowsPanel("unsupervised", rows)))
                 .pixels();
         int full = 0;
         for (int x = 0; x < image.getWidth(); x++) {
@@ -97,7 +96,7 @@ class ArgmaxFigureTest {
     @Test
     void rowsAreEquallyLong() {
         var thrown = assertThrows(
-                IllegalArgumentException.class, () -> new ArgmaxFigure.Panel("random", new double[][] {{1, 1}, {1}}));
-        assertEquals("probabilities: row 1 has 1 choices; row 0 has 2", thrown.getMessage());
+                IllegalArgumentException.class, () -> new RowsPanel("random", new double[][] {{1, 1}, {1}}));
+        assertEquals("random: row 1 has 1 numbers; row 0 has 2", thrown.getMessage());
     }
 }

@@ -36,15 +36,14 @@ class FigureTest {
                 () -> ArgmaxFigure.of(
                         "argmax",
                         List.of(
-                                new ArgmaxFigure.Panel("random", new double[][] {{.25, 1, .25}, {.25, NONE, .26}}),
-                                new ArgmaxFigure.Panel("supervised", new double[][] {{.9}}))),
+                                new RowsPanel("random", new double[][] {{.25, 1, .25}, {.25, NONE, .26}}),
+                                new RowsPanel("supervised", new double[][] {{.9}}))),
                 () -> PerplexityFigure.of(
                         "perplexity",
                         List.of(
                                 new PerplexityFigure.Sample("random", new double[] {103.24, 1443.93, NONE}),
                                 new PerplexityFigure.Sample("trained", new double[] {87.6, 142.97}))),
-                () -> StateHeatMap.of("states", List.of(new StateHeatMap.Panel("supervised", new double[][] {
-                    {-1, NONE}, {.5, 1}
+                () -> StateHeatMap.of("states", List.of(new RowsPanel("supervised", new double[][] {{-1, NONE}, {.5, 1}
                 }))),
                 () -> ForestFigure.of(
                         "table",
@@ -64,13 +63,13 @@ class FigureTest {
     static Stream<Supplier<Figure>> emptyFigures() {
         return Stream.of(
                 () -> ArgmaxFigure.of("argmax", List.of()),
-                () -> ArgmaxFigure.of("argmax", List.of(new ArgmaxFigure.Panel("mine", new double[][] {{NONE, NONE}}))),
+                () -> ArgmaxFigure.of("argmax", List.of(new RowsPanel("mine", new double[][] {{NONE, NONE}}))),
                 () -> PerplexityFigure.of("perplexity", List.of()),
                 () -> PerplexityFigure.of("perplexity", List.of(new PerplexityFigure.Sample("mine", new double[] {
                     Double.POSITIVE_INFINITY, NONE
                 }))),
                 () -> StateHeatMap.of("states", List.of()),
-                () -> StateHeatMap.of("states", List.of(new StateHeatMap.Panel("mine", new double[][] {{}, {}}))),
+                () -> StateHeatMap.of("states", List.of(new RowsPanel("mine", new double[][] {{}, {}}))),
                 () -> ForestFigure.of("table", "ρ", List.of()),
                 () -> ForestFigure.of(
                         "table",
@@ -142,7 +141,7 @@ class FigureTest {
     @Test
     void labelsMayHoldWhatXmlReserves() throws Exception {
         var name = "<b> & \"Co\" 'ß' \u0001 𝒜";
-        var figure = ArgmaxFigure.of(name, List.of(new ArgmaxFigure.Panel(name, new double[][] {{1, .5}})));
+        var figure = ArgmaxFigure.of(name, List.of(new RowsPanel(name, new double[][] {{1, .5}})));
 
         var svg = Svg.of(figure);
 
@@ -189,7 +188,7 @@ class FigureTest {
     void writesBothFilesAndLeavesNothingElse() throws Exception {
         var figure = figures().findFirst().orElseThrow().get();
 
-        Figures.write(folder.resolve("figures"), "figure1", figure);
+        figure.write(folder.resolve("figures"), "figure1");
 
         try (var files = Files.list(folder.resolve("figures"))) {
             assertEquals(
@@ -204,7 +203,7 @@ class FigureTest {
     @Test
     void aNameIsAWord() {
         var figure = figures().findFirst().orElseThrow().get();
-        var thrown = assertThrows(IllegalArgumentException.class, () -> Figures.write(folder, "../figure 1", figure));
+        var thrown = assertThrows(IllegalArgumentException.class, () -> figure.write(folder, "../figure 1"));
         assertEquals(
                 "figure name \"../figure 1\": expected letters, digits, _ and -, with a letter first",
                 thrown.getMessage());

@@ -50,4 +50,12 @@ class LooksTest {
         assertEquals(50, looks.byController().size());
         assertNotEquals(looks.get("c0"), looks.get("c1"));
     }
+
+    /** The page draws marks by their paths: (0, −.6), (.56, .42) and (−.56, .42) are a triangle that points upwards. */
+    @Test
+    void aMarkIsAPathForThePageToo() {
+        assertEquals(
+                "M0.0,-0.6L0.56,0.42L-0.56,0.42z",
+                Looks.of(Stream.of("unsupervised")).get("unsupervised").mark().path());
+    }
 }

@@ -11,15 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.naslens.analysis.Measure;
+import org.naslens.analysis.RunId;
+import org.naslens.evidence.Course;
 import org.naslens.evidence.Status;
+import org.naslens.evidence.Verdict;
 import org.naslens.space.Architecture;
 
 /** The page in a browser: what is drawn, what keys and pointer do, and that nothing is asked of the network. */
@@ -207,27 +209,16 @@ class ReportBrowserTest {
     @Test
     void aNameThatIsAScriptIsText() throws IOException {
         var name = "</script><script>window.hacked=1</script><img src=x onerror=hacked=2>";
-        var origin = Origin.of(name, 1);
+        var run = RunId.of(name, 1);
         var hostile = folder.resolve("hostile.html");
-        var architecture = Architecture.ofTokens("0 0 1");
         ReportPage.write(
                 Report.titled(name)
-                        .verdict(new Verdict(Status.STANDS, name, name, name))
-                        .sample(Sample.of(origin, List.of(architecture, architecture))
-                                .withPerplexities(new double[] {3, 4})
-                                .withStates(new float[][] {{.5f, 1}, {.25f, 0}})
-                                .withMap(new double[][] {{0, 1}, {1, 0}}, .5, .5))
-                        .correlation(new CorrelationCell(
-                                name,
-                                origin,
-                                name,
-                                OptionalDouble.of(.5),
-                                Optional.empty(),
-                                OptionalDouble.empty(),
-                                OptionalDouble.empty(),
-                                name))
-                        .trajectory(new Trajectory(name, origin, List.of(new Trajectory.Point(1, 1))))
-                        .build(),
+                        .verdicts(List.of(new Verdict(Status.STANDS, name, name, name)))
+                        .evidence(List.of(SyntheticReport.evidence(
+                                run,
+                                SyntheticReport.pair(new double[][] {{.5, 1}, {.25, 0}}),
+                                SyntheticReport.correlation(Measure.COMMON_ACTIVATIONS, .5, name))))
+                        .courses(List.of(new Course(name, run, List.of(new Course.Point(1, 1))))),
                 hostile);
         browser.open(hostile, 1280, 900);
 

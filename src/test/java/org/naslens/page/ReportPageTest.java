@@ -17,16 +17,21 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.naslens.analysis.Correlation;
+import org.naslens.analysis.Definition;
+import org.naslens.analysis.Measure;
+import org.naslens.analysis.RunId;
+import org.naslens.analysis.SampleSet;
+import org.naslens.evidence.Course;
 import org.naslens.evidence.Status;
+import org.naslens.evidence.Verdict;
 import org.naslens.space.Architecture;
-import org.naslens.statistics.Interval;
 
 class ReportPageTest {
     private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
@@ -93,7 +98,7 @@ class ReportPageTest {
 
     @Test
     void whatIsEmptyIsLeftOut() {
-        var page = ReportPage.html(Report.titled("nothing yet").build());
+        var page = ReportPage.html(Report.titled("nothing yet"));
         assertFalse(page.contains("<section"), page.substring(0, 200));
         assertFalse(page.contains("href=\"#run\""));
     }
@@ -132,30 +137,24 @@ class ReportPageTest {
 
     @Test
     void aNameThatIsMarkupIsWrittenAsText() {
-        var origin = Origin.of(HOSTILE, 1);
-        var architecture = Architecture.ofTokens("0 0 1");
+        var run = RunId.of(HOSTILE, 1);
         var page = ReportPage.html(Report.titled(HOSTILE)
                 .fact(HOSTILE, HOSTILE)
                 .settings(HOSTILE)
-                .verdict(new Verdict(Status.STANDS, HOSTILE, HOSTILE, HOSTILE))
+                .verdicts(List.of(new Verdict(Status.STANDS, HOSTILE, HOSTILE, HOSTILE)))
                 .correlationMethod(HOSTILE)
-                .correlation(cell(HOSTILE, origin, HOSTILE, OptionalDouble.of(.5), HOSTILE))
                 .table(new Table(
                         HOSTILE,
                         HOSTILE,
                         List.of(new Table.Column(HOSTILE, HOSTILE)),
                         List.of(List.of(Table.Cell.of(HOSTILE)))))
-                .sample(Sample.of(origin, List.of(architecture))
-                        .withPerplexities(new double[] {2})
-                        .withStates(new float[][] {{1}})
-                        .withArgmaxProbabilities(new double[][] {{1, 1, 1}})
-                        .withMap(new double[][] {{0, 0}}, .5, .5))
-                .perplexities(new Perplexities(origin, List.of(2.)))
-                .trajectory(new Trajectory(HOSTILE, origin, List.of(new Trajectory.Point(1, 1))))
-                .probe(new StepCurve(origin, List.of(StepCurve.Step.of(0, 1))))
+                .evidence(List.of(SyntheticReport.evidence(
+                        run,
+                        SyntheticReport.pair(new double[][] {{1}, {0}}),
+                        SyntheticReport.correlation(Measure.COMMON_ACTIVATIONS, .5, HOSTILE))))
+                .courses(List.of(new Course(HOSTILE, run, List.of(new Course.Point(1, 1)))))
                 .term(HOSTILE, HOSTILE)
-                .file("a.csv", HOSTILE)
-                .build());
+                .file("a.csv", HOSTILE));
 
         assertFalse(page.contains("<script>alert"));
         assertFalse(page.contains("alert('"), "a quote is escaped as well, within attributes");
@@ -174,14 +173,14 @@ class ReportPageTest {
 
     @Test
     void theDataHasFourDigitsOfAStateAndFiveOfAPerplexity() {
-        var origin = Origin.of("mine", 3);
+        var architectures = List.of(Architecture.ofTokens("0"), Architecture.ofTokens("3"));
         var page = ReportPage.html(Report.titled("digits")
-                .sample(Sample.of(origin, List.of(Architecture.ofTokens("0"), Architecture.ofTokens("3")))
-                        .withPerplexities(new double[] {123.456789, Double.NaN})
-                        .withStates(new float[][] {{.123456f, -1e-7f}, {0, -1}}))
-                .build());
+                .evidence(List.of(SyntheticReport.evidence(
+                        RunId.of("mine", 3),
+                        SampleSet.of(architectures, new double[][] {{.123456, -1e-7}, {0, -1}})
+                                .withPerplexities(new double[] {123.456789, Double.NaN})))));
         var sample = data(page).getAsJsonArray("samples").get(0).getAsJsonObject();
-        assertEquals("[[0.1235,-1E-7],[0,-1]]", sample.get("states").toString());
+        assertEquals("[[0.1235,-1E-7],[0,-1]]", sample.get("embeddings").toString());
         assertEquals("[123.46,null]", sample.get("perplexities").toString());
         assertEquals("[\"0\",\"3\"]", sample.get("tokens").toString());
         assertFalse(sample.has("argmax"));
@@ -189,25 +188,27 @@ class ReportPageTest {
 
     @Test
     void table1HasThePapersNumberBesideOurs() {
-        var origin = Origin.of("supervised", 1);
         var page = ReportPage.html(Report.titled("a table")
-                .correlation(new CorrelationCell(
-                        "paper",
-                        origin,
-                        "common_activations",
-                        OptionalDouble.of(-.2049),
-                        Optional.of(new Interval(-.31, .004)),
-                        OptionalDouble.of(.0001),
-                        OptionalDouble.of(-.404),
-                        ""))
-                .correlation(
-                        cell("paper", origin, "performance_difference", OptionalDouble.empty(), "all distances equal"))
-                .build());
+                .evidence(List.of(SyntheticReport.evidence(
+                        RunId.of("supervised", 1),
+                        SyntheticReport.pair(new double[][] {{1}, {0}}),
+                        new Correlation(
+                                Measure.COMMON_ACTIVATIONS,
+                                Definition.PAPER,
+                                OptionalDouble.of(-.2049),
+                                OptionalDouble.of(.0001),
+                                OptionalDouble.of(-.31),
+                                OptionalDouble.of(.004),
+                                2,
+                                1,
+                                ""),
+                        SyntheticReport.correlation(
+                                Measure.PERFORMANCE_DIFFERENCE, Double.NaN, "all distances equal")))));
         assertTrue(page.replace("\n", "")
                 .contains("<th scope=\"row\">supervised</th><td class=\"number\">1</td>"
                         + "<td class=\"number\">−0.205<small>−0.31 to 0.00</small> <small>p &lt; 0.001</small></td>"
                         + "<td class=\"number published\">−0.404</td>"
-                        + "<td class=\"number\">undefined<sup>a</sup></td><td class=\"number published\">–</td>"));
+                        + "<td class=\"number\">undefined<sup>a</sup></td><td class=\"number published\">0.163</td>"));
         assertTrue(page.contains("<sup>a</sup> all distances equal"));
     }
 
@@ -223,8 +224,7 @@ class ReportPageTest {
                         "Words < others.",
                         List.of(new Section.Picture(svg, "Below & it")),
                         List.of(new Table(
-                                "Numbers", "", List.of(Table.Column.of("n")), List.of(List.of(Table.Cell.of(7)))))))
-                .build());
+                                "Numbers", "", List.of(Table.Column.of("n")), List.of(List.of(Table.Cell.of(7))))))));
 
         assertTrue(page.contains("<p class=\"lead\">What it is about &amp; why.</p>"));
         assertFalse(page.contains("Adam and"), "the lead of other pages");
@@ -246,7 +246,8 @@ class ReportPageTest {
     /** All known perplexities of the first controller, sorted here; the page's rows of it are the first five. */
     @Test
     void theBestArchitecturesAreTheFiveOfLowestPerplexityOfEachSample() {
-        var sample = report.samples().get(0);
+        var evidence = report.evidence().get(0);
+        var sample = evidence.findings().compared();
         var expected = IntStream.range(0, sample.size())
                 .filter(i -> sample.perplexity(i).isPresent())
                 .boxed()
@@ -255,21 +256,22 @@ class ReportPageTest {
                 .toList();
         assertEquals(
                 expected,
-                BestRow.of(List.of(sample)).stream().map(BestRow::number).toList());
+                BestRow.of(List.of(evidence)).stream().map(BestRow::number).toList());
         assertEquals(20 * 5, html.split("<tr data-tokens=", -1).length - 1);
     }
 
-    private static CorrelationCell cell(
-            String definition, Origin origin, String measure, OptionalDouble rho, String note) {
-        return new CorrelationCell(
-                definition,
-                origin,
-                measure,
-                rho,
-                Optional.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                note);
+    /** Every controller has its look, the same that the pictures have, and what is saturated is counted once. */
+    @Test
+    void theDataSaysHowControllersLook() {
+        var page = ReportPage.html(Report.titled("looks")
+                .evidence(List.of(SyntheticReport.evidence(
+                        RunId.of("unsupervised", 1), SyntheticReport.pair(new double[][] {{.98, .5}, {.96, -.99}})))));
+        var look = data(page).getAsJsonArray("looks").get(0).getAsJsonObject();
+        assertEquals("#d55e00", look.get("color").getAsString()); // vermillion as Okabe and Ito (2008) give it
+        assertEquals("[4.5,1.8]", look.get("dashes").toString());
+        assertTrue(page.contains("--ink: #262626;"));
+        var sample = data(page).getAsJsonArray("samples").get(0).getAsJsonObject();
+        assertEquals(.5, sample.get("saturated").getAsDouble());
     }
 
     private static JsonObject data(String page) {

@@ -40,8 +40,7 @@ class GlossaryTest {
     /** A word that heads a column or a curve is a term of the glossary, or occurs in what it says of one. */
     @Test
     void everyWordOfATableOrACurveIsExplained() {
-        var titles = Stream.concat(
-                Quantity.ALL.stream().map(Quantity::title), Course.ALL.stream().map(Course::title));
+        var titles = Stream.concat(Quantity.ALL.stream().map(Quantity::title), Courses.quantities().stream());
         var known = words(TEXT).toList();
         var unknown = new TreeSet<String>();
         titles.flatMap(GlossaryTest::words)

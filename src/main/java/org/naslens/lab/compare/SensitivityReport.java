@@ -70,7 +70,7 @@ public final class SensitivityReport {
         bySetting().keySet().forEach(setting -> page.section(section(setting, svgs)));
         page.file(SensitivityRow.FILE, "every search");
         figures.files().forEach(page::file);
-        ReportPage.write(page.build(), results.resolve(ReportPage.FILE));
+        ReportPage.write(page, results.resolve(ReportPage.FILE));
         figures.write(results);
     }
 

@@ -12,7 +12,6 @@ import org.naslens.page.Section.Picture;
 import org.naslens.page.Table;
 import org.naslens.page.Table.Cell;
 import org.naslens.page.Table.Column;
-import org.naslens.page.Verdict;
 import org.naslens.present.Glossary;
 import org.naslens.report.ComparisonRow;
 import org.naslens.statistics.Interval;
@@ -39,13 +38,9 @@ final class StrategyPage {
      *
      * @param svgs figures by name
      */
-    static void fill(
-            Report.Builder page, StrategyComparison comparison, StrategyTables tables, Map<String, String> svgs) {
+    static void fill(Report page, StrategyComparison comparison, StrategyTables tables, Map<String, String> svgs) {
         var filled = new StrategyPage(comparison, tables, svgs);
-        page.lead(LEAD);
-        for (var verdict : tables.verdicts()) {
-            page.verdict(new Verdict(verdict.status(), verdict.claim(), verdict.reason(), ""));
-        }
+        page.lead(LEAD).verdicts(tables.verdicts());
         page.section(filled.picks());
         page.section(filled.ranks());
         page.section(filled.cost());

@@ -74,7 +74,7 @@ public final class StrategyReport {
         StrategyPage.fill(page, comparison, tables, figures.svgs());
         StrategyTables.files(results).forEach(page::file);
         figures.files().forEach(page::file);
-        ReportPage.write(page.build(), results.resolve(ReportPage.FILE));
+        ReportPage.write(page, results.resolve(ReportPage.FILE));
         figures.write(results);
     }
 

@@ -14,7 +14,8 @@ import java.util.function.ToDoubleFunction;
 import org.naslens.analysis.ScratchTraining;
 import org.naslens.analysis.StrategyComparison;
 import org.naslens.analysis.StrategyOutcome;
-import org.naslens.evidence.StrategyVerdict;
+import org.naslens.evidence.StrategyClaims;
+import org.naslens.evidence.Verdict;
 import org.naslens.report.ComparisonRow;
 import org.naslens.report.PickRow;
 import org.naslens.report.RankRow;
@@ -27,14 +28,14 @@ import org.naslens.statistics.Interval;
 /** The tables of a comparison of strategies, as CSV files. */
 final class StrategyTables {
     private final StrategyComparison comparison;
-    private final List<StrategyVerdict> verdicts;
+    private final List<Verdict> verdicts;
 
     StrategyTables(StrategyComparison comparison) {
         this.comparison = comparison;
-        verdicts = StrategyVerdict.on(comparison);
+        verdicts = StrategyClaims.verdicts(comparison);
     }
 
-    List<StrategyVerdict> verdicts() {
+    List<Verdict> verdicts() {
         return verdicts;
     }
 
@@ -110,7 +111,8 @@ final class StrategyTables {
 
     private List<VerdictRow> verdictRows() {
         return verdicts.stream()
-                .map(verdict -> new VerdictRow(verdict.status().words(), verdict.claim(), "", verdict.reason()))
+                .map(verdict ->
+                        new VerdictRow(verdict.status().words(), verdict.claim(), verdict.source(), verdict.reason()))
                 .toList();
     }
 

@@ -8,52 +8,39 @@ import org.naslens.analysis.StrategyComparison;
 import org.naslens.analysis.StrategyOutcome;
 import org.naslens.statistics.Interval;
 
-/**
- * What becomes of a claim about a search strategy.
- *
- * @param subject what it is about
- * @param status whether it stands: whether its 95 % interval leaves out what chance would give
- * @param claim what is said, a sentence
- * @param reason the numbers behind it, in words
- */
-public record StrategyVerdict(Subject subject, Status status, String claim, String reason) {
-    /** What claims are about. */
-    public enum Subject {
-        /** How good what a strategy picks is. */
-        PICKS,
-        /** Whether shared weights rank architectures as training each alone does. */
-        RANKING
-    }
+/** Claims about search strategies: that they pick well, and that their shared weights rank architectures well. */
+public final class StrategyClaims {
+    private StrategyClaims() {}
 
-    /** Judges all claims: of picks first, then of rankings. */
-    public static List<StrategyVerdict> on(StrategyComparison comparison) {
-        var verdicts = new ArrayList<StrategyVerdict>();
+    /** Judges all claims: first about picks, then about rankings. */
+    public static List<Verdict> verdicts(StrategyComparison comparison) {
+        var verdicts = new ArrayList<Verdict>();
         comparison.outcomes().forEach(outcome -> picks(comparison, outcome).ifPresent(verdicts::add));
         comparison.outcomes().forEach(outcome -> ranking(comparison, outcome).ifPresent(verdicts::add));
         return verdicts;
     }
 
-    private static Optional<StrategyVerdict> picks(StrategyComparison comparison, StrategyOutcome outcome) {
+    private static Optional<Verdict> picks(StrategyComparison comparison, StrategyOutcome outcome) {
         return outcome.beatsRandom()
-                .map(beats -> new StrategyVerdict(
-                        Subject.PICKS,
+                .map(beats -> new Verdict(
                         status(
                                 Optional.of(beats.interval()),
                                 .5,
                                 beats.overSeeds().count()),
                         outcome.strategy() + " picks better than a random architecture.",
+                        "",
                         "Probability " + number(beats.overSeeds().mean()) + " " + text(beats.interval()) + " over "
                                 + seeds(beats.overSeeds().count()) + ", beside "
                                 + comparison.truth().drawn().size() + " architectures."));
     }
 
-    private static Optional<StrategyVerdict> ranking(StrategyComparison comparison, StrategyOutcome outcome) {
+    private static Optional<Verdict> ranking(StrategyComparison comparison, StrategyOutcome outcome) {
         return outcome.tau()
-                .map(tau -> new StrategyVerdict(
-                        Subject.RANKING,
+                .map(tau -> new Verdict(
                         status(tau.interval(), 0, tau.overSeeds().count()),
                         "The shared weights of " + outcome.strategy()
                                 + " rank architectures as training each alone does, better than chance.",
+                        "",
                         "τ " + number(tau.overSeeds().mean())
                                 + tau.interval().map(each -> " " + text(each)).orElse("") + " over "
                                 + seeds(tau.overSeeds().count()) + "; " + ceiling(comparison)));
@@ -67,13 +54,9 @@ public record StrategyVerdict(Subject subject, Status status, String claim, Stri
                 .orElse("how well the truth repeats is not known from one training of each.");
     }
 
+    /** One seed decides nothing, as its interval does not speak for other seeds. */
     private static Status status(Optional<Interval> interval, double chance, int seeds) {
-        if (interval.isEmpty() || seeds < 2) {
-            return Status.NOT_DECIDED;
-        }
-        return interval.get().low() > chance
-                ? Status.STANDS
-                : interval.get().high() < chance ? Status.REFUTED : Status.DOES_NOT_STAND;
+        return Status.of(seeds < 2 ? Optional.empty() : interval, chance, true);
     }
 
     private static String seeds(int count) {

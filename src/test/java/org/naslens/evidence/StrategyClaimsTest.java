@@ -11,18 +11,17 @@ import org.naslens.analysis.Pick;
 import org.naslens.analysis.Score;
 import org.naslens.analysis.ScratchTraining;
 import org.naslens.analysis.StrategyComparison;
-import org.naslens.evidence.StrategyVerdict.Subject;
 import org.naslens.random.Seed;
 
 /** Twenty architectures of perplexity 100, 101 … 119, and strategies that pick one of them. */
-class StrategyVerdictTest {
-    private static List<StrategyVerdict> verdicts(List<Pick> picks, List<Score> scores) {
+class StrategyClaimsTest {
+    private static List<Verdict> verdicts(List<Pick> picks, List<Score> scores) {
         var trainings = new ArrayList<ScratchTraining>();
         for (int i = 0; i < 20; i++) {
             trainings.add(training(i, 1, 0));
             trainings.add(training(i, 2, i % 4 == 0 ? 1.5 : 0)); // five change places with the next: τ = 1 − 2 · 5/190
         }
-        return StrategyVerdict.on(new StrategyComparison(trainings, picks, scores, 199, Seed.root(1)));
+        return StrategyClaims.verdicts(new StrategyComparison(trainings, picks, scores, 199, Seed.root(1)));
     }
 
     private static ScratchTraining training(int architecture, long seed, double more) {
@@ -42,7 +41,7 @@ class StrategyVerdictTest {
                 .toList();
     }
 
-    private static StrategyVerdict of(List<Pick> picks) {
+    private static Verdict of(List<Pick> picks) {
         return verdicts(picks, List.of()).get(0);
     }
 
@@ -58,7 +57,6 @@ class StrategyVerdictTest {
     void aVerdictSaysItsNumbers() {
         var verdict = of(picks(0, 0));
 
-        assertEquals(Subject.PICKS, verdict.subject());
         assertEquals("ws picks better than a random architecture.", verdict.claim());
         // Wilson: 19 / (19 + 1.96²) = 0.83
         assertEquals("Probability 1.00 [0.83, 1.00] over 2 seeds, beside 20 architectures.", verdict.reason());
@@ -70,7 +68,9 @@ class StrategyVerdictTest {
         both.addAll(scores(2, true));
         var rising = verdicts(picks(0), both).get(1);
         assertEquals(Status.STANDS, rising.status());
-        assertEquals(Subject.RANKING, rising.subject());
+        assertEquals(
+                "The shared weights of ws rank architectures as training each alone does, better than chance.",
+                rising.claim());
         assertTrue(
                 rising.reason()
                         .matches("τ 0\\.\\d\\d \\[0\\..*] over 2 seeds; the truth itself repeats to 0\\.95 \\[.*]\\."),

@@ -11,11 +11,13 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.naslens.analysis.Findings;
 import org.naslens.analysis.Pairs;
+import org.naslens.analysis.RunId;
 import org.naslens.analysis.SampleSet;
 import org.naslens.analysis.Significance;
 import org.naslens.config.AnalysisSettings;
 import org.naslens.config.CorpusSettings;
 import org.naslens.corpus.GrammarFacts;
+import org.naslens.evidence.Course;
 import org.naslens.evidence.Evidence;
 import org.naslens.files.DamagedFileException;
 import org.naslens.random.Seed;
@@ -34,18 +36,23 @@ import org.naslens.run.Trajectory;
  * @param grammars of their corpora, where there are any, in the same order
  * @param trajectories of the runs that have them
  */
-public record Comparison(
+public record ControllerComparison(
         List<Evidence> evidence, List<Optional<GrammarFacts>> grammars, List<TrajectoryRow> trajectories) {
     private static final int LEAST = 10;
 
     /** Copies. */
-    public Comparison {
+    public ControllerComparison {
         evidence = List.copyOf(evidence);
         grammars = List.copyOf(grammars);
         trajectories = List.copyOf(trajectories);
     }
 
-    private record Subject(String controller, OptionalLong seed, SampleSet sample, Optional<GrammarFacts> grammar) {}
+    /** How quantities of the runs change over the epochs. */
+    List<Course> courses() {
+        return Courses.of(trajectories);
+    }
+
+    private record Subject(RunId run, SampleSet sample, Optional<GrammarFacts> grammar) {}
 
     /**
      * The samples of runs, from the CSV files in their results.
@@ -53,7 +60,7 @@ public record Comparison(
      * @param fromCheckpoints whether trajectories are measured now, from the checkpoints that the runs have kept, and not
      *     taken as the searches wrote them
      */
-    public static Comparison ofRuns(List<Run> runs, AnalysisSettings settings, boolean fromCheckpoints)
+    public static ControllerComparison ofRuns(List<Run> runs, AnalysisSettings settings, boolean fromCheckpoints)
             throws IOException {
         var subjects = new ArrayList<Subject>();
         var trajectories = new ArrayList<TrajectoryRow>();
@@ -70,8 +77,8 @@ public record Comparison(
                     : grammars.computeIfAbsent(
                             run.settings().getCorpus(),
                             corpus -> Corpora.load(corpus).grammar());
-            var seed = OptionalLong.of(run.settings().getSeed());
-            subjects.add(new Subject(run.controller(), seed, sample(folder), grammar));
+            var id = RunId.of(run.controller(), run.settings().getSeed());
+            subjects.add(new Subject(id, sample(folder), grammar));
             var trajectory = folder.resolve(TrajectoryRow.FILE);
             if (fromCheckpoints) {
                 trajectories.addAll(new Trajectory(run).measureCheckpoints());
@@ -103,11 +110,11 @@ public record Comparison(
     }
 
     /** The samples in these folders, each named after its folder. */
-    static Comparison ofFolders(List<Path> folders, AnalysisSettings settings) throws IOException {
+    static ControllerComparison ofFolders(List<Path> folders, AnalysisSettings settings) throws IOException {
         var subjects = new ArrayList<Subject>();
         for (var folder : folders) {
             var name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-            subjects.add(new Subject(name, OptionalLong.empty(), read(folder), Optional.empty()));
+            subjects.add(new Subject(new RunId(name, OptionalLong.empty()), read(folder), Optional.empty()));
         }
         return of(subjects, List.of(), settings);
     }
@@ -138,19 +145,20 @@ public record Comparison(
     }
 
     /** Measures them, side by side on all cores. */
-    private static Comparison of(List<Subject> subjects, List<TrajectoryRow> trajectories, AnalysisSettings settings) {
+    private static ControllerComparison of(
+            List<Subject> subjects, List<TrajectoryRow> trajectories, AnalysisSettings settings) {
         var evidence = subjects.parallelStream()
                 .map(subject -> measure(subject, settings))
                 .toList();
-        return new Comparison(evidence, subjects.stream().map(Subject::grammar).toList(), trajectories);
+        return new ControllerComparison(
+                evidence, subjects.stream().map(Subject::grammar).toList(), trajectories);
     }
 
     private static Evidence measure(Subject subject, AnalysisSettings settings) {
-        var seed = Seed.root(subject.seed.orElse(0)).with("analysis of " + subject.controller);
+        var seed = Seed.root(subject.run.seed().orElse(0)).with("analysis of " + subject.run.label());
         int compared = Math.min(settings.getArchitectures(), Pairs.MAX_ARCHITECTURES);
         var significance =
                 new Significance(settings.getPermutations(), settings.getResamples(), seed.with("significance"));
-        return new Evidence(
-                subject.controller, subject.seed, Findings.of(subject.sample, compared, significance, seed));
+        return new Evidence(subject.run, Findings.of(subject.sample, compared, significance, seed));
     }
 }

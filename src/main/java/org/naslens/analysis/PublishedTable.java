@@ -1,9 +1,8 @@
-package org.naslens.report;
+package org.naslens.analysis;
 
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.naslens.analysis.Measure;
 
 /**
  * Table 1 as published (Adam and Lorraine 2019): N = 12, 100 architectures, 4,950 pairs, one seed, counted by the authors' code.
@@ -14,7 +13,7 @@ import org.naslens.analysis.Measure;
  */
 public record PublishedTable(String controller, String label, Map<Measure, Double> spearman) {
     /** The rows, in the paper's order. */
-    static final List<PublishedTable> ROWS = List.of(
+    private static final List<PublishedTable> ROWS = List.of(
             row("random", "Random", -.090, -.130, -.064, .004),
             row("supervised", "Supervised", -.404, -.160, .100, .163),
             row("unsupervised", "Unsupervised", -.315, -.072, -.028, -.001));

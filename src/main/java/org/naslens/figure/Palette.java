@@ -1,0 +1,84 @@
+package org.naslens.figure;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The colours of all figures, as 0xRRGGBB, and the looks of controllers: those of the pictures, and those that the page is given.
+ *
+ * <p>Controllers have colours that the colour-blind can tell apart (Okabe and Ito 2008).
+ */
+public final class Palette {
+    /** Texts. */
+    static final int INK = 0x262626;
+
+    /** Texts that stand back. */
+    static final int FAINT_INK = 0x6b6b6b;
+
+    static final int AXIS = 0x8c8c8c;
+    static final int GRID = 0xe4e4e4;
+
+    /** From −1 over 0 to 1: the two sides differ for the colour-blind, and without colour the negative side is the darker one. */
+    public static final List<Integer> DIVERGING = List.of(0x08306b, 0x4a90c8, 0xffffff, 0xf5a34d, 0xb34700);
+
+    /** From low to high perplexities: viridis. */
+    public static final List<Integer> PERPLEXITIES = List.of(0x440154, 0x3b528b, 0x21918c, 0x5ec962, 0xfde725);
+
+    private static final Look RANDOM = new Look(0x6e6e6e, List.of(1.2f, 1.6f), Mark.CIRCLE);
+    private static final Look UNSUPERVISED = new Look(0xd55e00, List.of(4.5f, 1.8f), Mark.TRIANGLE);
+    private static final Look SUPERVISED = new Look(0x0072b2, List.of(), Mark.SQUARE);
+    private static final Look STATE_PENALTY = new Look(0x009e73, List.of(6f, 1.6f, 1.2f, 1.6f), Mark.DIAMOND);
+
+    /** The paper's controllers, by the words it has for them, and ours. */
+    static final Map<String, Look> KNOWN = Map.of(
+            "random", RANDOM,
+            "untrained", RANDOM,
+            "enas-random", RANDOM,
+            "unsupervised", UNSUPERVISED,
+            "trained", UNSUPERVISED,
+            "enas-unsupervised", UNSUPERVISED,
+            "supervised", SUPERVISED,
+            "enas-supervised", SUPERVISED,
+            "state-penalty", STATE_PENALTY);
+
+    /** For controllers of other names, in the order they come; the last ones only where no controller has them by its name. */
+    static final List<Look> OTHERS = List.of(
+            new Look(0xcc79a7, List.of(2.5f, 1.5f), Mark.CROSS),
+            new Look(0xe69f00, List.of(8f, 2f), Mark.PLUS),
+            new Look(0x56b4e9, List.of(3f, 1.5f, 1.2f, 1.5f, 1.2f, 1.5f), Mark.PENTAGON),
+            new Look(0x3d3d3d, List.of(1.2f, 4f), Mark.CIRCLE),
+            SUPERVISED,
+            UNSUPERVISED,
+            STATE_PENALTY,
+            RANDOM);
+
+    private Palette() {}
+
+    /** The colours of texts and lines by name. */
+    public static Map<String, Integer> inks() {
+        var inks = new LinkedHashMap<String, Integer>();
+        inks.put("ink", INK);
+        inks.put("muted", FAINT_INK);
+        inks.put("axis", AXIS);
+        inks.put("grid", GRID);
+        return inks;
+    }
+
+    /** These as variables of a style sheet: {@code --ink} and so on. */
+    public static String css() {
+        var css = new StringBuilder(":root {\n");
+        inks().forEach((name, color) -> css.append("    --")
+                .append(name)
+                .append(": ")
+                .append(css(color))
+                .append(";\n"));
+        return css.append("}\n").toString();
+    }
+
+    /** A colour as a style sheet has it: {@code #d55e00}. */
+    public static String css(int rgb) {
+        return String.format(Locale.ROOT, "#%06x", rgb);
+    }
+}

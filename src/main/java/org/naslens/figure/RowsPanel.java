@@ -1,0 +1,35 @@
+package org.naslens.figure;
+
+import java.util.Arrays;
+
+/**
+ * What a panel shows of one controller: a row of numbers for each sampled architecture.
+ *
+ * @param controller its name, which stands over the panel
+ * @param rows {@code [M][K]} for M architectures; may be empty
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+public record RowsPanel(String controller, double[][] rows) {
+    /** @throws IllegalArgumentException if the rows differ in length */
+    public RowsPanel {
+        var copy = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i].length != rows[0].length) {
+                throw new IllegalArgumentException(
+                        controller + ": row " + i + " has " + rows[i].length + " numbers; row 0 has " + rows[0].length);
+            }
+            copy[i] = rows[i].clone();
+        }
+        rows = copy;
+    }
+
+    /** K. */
+    int columns() {
+        return rows.length == 0 ? 0 : rows[0].length;
+    }
+
+    /** Whether there is no number that can be drawn. */
+    boolean isEmpty() {
+        return Extent.ofAll(Arrays.stream(rows)).isEmpty();
+    }
+}

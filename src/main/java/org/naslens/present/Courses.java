@@ -1,0 +1,62 @@
+package org.naslens.present;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.naslens.analysis.RunId;
+import org.naslens.evidence.Course;
+import org.naslens.report.TrajectoryRow;
+
+/** The courses that the rows of {@code trajectory.csv} describe. */
+final class Courses {
+    /** Conditioning beside what may cause its lack, then diversity. */
+    private static final Map<String, Function<TrajectoryRow, OptionalDouble>> QUANTITIES = new LinkedHashMap<>();
+
+    static {
+        QUANTITIES.put("conditioning, bits", row -> OptionalDouble.of(row.conditioningBits()));
+        QUANTITIES.put(
+                "share of saturated units",
+                row -> OptionalDouble.of(row.forgetting().saturatedShare()));
+        QUANTITIES.put(
+                "norm of the state", row -> OptionalDouble.of(row.forgetting().stateNorm()));
+        QUANTITIES.put("entropy, nats", row -> row.forgetting().entropyNats());
+        QUANTITIES.put(
+                "share of distinct samples",
+                row -> OptionalDouble.of(
+                        (double) row.distinct() / row.forgetting().architectures()));
+        QUANTITIES.put("mean edit distance", TrajectoryRow::meanEditDistance);
+    }
+
+    private Courses() {}
+
+    /** What the courses are of, in the order of their panels. */
+    static List<String> quantities() {
+        return List.copyOf(QUANTITIES.keySet());
+    }
+
+    /** Of each quantity, the course of each run that has it. */
+    static List<Course> of(List<TrajectoryRow> rows) {
+        var runs = rows.stream().map(Courses::run).distinct().toList();
+        var courses = new ArrayList<Course>();
+        QUANTITIES.forEach((quantity, value) -> {
+            for (var run : runs) {
+                var points = rows.stream()
+                        .filter(row -> run(row).equals(run) && value.apply(row).isPresent())
+                        .map(row ->
+                                new Course.Point(row.epoch(), value.apply(row).getAsDouble()))
+                        .toList();
+                if (!points.isEmpty()) {
+                    courses.add(new Course(quantity, run, points));
+                }
+            }
+        });
+        return courses;
+    }
+
+    private static RunId run(TrajectoryRow row) {
+        return new RunId(row.controller(), row.seed());
+    }
+}
