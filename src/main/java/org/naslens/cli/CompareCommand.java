@@ -11,7 +11,6 @@ import org.naslens.lab.compare.SensitivityExperiment;
 import org.naslens.lab.compare.SensitivityReport;
 import org.naslens.lab.compare.StrategyExperiment;
 import org.naslens.lab.compare.StrategyReport;
-import org.naslens.report.TruthRow;
 import org.naslens.run.Run;
 import org.naslens.search.SearchListener;
 import picocli.CommandLine.Command;
@@ -107,7 +106,7 @@ final class CompareCommand extends ComputingCommand implements Callable<Integer>
         }
 
         @Override
-        public void trained(TruthRow row, int done, int of) {
+        public void trained(int done, int of) {
             begun.run(); // where no search was left to do
             if (done % EVERY == 0 || done == of) {
                 progress.line(done + " of " + of + " trainings from scratch");

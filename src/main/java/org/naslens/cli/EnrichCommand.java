@@ -3,16 +3,20 @@ package org.naslens.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.naslens.analysis.Enrichment;
 import org.naslens.analysis.SubsetChange;
+import org.naslens.experiment.ExperimentProgress;
 import org.naslens.lab.enrich.EnrichmentExperiment;
 import org.naslens.report.EnrichmentRow;
 import org.naslens.report.EnrichmentTable;
 import org.naslens.run.Corpora;
 import org.naslens.run.Run;
+import org.naslens.search.SearchListener;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +29,8 @@ import picocli.CommandLine.Option;
         })
 final class EnrichCommand extends ComputingCommand implements Callable<Integer> {
     private static final int MOST = 1_000_000;
+
+    private final Stop stop;
 
     @Option(names = "--run", required = true, paramLabel = "RUN", description = "Name of the run.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -58,8 +64,17 @@ final class EnrichCommand extends ComputingCommand implements Callable<Integer> 
     @Option(names = "--seed", paramLabel = "N", description = "Root of the draws (default: the run's).")
     private @Nullable Long seed;
 
+    EnrichCommand(Stop stop) {
+        this.stop = stop;
+    }
+
     @Override
-    public Integer call() throws IOException {
+    String afterLoss() {
+        return "the same command goes on";
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
         require("--subset", subset, 1, 10_000);
         require("--repeats", repeats, 2, 1000); // an interval needs two
         require("--child-steps", childSteps, 1, MOST);
@@ -73,19 +88,28 @@ final class EnrichCommand extends ComputingCommand implements Callable<Integer> 
                 repeats,
                 seed == null ? run.settings().getSeed() : seed);
         var corpus = Corpora.of(run.settings());
-        var experiment = new EnrichmentExperiment(run, corpus, optional(epoch), plan, this::warn);
-        findDevice(run.settings(), corpus);
         var progress = progress(1);
-        long start = System.nanoTime();
-        List<EnrichmentRow> rows;
+        var experiment = new EnrichmentExperiment(
+                results,
+                run,
+                corpus,
+                optional(epoch),
+                plan,
+                this::warn,
+                new Repeats(progress, name, repeats, this::sayDevice));
+        findDevice(run.settings(), corpus);
+        Optional<List<EnrichmentRow>> rows;
         try {
-            rows = experiment.execute(new Repeats(progress, name, repeats, this::sayDevice));
+            rows = experiment.execute(new Silent(this::warn), stop);
         } finally {
             progress.end();
         }
-        experiment.write(results, rows, (System.nanoTime() - start) / 1e9);
+        if (rows.isEmpty()) {
+            note("naslens: stopped; the same command goes on");
+            return Main.FAILED; // the signal's own code replaces it
+        }
         println(experiment + ".\n");
-        print(EnrichmentTable.render(rows));
+        print(EnrichmentTable.render(rows.get()));
         println("\nsee " + results);
         return Main.DONE;
     }
@@ -99,6 +123,19 @@ final class EnrichCommand extends ComputingCommand implements Callable<Integer> 
 
     private static OptionalInt optional(@Nullable Integer value) {
         return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+
+    /** There are no searches to hear of: a repeat tells of itself. */
+    private record Silent(Consumer<String> warn) implements ExperimentProgress {
+        @Override
+        public SearchListener started(Run run) {
+            return new SearchListener() {};
+        }
+
+        @Override
+        public void damaged(String what) {
+            warn.accept(what);
+        }
     }
 
     private record Repeats(Progress progress, String run, int repeats, Runnable begun)

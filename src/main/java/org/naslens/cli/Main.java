@@ -181,6 +181,9 @@ public final class Main implements Runnable {
             if (type == CompareCommand.class) {
                 return type.cast(new CompareCommand(stop));
             }
+            if (type == EnrichCommand.class) {
+                return type.cast(new EnrichCommand(stop));
+            }
             if (type == TrainCommand.class) {
                 return type.cast(new TrainCommand(stop));
             }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.ReplaySettings;
 import org.naslens.config.Settings;
+import org.naslens.experiment.ExperimentProgress;
 import org.naslens.experiment.Reproduction;
 import org.naslens.present.Analysis;
 import org.naslens.run.ControllerKind;
@@ -76,17 +78,17 @@ final class ReproduceCommand extends ComputingCommand implements Callable<Intege
         var reproduction = new Reproduction(workspace(), results, settings, kinds, used);
         var progress = progress(reproduction.runs().size());
         findDevice(settings, reproduction.demands());
-        Analysis analysis;
+        Optional<Analysis> analysis;
         try {
             analysis = reproduction.execute(new Runs(progress, this::sayDevice), stop);
         } finally {
             progress.end();
         }
-        if (analysis == null) {
+        if (analysis.isEmpty()) {
             note("naslens: stopped after checkpoints; the same command goes on");
             return Main.FAILED; // the signal's own code replaces it
         }
-        print(analysis.toText(caption(settings)));
+        print(analysis.get().toText(caption(settings)));
         println("\nsee " + workspace().results(results));
         return Main.DONE;
     }
@@ -109,7 +111,7 @@ final class ReproduceCommand extends ComputingCommand implements Callable<Intege
                 + settings.getSchedule().getEpochs() + ".";
     }
 
-    private record Runs(Progress progress, Runnable begun) implements Reproduction.Progress {
+    private record Runs(Progress progress, Runnable begun) implements ExperimentProgress {
         @Override
         public SearchListener started(Run run) {
             return progress.of(run.name(), run.settings().getSchedule().getEpochs());

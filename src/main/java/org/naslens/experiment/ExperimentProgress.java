@@ -1,10 +1,9 @@
 package org.naslens.experiment;
 
-import org.naslens.report.TruthRow;
 import org.naslens.run.Run;
 import org.naslens.search.SearchListener;
 
-/** Hears how an experiment of searches and trainings from scratch goes; calls come from several threads. */
+/** Hears how an experiment goes; calls come from several threads. */
 public interface ExperimentProgress {
     /**
      * A search starts, or goes on.
@@ -13,12 +12,18 @@ public interface ExperimentProgress {
      */
     SearchListener started(Run run);
 
-    /** A search is done, and has come to this architecture. */
-    void picked(Run run, String tokens);
+    /** A search has done all its epochs. */
+    default void searched(Run run) {}
 
-    /** A training from scratch is done, the how manieth of how many. */
-    void trained(TruthRow row, int done, int of);
+    /** So many of the architectures that were sampled from a run are evaluated. */
+    default void evaluated(Run run, int done, int of) {}
 
-    /** Something is damaged, and is made anew or passed over; in a line. */
+    /** A search has picked this architecture. */
+    default void picked(Run run, String tokens) {}
+
+    /** So many of the trainings from scratch are done. */
+    default void trained(int done, int of) {}
+
+    /** Something is damaged, and is made again or passed over; in a line. */
     void damaged(String what);
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
@@ -18,20 +17,17 @@ import org.naslens.run.InputException;
 import org.naslens.run.MemoryDemand;
 import org.naslens.run.ProvenanceFile;
 import org.naslens.run.Run;
-import org.naslens.run.RunSample;
+import org.naslens.run.RunLock;
 import org.naslens.run.SearchRun;
 import org.naslens.run.Workspace;
-import org.naslens.search.Search;
-import org.naslens.search.SearchListener;
-import org.naslens.tensor.Execution;
 
 /**
  * The whole experiment: for each seed each controller, by default the three of the paper, searched, sampled and evaluated; then their
  * analysis. What is finished is not done again.
  *
- * <p>Runs are independent of each other, and go side by side ({@link SideBySide}).
+ * <p>Its tasks are its runs ({@link SampledSearch}).
  */
-public final class Reproduction {
+public final class Reproduction implements Experiment<Analysis> {
     private final Workspace workspace;
     private final String name;
     private final ExperimentFolder folder;
@@ -40,25 +36,6 @@ public final class Reproduction {
     private final List<ControllerKind> kinds;
     private final List<Long> seeds;
     private final List<SearchRun> searches = new ArrayList<>();
-
-    /** Hears how the runs go; calls come from several threads. */
-    public interface Progress {
-        /**
-         * A run starts, or goes on.
-         *
-         * @return what hears of its steps
-         */
-        SearchListener started(Run run);
-
-        /** A run has done all its epochs. */
-        void searched(Run run);
-
-        /** So many of a run's sampled architectures are evaluated. */
-        void evaluated(Run run, int done, int of);
-
-        /** Something is damaged, and is made anew or passed over; in a line. */
-        void damaged(String what);
-    }
 
     /**
      * An experiment, new or begun.
@@ -117,57 +94,24 @@ public final class Reproduction {
         }
     }
 
-    /**
-     * Does what is not done yet.
-     *
-     * @return their analysis; null when it was stopped before the end
-     */
-    @SuppressWarnings("try") // the lock is held, not used
-    public @Nullable Analysis execute(Progress progress, BooleanSupplier stop)
-            throws IOException, InterruptedException {
-        try (var lock = folder.begin()) {
-            return finishAll(progress, stop) ? analyse() : null;
-        }
+    @Override
+    public RunLock begin() throws IOException {
+        return folder.begin();
     }
 
-    private boolean finishAll(Progress progress, BooleanSupplier stop) throws IOException, InterruptedException {
-        long unfinished =
-                searches.stream().filter(search -> !search.isFinished()).count();
-        return new SideBySide(settings, (int) unfinished, demands())
-                .finish(
-                        searches.stream()
-                                .<SideBySide.Job>map(search ->
-                                        (execution, stopOrFailed) -> finish(search, execution, progress, stopOrFailed))
-                                .toList(),
-                        stop);
-    }
-
-    /**
-     * Searches, samples, evaluates.
-     *
-     * @return false when stopped before the end
-     */
-    private boolean finish(SearchRun search, Execution execution, Progress progress, BooleanSupplier stop)
-            throws IOException {
-        var run = search.run();
+    @Override
+    public List<Stage> stages(ExperimentProgress progress) {
         var sampling = new RunSampling(settings, corpus);
-        if (sampling.isDone(run, progress::damaged)) {
-            RunSample.tidy(run);
-            progress.searched(run);
-            return true;
-        }
-        if (search.isFinishedAndWhole()) {
-            search.tidy();
-        } else if (search.execute(execution, progress.started(run), stop) == Search.Outcome.STOPPED) {
-            return false;
-        }
-        progress.searched(run);
-        int count = settings.getAnalysis().getSamples();
-        return sampling.sample(
-                run, execution, (i, perplexity) -> progress.evaluated(run, i + 1, count), progress::damaged, stop);
+        return List.of(new Stage(
+                settings,
+                demands(),
+                () -> searches.stream()
+                        .<Task>map(search -> new SampledSearch(search, sampling, progress))
+                        .toList()));
     }
 
-    private Analysis analyse() throws IOException {
+    @Override
+    public Analysis collect(ExperimentProgress progress) throws IOException {
         double seconds = 0;
         for (var search : searches) {
             seconds += search.wallSeconds();

@@ -11,68 +11,56 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.naslens.config.Settings;
 import org.naslens.run.MemoryDemand;
 import org.naslens.run.Run;
 import org.naslens.tensor.Devices;
 import org.naslens.tensor.Execution;
 
-/** Independent jobs of an experiment, as many at a time as the machine has room for ({@link MachineShare}). */
-public final class SideBySide {
+/** Does the tasks of a stage on this machine, as many at a time as it has room for ({@link MachineShare}). */
+final class SideBySide {
     private final Execution execution;
     private final MachineShare share;
 
-    /** Something to do on a share of the machine. */
-    @FunctionalInterface
-    public interface Job {
-        /**
-         * Does it.
-         *
-         * @param execution on the threads, or the GPU, that it has
-         * @param stop whether it is to end early: somebody wishes so, or another job has failed
-         * @return false when stopped before the end
-         */
-        boolean finish(Execution execution, BooleanSupplier stop) throws IOException;
-    }
-
-    /**
-     * Shares this machine.
-     *
-     * @param settings of the jobs
-     * @param demanding how many of the jobs want a share for long
-     * @param demands what memory the jobs take
-     */
-    public SideBySide(Settings settings, int demanding, List<MemoryDemand> demands) {
-        execution = Run.execution(settings);
+    private SideBySide(Stage stage, int unfinished) {
+        execution = Run.execution(stage.settings());
         share = new MachineShare(
-                settings.getDevice(),
-                demanding,
+                stage.settings().getDevice(),
+                unfinished,
                 Runtime.getRuntime().availableProcessors(),
                 Devices.gpus(execution),
-                onEachGpu(demands));
+                onEachGpu(stage.demands()));
     }
 
-    /** How many of the greediest job fit on a GPU; one where that is not known. */
+    /** How many of the greediest task fit on a GPU; one where that is not known. */
     private int onEachGpu(List<MemoryDemand> demands) {
         long one = demands.stream().mapToLong(MemoryDemand::bytes).max().orElse(Long.MAX_VALUE);
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Devices.gpuMemory(execution) / Math.max(1, one)));
     }
 
     /**
-     * Does all jobs, begun in their order.
+     * Does all tasks, begun in their order.
      *
      * @return whether all are done
-     * @throws IOException of the first job that failed; as a RuntimeException or Error of a job, when no other has work in hand
+     * @throws IOException of the first task that failed, once no other has work in hand; or its RuntimeException or Error
      */
-    public boolean finish(List<Job> jobs, BooleanSupplier stop) throws IOException, InterruptedException {
+    static boolean finish(Stage stage, BooleanSupplier stop) throws IOException, InterruptedException {
+        var tasks = stage.tasks().list();
+        int unfinished = 0;
+        for (var task : tasks) {
+            unfinished += task.isDone() ? 0 : 1;
+        }
+        return new SideBySide(stage, unfinished).finish(tasks, stop);
+    }
+
+    private boolean finish(List<Task> tasks, BooleanSupplier stop) throws IOException, InterruptedException {
         var executor = Executors.newFixedThreadPool(share.atOnce());
         var failed = new AtomicBoolean();
         BooleanSupplier stopOrFailed = () -> stop.getAsBoolean() || failed.get();
         try {
             return allDone(
                     executor,
-                    jobs.stream()
-                            .<Callable<Boolean>>map(job -> () -> finish(job, stopOrFailed))
+                    tasks.stream()
+                            .<Callable<Boolean>>map(task -> () -> finish(task, stopOrFailed))
                             .toList(),
                     failed);
         } finally {
@@ -80,26 +68,26 @@ public final class SideBySide {
         }
     }
 
-    private boolean finish(Job job, BooleanSupplier stop) throws IOException {
+    private boolean finish(Task task, BooleanSupplier stop) throws IOException {
         if (stop.getAsBoolean()) {
             return false;
         }
         var own = share.begin(execution);
         try {
-            return job.finish(own, stop);
+            return task.run(own, stop);
         } finally {
             share.end(own);
         }
     }
 
-    /** Waits for all jobs; when one fails, the others are told to stop, and write their checkpoints. */
-    private static boolean allDone(ExecutorService executor, List<Callable<Boolean>> jobs, AtomicBoolean failed)
+    /** Waits for all tasks; when one fails, the others are told to stop, and write their checkpoints. */
+    private static boolean allDone(ExecutorService executor, List<Callable<Boolean>> tasks, AtomicBoolean failed)
             throws IOException, InterruptedException {
         var finished = new ExecutorCompletionService<Boolean>(executor);
-        jobs.forEach(finished::submit);
+        tasks.forEach(finished::submit);
         boolean all = true;
         ExecutionException failure = null;
-        for (int i = 0; i < jobs.size(); i++) {
+        for (int i = 0; i < tasks.size(); i++) {
             try {
                 all &= finished.take().get();
             } catch (ExecutionException e) {

@@ -27,7 +27,7 @@ public final class JsonFile {
      * @param remedy what to do about a file that is damaged, as the end of a sentence
      * @throws InputException if the file is no such message, or its folder knows that it was written with other bytes
      */
-    static void read(Path file, Message.Builder message, String remedy) throws IOException {
+    public static void read(Path file, Message.Builder message, String remedy) throws IOException {
         try {
             RecordedFolder.requireWhole(file);
             var bytes = ByteBuffer.wrap(BoundedFile.read(file, MAX_BYTES));

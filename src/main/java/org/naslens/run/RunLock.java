@@ -84,11 +84,11 @@ public final class RunLock implements AutoCloseable {
      * @param what the file stands for, in the message
      * @throws InputException if another process has it, or another thread
      */
-    static RunLock take(Path file, String what) throws IOException {
+    public static RunLock take(Path file, String what) throws IOException {
         return take(file, what, FileChannel::tryLock);
     }
 
-    static RunLock take(Path file, String what, Locking locking) throws IOException {
+    public static RunLock take(Path file, String what, Locking locking) throws IOException {
         var folder = file.toAbsolutePath().resolveSibling("");
         try {
             Files.createDirectories(folder);

@@ -2,7 +2,6 @@ package org.naslens.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -22,17 +21,11 @@ import org.naslens.search.SearchListener;
 
 /** An experiment with other controllers than the paper's. */
 class ControllersTest {
-    private static final class Silent implements Reproduction.Progress {
+    private static final class Silent implements ExperimentProgress {
         @Override
         public SearchListener started(Run run) {
             return new SearchListener() {};
         }
-
-        @Override
-        public void searched(Run run) {}
-
-        @Override
-        public void evaluated(Run run, int done, int of) {}
 
         @Override
         public void damaged(String what) {}
@@ -66,12 +59,14 @@ class ControllersTest {
     void oneSeedHasNoVerdictsAndTwoHave() throws IOException, InterruptedException {
         var page = folder.resolve("results/tiny/report.html");
         var one = reproduction(List.of(1L), "random", "unsupervised").execute(new Silent(), () -> false);
-        assertTrue(one.toText("").contains("No verdicts: they need each controller with two seeds or more."));
+        assertTrue(one.orElseThrow()
+                .toText("")
+                .contains("No verdicts: they need each controller with two seeds or more."));
         assertTrue(Files.readString(page).contains("none: they need each controller with two seeds or more."));
         assertFalse(Files.readString(page).contains("id=\"verdicts\""));
 
         var two = reproduction(List.of(1L, 2L), "random", "unsupervised").execute(new Silent(), () -> false);
-        assertTrue(two.toText("").contains("Verdicts. A claim stands when"));
+        assertTrue(two.orElseThrow().toText("").contains("Verdicts. A claim stands when"));
         assertTrue(Files.readString(page).contains("id=\"verdicts\""));
     }
 
@@ -99,7 +94,9 @@ class ControllersTest {
 
     @Test
     void aPenaltyMakesAnotherControllerAndIsJudged() throws IOException, InterruptedException {
-        assertNotNull(reproduction("unsupervised", "state_penalty=1000").execute(new Silent(), () -> false));
+        assertTrue(reproduction("unsupervised", "state_penalty=1000")
+                .execute(new Silent(), () -> false)
+                .isPresent());
 
         var results = folder.resolve("results/tiny");
         var rows = ForgettingRow.read(results.resolve(ForgettingRow.FILE));

@@ -1,8 +1,6 @@
 package org.naslens.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +37,7 @@ class ReproductionTest {
 
     private final AtomicInteger started = new AtomicInteger();
 
-    private Analysis reproduce(Path workspace, BooleanSupplier stop, String... overrides)
+    private Optional<Analysis> reproduce(Path workspace, BooleanSupplier stop, String... overrides)
             throws IOException, InterruptedException {
         var reproduction = new Reproduction(
                 new Workspace(workspace),
@@ -46,24 +45,18 @@ class ReproductionTest {
                 TinyExperiment.settings(overrides),
                 ControllerKind.PAPER,
                 List.of(1L, 2L));
-        return reproduction.execute(
-                new Reproduction.Progress() {
-                    @Override
-                    public SearchListener started(Run run) {
-                        started.incrementAndGet();
-                        return new SearchListener() {};
-                    }
+        return reproduction.execute(new Started(started), stop);
+    }
 
-                    @Override
-                    public void searched(Run run) {}
+    private record Started(AtomicInteger count) implements ExperimentProgress {
+        @Override
+        public SearchListener started(Run run) {
+            count.incrementAndGet();
+            return new SearchListener() {};
+        }
 
-                    @Override
-                    public void evaluated(Run run, int done, int of) {}
-
-                    @Override
-                    public void damaged(String what) {}
-                },
-                stop);
+        @Override
+        public void damaged(String what) {}
     }
 
     /** All CSV files by name; of epochs.csv the wall times are left out. */
@@ -84,8 +77,8 @@ class ReproductionTest {
     @Test
     void threeControllersTwoSeedsAndTheFilesOfTheContract() throws IOException, InterruptedException {
         var analysis = reproduce(folder, () -> false);
-        assertNotNull(analysis);
-        var text = analysis.toText("A caption.");
+        assertTrue(analysis.isPresent());
+        var text = analysis.get().toText("A caption.");
         for (var controller : List.of("Random", "Unsupervised", "Supervised")) {
             assertTrue(text.contains(controller), text);
         }
@@ -174,8 +167,9 @@ class ReproductionTest {
     void anInterruptedExperimentGoesOnWhereItStopped() throws IOException, InterruptedException {
         reproduce(folder.resolve("whole"), () -> false);
         var left = new AtomicInteger(40);
-        assertNull(reproduce(folder.resolve("parts"), () -> left.decrementAndGet() < 0));
-        assertNotNull(reproduce(folder.resolve("parts"), () -> false));
+        assertTrue(reproduce(folder.resolve("parts"), () -> left.decrementAndGet() < 0)
+                .isEmpty());
+        assertTrue(reproduce(folder.resolve("parts"), () -> false).isPresent());
         assertEquals(tables(folder.resolve("whole")), tables(folder.resolve("parts")));
     }
 

@@ -1,54 +1,89 @@
 package org.naslens.lab.compare;
 
 import java.io.IOException;
-import java.util.Optional;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.naslens.config.Settings;
 import org.naslens.config.StrategySettings;
 import org.naslens.corpus.Corpus;
 import org.naslens.experiment.ExperimentProgress;
+import org.naslens.experiment.Task;
 import org.naslens.report.PickRow;
+import org.naslens.run.Run;
 import org.naslens.run.RunPick;
 import org.naslens.run.SearchRun;
 import org.naslens.search.Search;
 import org.naslens.tensor.Execution;
 
 /**
- * A search of an experiment, up to the architecture that it comes to.
+ * A search, the architecture that it picks, and what else is wanted of it.
  *
- * @param search the search
+ * @param search of a run
  * @param corpus its text
- * @param label its row in tables
+ * @param label of its rows in tables
+ * @param further what is done once it has picked
+ * @param progress hears of it
  */
-record PickedSearch(SearchRun search, Corpus corpus, String label) {
-    /**
-     * Does what is not done yet.
-     *
-     * @return empty when stopped before the end
-     */
-    Optional<PickRow> finish(Execution execution, ExperimentProgress progress, BooleanSupplier stop)
-            throws IOException {
+record PickedSearch(SearchRun search, Corpus corpus, String label, Further further, ExperimentProgress progress)
+        implements Task {
+    /** What else is wanted of a run, once it has picked an architecture. Its results are in the folder of the run. */
+    interface Further {
+        /** Whether they are there. */
+        boolean isDone(Run run) throws IOException;
+
+        /**
+         * Does what is not done yet.
+         *
+         * @return false when stopped before the end
+         */
+        boolean finish(Run run, Execution execution, BooleanSupplier stop) throws IOException;
+    }
+
+    @Override
+    public String id() {
+        return search.run().name();
+    }
+
+    @Override
+    public Path folder() {
+        return search.run().results();
+    }
+
+    @Override
+    public boolean isDone() throws IOException {
+        return search.isFinished() && Files.exists(folder().resolve(RunPick.FILE)) && further.isDone(search.run());
+    }
+
+    @Override
+    public boolean run(Execution execution, BooleanSupplier stop) throws IOException {
         var run = search.run();
         if (search.isFinishedAndWhole()) {
             search.tidy();
         } else if (search.execute(execution, progress.started(run), stop) == Search.Outcome.STOPPED) {
-            return Optional.empty();
+            return false;
         }
         var picked = RunPick.of(run, corpus, execution, progress::damaged, stop);
         if (picked.isEmpty()) {
-            return Optional.empty();
+            return false;
         }
-        var pick = picked.get();
-        progress.picked(run, pick.getTokens());
-        return Optional.of(new PickRow(
+        progress.picked(run, picked.get().getTokens());
+        return further.finish(run, execution, stop);
+    }
+
+    /** What it has picked, and what that cost; it is done. */
+    PickRow row() throws IOException {
+        var run = search.run();
+        var pick = RunPick.of(run, corpus, progress::damaged, () -> false).orElseThrow();
+        return new PickRow(
                 label,
                 run.settings().getSeed(),
                 pick.getTokens(),
                 pick.hasPerplexity() ? OptionalDouble.of(pick.getPerplexity()) : OptionalDouble.empty(),
                 trainingTokens(run.settings()),
                 pick.getSearchValidationTokens() + pick.getPickValidationTokens(),
-                search.wallSeconds()));
+                search.wallSeconds());
     }
 
     /** Words on which shared weights were trained. */

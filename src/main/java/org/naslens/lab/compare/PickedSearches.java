@@ -1,71 +1,61 @@
 package org.naslens.lab.compare;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.experiment.ExperimentProgress;
-import org.naslens.experiment.SideBySide;
+import org.naslens.experiment.Stage;
+import org.naslens.experiment.Task;
 import org.naslens.report.PickRow;
 import org.naslens.report.TruthRow;
 import org.naslens.run.MemoryDemand;
 import org.naslens.run.Provenance;
 import org.naslens.run.ProvenanceFile;
-import org.naslens.tensor.Execution;
+import org.naslens.run.SearchRun;
 
 /**
- * The searches of an experiment.
+ * The searches of a comparison, whose picks are trained from scratch.
  *
- * @param settings of the experiment
+ * @param settings of the comparison
  * @param corpus their text
  * @param searches in the order in which they begin
  */
-record PickedSearches(Settings settings, Corpus corpus, List<PickedSearch> searches) {
+record PickedSearches(Settings settings, Corpus corpus, List<Labelled> searches) {
+    /**
+     * A search with the label of its rows in tables.
+     *
+     * @param search of a run
+     * @param label a strategy, or a value of the setting that varies
+     */
+    record Labelled(SearchRun search, String label) {}
+
     PickedSearches {
         searches = List.copyOf(searches);
     }
 
-    /** What else is wanted of a search, once it has come to an architecture. */
-    @FunctionalInterface
-    interface Further {
-        /**
-         * Does what is not done yet.
-         *
-         * @return false when stopped before the end
-         */
-        boolean finish(PickedSearch search, Execution execution, BooleanSupplier stop) throws IOException;
+    /** The stage in which they search and pick. */
+    Stage stage(PickedSearch.Further further, ExperimentProgress progress) {
+        return new Stage(
+                settings,
+                demands(),
+                () -> searches.stream()
+                        .<Task>map(each -> new PickedSearch(each.search(), corpus, each.label(), further, progress))
+                        .toList());
     }
 
-    /**
-     * Does what is not done yet, side by side.
-     *
-     * @return what each search has come to, in their order; empty when stopped before the end
-     */
-    Optional<List<PickRow>> finish(Further further, ExperimentProgress progress, BooleanSupplier stop)
-            throws IOException, InterruptedException {
-        var picks = new ConcurrentHashMap<PickedSearch, PickRow>();
-        long unfinished =
-                searches.stream().filter(each -> !each.search().isFinished()).count();
-        var jobs = searches.stream()
-                .<SideBySide.Job>map(each -> (execution, stopOrFailed) -> {
-                    var pick = each.finish(execution, progress, stopOrFailed);
-                    pick.ifPresent(row -> picks.put(each, row));
-                    return pick.isPresent() && further.finish(each, execution, stopOrFailed);
-                })
-                .toList();
-        return new SideBySide(settings, (int) unfinished, demands()).finish(jobs, stop)
-                ? Optional.of(searches.stream()
-                        .map(each -> Objects.requireNonNull(picks.get(each)))
-                        .toList())
-                : Optional.empty();
+    /** What each of them has picked, in their order; all are done. */
+    List<PickRow> picks(PickedSearch.Further further, ExperimentProgress progress) throws IOException {
+        var picks = new ArrayList<PickRow>();
+        for (var each : searches) {
+            picks.add(new PickedSearch(each.search(), corpus, each.label(), further, progress).row());
+        }
+        return picks;
     }
 
-    /** What each of the searches asks of a card's memory, and each training from scratch. */
+    /** What each search and each training from scratch asks of a card's memory. */
     List<MemoryDemand> demands() {
         var ofSearches = searches.stream()
                 .map(each -> each.search().run().settings())
@@ -74,7 +64,7 @@ record PickedSearches(Settings settings, Corpus corpus, List<PickedSearch> searc
                 .toList();
     }
 
-    /** Where results come from that are made of these searches and trainings. */
+    /** Where results come from that are made of these searches and of trainings from scratch. */
     Provenance.Builder provenance(List<PickRow> picks, List<TruthRow> truth) {
         double seconds = picks.stream().mapToDouble(PickRow::wallSeconds).sum()
                 + truth.stream().mapToDouble(TruthRow::wallSeconds).sum();

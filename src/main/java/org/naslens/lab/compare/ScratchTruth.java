@@ -7,23 +7,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.BooleanSupplier;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.experiment.ExperimentProgress;
+import org.naslens.experiment.Stage;
+import org.naslens.experiment.Task;
 import org.naslens.files.DamagedFileException;
 import org.naslens.files.RecordedFolder;
 import org.naslens.report.CsvException;
 import org.naslens.report.TruthRow;
-import org.naslens.scratch.ScratchResult;
+import org.naslens.run.MemoryDemand;
 import org.naslens.scratch.TrainedCell;
 
 /**
- * {@code truth.csv} of an experiment: architectures trained from scratch, each with several seeds, side by side. A row is written when its
- * training is done; those that are there are not trained again.
+ * {@code truth.csv} of an experiment: cells trained from scratch, each with the seeds 1 … {@code compare.scratch_seeds}. Each training
+ * is a task; one whose row is in the file is not done again.
  */
 final class ScratchTruth {
     private final Settings settings;
@@ -33,85 +33,108 @@ final class ScratchTruth {
 
     /** @param folder of the experiment */
     ScratchTruth(Settings settings, Corpus corpus, Path folder, ExperimentProgress progress) {
-        this.settings = settings;
+        var own = settings.toBuilder();
+        if (!settings.getDevice().hasThreads()) {
+            own.getDeviceBuilder().setThreads(1);
+        }
+        this.settings = own.build();
         this.corpus = corpus;
         this.folder = folder;
         this.progress = progress;
     }
 
-    private record Key(String tokens, long seed) {}
-
-    /**
-     * Does what is not done yet.
-     *
-     * @param tokens of the architectures, each with the seeds 1 … {@code compare.scratch_seeds}
-     * @return all rows, by architecture, then seed; empty when stopped before the end
-     */
-    Optional<List<TruthRow>> finish(List<String> tokens, BooleanSupplier stop)
-            throws IOException, InterruptedException {
-        var rows = new LinkedHashMap<Key, TruthRow>();
-        for (var row : before()) {
-            rows.put(new Key(row.tokens(), row.seed()), row);
+    private record Key(String tokens, long seed) {
+        static Key of(TruthRow row) {
+            return new Key(row.tokens(), row.seed());
         }
-        var wanted = tokens.stream()
-                .flatMap(each -> LongStream.rangeClosed(1, settings.getCompare().getScratchSeeds())
-                        .mapToObj(seed -> new Key(each, seed)))
-                .toList();
-        var jobs = wanted.stream()
-                .filter(key -> !rows.containsKey(key))
-                .map(key -> new ScratchTrainings.Job(TrainedCell.ofLabel(key.tokens()), key.seed()))
-                .toList();
-        boolean finished = new ScratchTrainings(settings, corpus)
-                .train(
-                        jobs,
-                        (job, result) -> {
-                            var row = row(job, result);
-                            rows.put(new Key(row.tokens(), row.seed()), row);
-                            write(rows);
-                            progress.trained(row, done(rows, wanted), wanted.size());
-                        },
-                        stop);
-        if (!finished) {
-            return Optional.empty();
-        }
-        var all = new ArrayList<TruthRow>();
-        wanted.forEach(key -> Optional.ofNullable(rows.get(key)).ifPresent(all::add));
-        return Optional.of(List.copyOf(all));
     }
 
-    private static int done(Map<Key, TruthRow> rows, List<Key> wanted) {
-        return (int) wanted.stream().filter(rows::containsKey).count();
+    /** Gives the tokens of the cells that are to be trained. */
+    @FunctionalInterface
+    interface Cells {
+        List<String> list() throws IOException;
+    }
+
+    /** The trainings that are not done, each on one thread unless {@code device.threads} says otherwise. */
+    Stage stage(Cells cells) {
+        return new Stage(
+                settings,
+                List.of(MemoryDemand.ofTraining(settings, corpus)),
+                () -> new Trainings(wanted(cells.list()), rows()).tasks());
+    }
+
+    /** The rows of these cells, by cell, then seed; all are done. */
+    List<TruthRow> collect(List<String> cells) throws IOException {
+        var rows = rows();
+        return wanted(cells).stream()
+                .map(key -> Objects.requireNonNull(rows.get(key), () -> "no training of " + key))
+                .toList();
+    }
+
+    private List<Key> wanted(List<String> cells) {
+        return cells.stream()
+                .flatMap(tokens -> LongStream.rangeClosed(
+                                1, settings.getCompare().getScratchSeeds())
+                        .mapToObj(seed -> new Key(tokens, seed)))
+                .toList();
     }
 
     private Path file() {
         return folder.resolve(TruthRow.FILE);
     }
 
-    private void write(Map<Key, TruthRow> rows) throws IOException {
-        RecordedFolder.begin(folder);
-        TruthRow.write(file(), rows.values());
-    }
-
-    private List<TruthRow> before() throws IOException {
-        if (!Files.exists(file())) {
-            return List.of();
-        }
+    private Map<Key, TruthRow> rows() throws IOException {
+        var rows = new LinkedHashMap<Key, TruthRow>();
         try {
-            return TruthRow.read(file());
+            if (Files.exists(file())) {
+                TruthRow.read(file()).forEach(row -> rows.put(Key.of(row), row));
+            }
         } catch (DamagedFileException | CsvException e) {
-            progress.damaged(e.getMessage() + "; training anew");
-            return List.of();
+            progress.damaged(e.getMessage() + "; it is made again");
         }
+        return rows;
     }
 
-    private static TruthRow row(ScratchTrainings.Job job, ScratchResult result) {
-        return new TruthRow(
-                job.cell().label(),
-                job.seed(),
-                result.isDiverged() ? OptionalDouble.empty() : result.validationPerplexity(),
-                result.testPerplexity(),
-                result.epochs(),
-                result.trainingTokens(),
-                result.wallSeconds());
+    /** Trainings under way, and the file as it grows with them. */
+    private final class Trainings implements ScratchTask.Listener {
+        private final List<Key> wanted;
+        private final Map<Key, TruthRow> before;
+        private final Map<Key, TruthRow> since = new LinkedHashMap<>();
+
+        Trainings(List<Key> wanted, Map<Key, TruthRow> before) {
+            this.wanted = wanted;
+            this.before = before;
+        }
+
+        List<Task> tasks() {
+            return wanted.stream()
+                    .filter(key -> !before.containsKey(key))
+                    .<Task>map(key -> new ScratchTask(
+                            TrainedCell.ofLabel(key.tokens()),
+                            settings.toBuilder().setSeed(key.seed()).build(),
+                            corpus,
+                            folder,
+                            this))
+                    .toList();
+        }
+
+        /** The order of the rows does not depend on which training is the fastest. */
+        @Override
+        public synchronized void trained(TruthRow row) throws IOException {
+            since.put(Key.of(row), row);
+            var rows = new ArrayList<>(before.values());
+            wanted.stream().filter(since::containsKey).map(since::get).forEach(rows::add);
+            RecordedFolder.begin(folder);
+            TruthRow.write(file(), rows);
+            long done = wanted.stream()
+                    .filter(key -> before.containsKey(key) || since.containsKey(key))
+                    .count();
+            progress.trained((int) done, wanted.size());
+        }
+
+        @Override
+        public void damaged(String what) {
+            progress.damaged(what);
+        }
     }
 }

@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -17,8 +15,10 @@ import org.naslens.analysis.PerplexityDistribution;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
+import org.naslens.experiment.Experiment;
 import org.naslens.experiment.ExperimentProgress;
 import org.naslens.experiment.RunSampling;
+import org.naslens.experiment.Stage;
 import org.naslens.report.PickRow;
 import org.naslens.report.SampleFiles;
 import org.naslens.report.SensitivityRow;
@@ -28,6 +28,7 @@ import org.naslens.run.ExperimentFolder;
 import org.naslens.run.InputException;
 import org.naslens.run.MemoryDemand;
 import org.naslens.run.Run;
+import org.naslens.run.RunLock;
 import org.naslens.run.SearchRun;
 import org.naslens.run.Workspace;
 import org.naslens.tensor.Execution;
@@ -36,7 +37,7 @@ import org.naslens.tensor.Execution;
  * What an unsupervised search comes to when one setting is changed (Adam and Lorraine 2019, §3.2): each value with each seed is a search,
  * a sample of it, and its pick, trained from scratch. What is finished is not done again.
  */
-public final class SensitivityExperiment {
+public final class SensitivityExperiment implements Experiment<SensitivityReport> {
     private final String setting;
     private final List<String> values;
     private final ExperimentFolder folder;
@@ -74,7 +75,7 @@ public final class SensitivityExperiment {
         }
         corpus = Objects.requireNonNull(Corpora.of(settings));
         sampling = new RunSampling(settings, corpus);
-        var all = new ArrayList<PickedSearch>();
+        var all = new ArrayList<PickedSearches.Labelled>();
         for (var value : values) {
             var changed = new ArrayList<>(unsupervised);
             changed.add(setting + "=" + value);
@@ -83,7 +84,7 @@ public final class SensitivityExperiment {
                 var run = name + "-" + inName(setting) + "-" + inName(value) + "-seed" + seed;
                 var search = SearchRun.createOrResume(
                         workspace, run, own.toBuilder().setSeed(seed).build(), corpus);
-                all.add(new PickedSearch(search, corpus, value));
+                all.add(new PickedSearches.Labelled(search, value));
             }
         }
         searches = new PickedSearches(settings, corpus, all);
@@ -104,48 +105,61 @@ public final class SensitivityExperiment {
         return searches.demands();
     }
 
-    /**
-     * Does what is not done yet.
-     *
-     * @return the report, which is written; empty when it was stopped before the end
-     */
-    @SuppressWarnings("try") // the lock is held, not used
-    public Optional<SensitivityReport> execute(ExperimentProgress progress, BooleanSupplier stop)
-            throws IOException, InterruptedException {
-        try (var lock = folder.begin()) {
-            var picks = searches.finish(
-                    (search, execution, stopOrFailed) ->
-                            isSampled(search.search().run(), execution, progress, stopOrFailed),
-                    progress,
-                    stop);
-            if (picks.isEmpty()) {
-                return Optional.empty();
-            }
-            var tokens = new LinkedHashSet<String>();
-            picks.get().forEach(pick -> tokens.add(pick.tokens()));
-            var truth = new ScratchTruth(settings, corpus, folder.path(), progress).finish(List.copyOf(tokens), stop);
-            if (truth.isEmpty()) {
-                return Optional.empty();
-            }
-            var rows = new ArrayList<SensitivityRow>();
-            for (int i = 0; i < picks.get().size(); i++) {
-                rows.add(row(searches.searches().get(i), picks.get().get(i), truth.get()));
-            }
-            rows.sort(Comparator.comparingInt(row -> values.indexOf(row.value())));
-            var report =
-                    new SensitivityReport(folder.name(), rows, settings, searches.provenance(picks.get(), truth.get()));
-            report.write(folder.path());
-            return Optional.of(report);
+    @Override
+    public RunLock begin() throws IOException {
+        return folder.begin();
+    }
+
+    @Override
+    public List<Stage> stages(ExperimentProgress progress) {
+        return List.of(
+                searches.stage(samples(progress), progress), truth(progress).stage(() -> cells(picks(progress))));
+    }
+
+    @Override
+    public SensitivityReport collect(ExperimentProgress progress) throws IOException {
+        var picks = picks(progress);
+        var truth = truth(progress).collect(cells(picks));
+        var rows = new ArrayList<SensitivityRow>();
+        for (int i = 0; i < picks.size(); i++) {
+            rows.add(row(searches.searches().get(i), picks.get(i), truth));
         }
+        rows.sort(Comparator.comparingInt(row -> values.indexOf(row.value())));
+        var report = new SensitivityReport(folder.name(), rows, settings, searches.provenance(picks, truth));
+        report.write(folder.path());
+        return report;
     }
 
-    private boolean isSampled(Run run, Execution execution, ExperimentProgress progress, BooleanSupplier stop)
-            throws IOException {
-        return sampling.isDone(run, progress::damaged)
-                || sampling.sample(run, execution, (i, perplexity) -> {}, progress::damaged, stop);
+    private List<PickRow> picks(ExperimentProgress progress) throws IOException {
+        return searches.picks(samples(progress), progress);
     }
 
-    private SensitivityRow row(PickedSearch search, PickRow pick, List<TruthRow> truth) throws IOException {
+    /** All that are trained from scratch, each once. */
+    private static List<String> cells(List<PickRow> picks) {
+        return picks.stream().map(PickRow::tokens).distinct().toList();
+    }
+
+    private ScratchTruth truth(ExperimentProgress progress) {
+        return new ScratchTruth(settings, corpus, folder.path(), progress);
+    }
+
+    /** The sample that is taken of each search. */
+    private PickedSearch.Further samples(ExperimentProgress progress) {
+        return new PickedSearch.Further() {
+            @Override
+            public boolean isDone(Run run) throws IOException {
+                return sampling.isDone(run, flaw -> {});
+            }
+
+            @Override
+            public boolean finish(Run run, Execution execution, BooleanSupplier stop) throws IOException {
+                return sampling.isDone(run, progress::damaged)
+                        || sampling.sample(run, execution, (i, perplexity) -> {}, progress::damaged, stop);
+            }
+        };
+    }
+
+    private SensitivityRow row(PickedSearches.Labelled search, PickRow pick, List<TruthRow> truth) throws IOException {
         var sample = SampleFiles.read(search.search().run().results());
         var diversity = Diversity.of(sample, OptionalDouble.empty());
         var perplexities = PerplexityDistribution.of(sample);

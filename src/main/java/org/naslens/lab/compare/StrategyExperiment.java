@@ -7,20 +7,22 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.naslens.config.CompareSettings;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
+import org.naslens.experiment.Experiment;
 import org.naslens.experiment.ExperimentProgress;
+import org.naslens.experiment.Stage;
 import org.naslens.files.RecordedFolder;
 import org.naslens.random.Seed;
 import org.naslens.report.PickRow;
+import org.naslens.report.ScoreRow;
 import org.naslens.run.Corpora;
 import org.naslens.run.ExperimentFolder;
 import org.naslens.run.InputException;
 import org.naslens.run.MemoryDemand;
+import org.naslens.run.RunLock;
 import org.naslens.run.SearchRun;
 import org.naslens.run.StrategyKind;
 import org.naslens.run.Workspace;
@@ -38,7 +40,7 @@ import org.naslens.space.SearchSpace;
  *
  * <p>What is finished is not done again.
  */
-public final class StrategyExperiment {
+public final class StrategyExperiment implements Experiment<StrategyReport> {
     private final ExperimentFolder folder;
     private final Settings settings;
     private final Corpus corpus;
@@ -69,13 +71,14 @@ public final class StrategyExperiment {
         requireStrategiesOf(this.settings);
         corpus = Objects.requireNonNull(Corpora.of(this.settings));
         architectures = architectures();
-        var all = new ArrayList<PickedSearch>();
+        var all = new ArrayList<PickedSearches.Labelled>();
         // Those of all paths at once take the longest, and fill the machine best when they are first.
         for (var kind : strategies.stream().sorted(Comparator.reverseOrder()).toList()) {
             for (long seed : seeds) {
                 var own = kind.in(this.settings).toBuilder().setSeed(seed).build();
                 var run = name + "-" + kind.label() + "-seed" + seed;
-                all.add(new PickedSearch(SearchRun.createOrResume(workspace, run, own, corpus), corpus, kind.label()));
+                all.add(new PickedSearches.Labelled(
+                        SearchRun.createOrResume(workspace, run, own, corpus), kind.label()));
             }
         }
         searches = new PickedSearches(this.settings, corpus, all);
@@ -129,39 +132,58 @@ public final class StrategyExperiment {
         return searches.demands();
     }
 
-    /**
-     * Does what is not done yet.
-     *
-     * @return the report, which is written; empty when it was stopped before the end
-     */
-    @SuppressWarnings("try") // the lock is held, not used
-    public Optional<StrategyReport> execute(ExperimentProgress progress, BooleanSupplier stop)
-            throws IOException, InterruptedException {
-        try (var lock = folder.begin()) {
-            var scores = new SharedWeightScores(folder.path(), corpus, architectures, progress);
-            var picks = searches.finish(scores::finish, progress, stop);
-            if (picks.isEmpty()) {
-                return Optional.empty();
-            }
-            var inOrder = picks.get().stream()
-                    .sorted(Comparator.comparingInt(this::place))
-                    .toList();
-            RecordedFolder.begin(folder.path());
-            PickRow.write(folder.path().resolve(PickRow.FILE), inOrder);
-            var truth = new ScratchTruth(settings, corpus, folder.path(), progress).finish(cells(inOrder), stop);
-            if (truth.isEmpty()) {
-                return Optional.empty();
-            }
-            var report = new StrategyReport(
-                    folder.name(),
-                    truth.get(),
-                    inOrder,
-                    scores.rows(),
-                    settings,
-                    searches.provenance(inOrder, truth.get()));
-            report.write(folder.path());
-            return Optional.of(report);
+    @Override
+    public RunLock begin() throws IOException {
+        return folder.begin();
+    }
+
+    @Override
+    public List<Stage> stages(ExperimentProgress progress) {
+        return List.of(
+                searches.stage(scores(progress), progress), truth(progress).stage(() -> {
+                    var picks = picks(progress);
+                    RecordedFolder.begin(folder.path());
+                    PickRow.write(folder.path().resolve(PickRow.FILE), picks);
+                    return cells(picks);
+                }));
+    }
+
+    @Override
+    public StrategyReport collect(ExperimentProgress progress) throws IOException {
+        var picks = picks(progress);
+        var truth = truth(progress).collect(cells(picks));
+        var scores = scoreRows(progress);
+        RecordedFolder.begin(folder.path());
+        ScoreRow.write(folder.path().resolve(ScoreRow.FILE), scores);
+        var report =
+                new StrategyReport(folder.name(), truth, picks, scores, settings, searches.provenance(picks, truth));
+        report.write(folder.path());
+        return report;
+    }
+
+    private SharedWeightScores scores(ExperimentProgress progress) {
+        return new SharedWeightScores(corpus, architectures, progress::damaged);
+    }
+
+    private ScratchTruth truth(ExperimentProgress progress) {
+        return new ScratchTruth(settings, corpus, folder.path(), progress);
+    }
+
+    /** Those of all searches, by strategy and seed as they were asked for. */
+    private List<PickRow> picks(ExperimentProgress progress) throws IOException {
+        return searches.picks(scores(progress), progress).stream()
+                .sorted(Comparator.comparingInt(this::place))
+                .toList();
+    }
+
+    /** Those of all searches, by the name of the strategy, then seed, then architecture. */
+    private List<ScoreRow> scoreRows(ExperimentProgress progress) throws IOException {
+        var rows = new ArrayList<ScoreRow>();
+        for (var each : searches.searches()) {
+            rows.addAll(scores(progress).of(each.search().run()));
         }
+        rows.sort(Comparator.comparing(ScoreRow::strategy).thenComparingLong(ScoreRow::seed));
+        return rows;
     }
 
     private int place(PickRow pick) {

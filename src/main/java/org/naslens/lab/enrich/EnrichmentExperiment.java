@@ -1,12 +1,15 @@
 package org.naslens.lab.enrich;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.naslens.analysis.SubsetChange;
 import org.naslens.analysis.SubsetChange.Subset;
@@ -15,19 +18,30 @@ import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
 import org.naslens.corpus.TokenStreams;
+import org.naslens.experiment.Experiment;
+import org.naslens.experiment.ExperimentProgress;
+import org.naslens.experiment.Stage;
+import org.naslens.experiment.Task;
+import org.naslens.files.Checksums;
+import org.naslens.files.DamagedFileException;
+import org.naslens.files.RecordedFolder;
 import org.naslens.random.Seed;
+import org.naslens.report.CsvException;
 import org.naslens.report.EnrichmentRow;
 import org.naslens.run.EnrichmentProvenance;
 import org.naslens.run.InputException;
 import org.naslens.run.JsonFile;
+import org.naslens.run.MemoryDemand;
 import org.naslens.run.ProvenanceFile;
 import org.naslens.run.Run;
+import org.naslens.run.RunLock;
 import org.naslens.run.SearchRun;
 import org.naslens.search.Checkpoints;
 import org.naslens.search.Search;
 import org.naslens.search.SubsetArms;
 import org.naslens.search.SubsetArms.Standing;
 import org.naslens.space.Architecture;
+import org.naslens.tensor.Execution;
 
 /**
  * Do the rich get richer? Architectures that a run's controller samples are given more training of ω, and its policy is
@@ -36,14 +50,19 @@ import org.naslens.space.Architecture;
  * <p>Each repeat is a search with a root seed of its own that goes on from the run's checkpoint, so that it draws subsets,
  * dropout masks and samples of its own; the text goes on as the run's would. The checkpoint is read only.
  */
-public final class EnrichmentExperiment {
+public final class EnrichmentExperiment implements Experiment<List<EnrichmentRow>> {
     private static final String PROVENANCE = "enrichment.json";
+    private static final int ROWS = 4; // of a repeat: two subsets in two arms
+
+    private final Path results;
 
     private final Run run;
     private final Corpus corpus;
     private final Path checkpoint;
     private final Plan plan;
     private final SubsetArms.Length length;
+    private final Listener listener;
+    private final long start = System.nanoTime();
 
     /**
      * How large an experiment is.
@@ -69,13 +88,23 @@ public final class EnrichmentExperiment {
     /**
      * Checks that the run can be asked.
      *
+     * @param results the folder that it writes to
      * @param corpus of the run
      * @param epoch of the checkpoint; the newest that is whole when empty
      * @param notes hears of newer ones that are damaged
+     * @param listener hears how it goes
      * @throws InputException if the run has no child, no controller phase, no checkpoint, or a phase without steps
      */
     public EnrichmentExperiment(
-            Run run, @Nullable Corpus corpus, OptionalInt epoch, Plan plan, Consumer<String> notes) {
+            Path results,
+            Run run,
+            @Nullable Corpus corpus,
+            OptionalInt epoch,
+            Plan plan,
+            Consumer<String> notes,
+            Listener listener) {
+        this.results = results;
+        this.listener = listener;
         this.run = run;
         this.plan = plan;
         run.requireController("ask what it likes");
@@ -104,30 +133,87 @@ public final class EnrichmentExperiment {
         return steps;
     }
 
-    /**
-     * All repeats.
-     *
-     * @throws org.naslens.search.SearchException if the controller does not give so many distinct architectures
-     */
-    public List<EnrichmentRow> execute(Listener listener) {
-        SearchRun.requireDevice(run.execution());
-        var rows = new ArrayList<EnrichmentRow>();
-        for (int repeat = 1; repeat <= plan.repeats(); repeat++) {
-            long start = System.nanoTime();
-            var changes = repeat(repeat, listener);
-            changes.forEach(change -> rows.add(new EnrichmentRow(run.name(), change)));
-            listener.repeatFinished(repeat, changes, (System.nanoTime() - start) / 1e9);
-        }
-        return rows;
+    @Override
+    public RunLock begin() throws IOException {
+        var name = String.valueOf(results.getFileName());
+        return RunLock.take(run.results().resolve(".enrich-" + name + ".lock"), "the enrichment \"" + name + "\"");
     }
 
-    private List<SubsetChange> repeat(int repeat, Listener listener) {
+    @Override
+    public List<Stage> stages(ExperimentProgress progress) {
+        SearchRun.requireDevice(run.execution());
+        return List.of(new Stage(
+                run.settings(),
+                MemoryDemand.ofSearch(run.settings(), corpus).stream().toList(),
+                () -> repeats().stream().<Task>map(each -> each).toList()));
+    }
+
+    private List<Repeat> repeats() {
+        return IntStream.rangeClosed(1, plan.repeats()).mapToObj(Repeat::new).toList();
+    }
+
+    /** One repeat; its rows are {@code enrichment.csv} of a folder of its own. */
+    private final class Repeat implements Task {
+        private final int repeat;
+
+        Repeat(int repeat) {
+            this.repeat = repeat;
+        }
+
+        @Override
+        public String id() {
+            return "repeat-" + repeat;
+        }
+
+        @Override
+        public Path folder() {
+            return results.resolve(id());
+        }
+
+        @Override
+        public boolean isDone() throws IOException {
+            var made = EnrichmentProvenance.newBuilder();
+            try {
+                if (!Files.exists(folder().resolve(PROVENANCE))) {
+                    return false;
+                }
+                JsonFile.read(folder().resolve(PROVENANCE), made, "it is made again");
+                return made.build().equals(provenance().build()) && rows().size() == ROWS;
+            } catch (InputException | DamagedFileException | CsvException e) {
+                return false;
+            }
+        }
+
+        List<EnrichmentRow> rows() throws IOException {
+            return EnrichmentRow.read(folder().resolve(EnrichmentRow.FILE));
+        }
+
+        @Override
+        public boolean run(Execution execution, BooleanSupplier stop) throws IOException {
+            if (!isDone()) {
+                long begun = System.nanoTime();
+                var changes = repeat(repeat, execution);
+                RecordedFolder.begin(folder());
+                Files.deleteIfExists(folder().resolve(PROVENANCE)); // it says of which checkpoint the rows are
+                EnrichmentRow.write(
+                        folder().resolve(EnrichmentRow.FILE),
+                        changes.stream()
+                                .map(change -> new EnrichmentRow(EnrichmentExperiment.this.run.name(), change))
+                                .toList());
+                JsonFile.write(folder().resolve(PROVENANCE), provenance());
+                listener.repeatFinished(repeat, changes, (System.nanoTime() - begun) / 1e9);
+            }
+            return true;
+        }
+    }
+
+    private List<SubsetChange> repeat(int repeat, Execution execution) {
         var seed = Seed.root(plan.seed()).with("enrichment").with(repeat);
         var settings = run.settings().toBuilder().setSeed(seed.value()).build();
         int steps = 6 * plan.architectures() + 2 * (length.childSteps() + length.controllerSteps());
         var done = new AtomicInteger();
         Runnable stepFinished = () -> listener.stepFinished(repeat, done.incrementAndGet(), steps);
-        try (var search = new Search(settings, corpus, run.execution())) {
+        try (var search = new Search(settings, corpus, execution)) {
             var arms = new SubsetArms(search, checkpoint, validation(settings), seed, stepFinished);
             var drawn = arms.draw(plan.architectures());
             var subsets = List.of(
@@ -167,22 +253,31 @@ public final class EnrichmentExperiment {
     }
 
     /** Writes {@code enrichment.csv}, with where it comes from. */
-    public void write(Path results, List<EnrichmentRow> rows, double wallSeconds) throws IOException {
-        var provenance = EnrichmentProvenance.newBuilder()
-                .setRun(run.name())
-                .setEpochs(epochs())
-                .setSeed(plan.seed())
-                .setRepeats(plan.repeats())
-                .setArchitectures(plan.architectures())
-                .setChildSteps(length.childSteps())
-                .setControllerSteps(length.controllerSteps());
-        JsonFile.write(results.resolve(PROVENANCE), provenance);
+    @Override
+    public List<EnrichmentRow> collect(ExperimentProgress progress) throws IOException {
+        var rows = new ArrayList<EnrichmentRow>();
+        for (var repeat : repeats()) {
+            rows.addAll(repeat.rows());
+        }
+        JsonFile.write(results.resolve(PROVENANCE), provenance().setRepeats(plan.repeats()));
         ProvenanceFile.write(
                 results,
                 ProvenanceFile.describe(run.settings(), corpus)
                         .setSeed(plan.seed())
-                        .setWallSeconds(wallSeconds));
+                        .setWallSeconds((System.nanoTime() - start) / 1e9));
         EnrichmentRow.write(results.resolve(EnrichmentRow.FILE), rows);
+        return rows;
+    }
+
+    private EnrichmentProvenance.Builder provenance() throws IOException {
+        return EnrichmentProvenance.newBuilder()
+                .setRun(run.name())
+                .setEpochs(epochs())
+                .setCheckpointSha256(Checksums.sha256(checkpoint.resolve(Checksums.FILE)))
+                .setSeed(plan.seed())
+                .setArchitectures(plan.architectures())
+                .setChildSteps(length.childSteps())
+                .setControllerSteps(length.controllerSteps());
     }
 
     /** Epochs that the checkpoint has behind it. */

@@ -1,0 +1,52 @@
+package org.naslens.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import org.naslens.run.RunSample;
+import org.naslens.run.SearchRun;
+import org.naslens.search.Search;
+import org.naslens.tensor.Execution;
+
+/**
+ * A search, and the sample that is taken of it in the end.
+ *
+ * @param search of a run
+ * @param sampling the sample that is wanted
+ * @param progress hears of both
+ */
+record SampledSearch(SearchRun search, RunSampling sampling, ExperimentProgress progress) implements Task {
+    @Override
+    public String id() {
+        return search.run().name();
+    }
+
+    @Override
+    public Path folder() {
+        return search.run().results();
+    }
+
+    @Override
+    public boolean isDone() throws IOException {
+        return search.isFinished() && sampling.isDone(search.run(), flaw -> {});
+    }
+
+    @Override
+    public boolean run(Execution execution, BooleanSupplier stop) throws IOException {
+        var run = search.run();
+        if (sampling.isDone(run, progress::damaged)) {
+            RunSample.tidy(run);
+            progress.searched(run);
+            return true;
+        }
+        if (search.isFinishedAndWhole()) {
+            search.tidy();
+        } else if (search.execute(execution, progress.started(run), stop) == Search.Outcome.STOPPED) {
+            return false;
+        }
+        progress.searched(run);
+        int count = run.settings().getAnalysis().getSamples();
+        return sampling.sample(
+                run, execution, (i, perplexity) -> progress.evaluated(run, i + 1, count), progress::damaged, stop);
+    }
+}

@@ -1,0 +1,115 @@
+package org.naslens.lab.compare;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.naslens.config.Settings;
+import org.naslens.corpus.Corpus;
+import org.naslens.experiment.Task;
+import org.naslens.files.DamagedFileException;
+import org.naslens.files.RecordedFolder;
+import org.naslens.report.CsvException;
+import org.naslens.report.TruthRow;
+import org.naslens.scratch.ScratchResult;
+import org.naslens.scratch.ScratchTraining;
+import org.naslens.scratch.TrainedCell;
+import org.naslens.tensor.Execution;
+
+/**
+ * One cell trained from scratch with one seed. What it comes to is {@code result.csv} in its folder, a row of {@code truth.csv}.
+ *
+ * @param cell what is trained
+ * @param settings whose seed is that of the training
+ * @param corpus its text
+ * @param experiment the folder of the experiment
+ * @param listener hears of what is damaged, and of the end
+ */
+record ScratchTask(TrainedCell cell, Settings settings, Corpus corpus, Path experiment, Listener listener)
+        implements Task {
+    private static final String FILE = "result.csv";
+    private static final int DIGITS = 16;
+
+    /** Hears of a training. */
+    interface Listener {
+        /** It has come to its end; it may have diverged. */
+        void trained(TruthRow row) throws IOException;
+
+        /** Its result is damaged, and it is trained again; in a line. */
+        void damaged(String what);
+    }
+
+    @Override
+    public String id() {
+        return "scratch/" + sha256(cell.label()).substring(0, DIGITS) + "-seed" + settings.getSeed();
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+
+    @Override
+    public Path folder() {
+        return experiment.resolve(id());
+    }
+
+    @Override
+    public boolean isDone() throws IOException {
+        return result(flaw -> {}).isPresent();
+    }
+
+    /** What it has come to, if it is done. */
+    Optional<TruthRow> result(Consumer<String> damaged) throws IOException {
+        var file = folder().resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return TruthRow.read(file).stream()
+                    .filter(row -> row.tokens().equals(cell.label()) && row.seed() == settings.getSeed())
+                    .findFirst();
+        } catch (DamagedFileException | CsvException e) {
+            damaged.accept(e.getMessage() + "; training again");
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean run(Execution execution, BooleanSupplier stop) throws IOException {
+        var row = result(listener::damaged);
+        if (row.isEmpty()) {
+            row = ScratchTraining.train(cell, settings, corpus, execution, stop).map(this::row);
+            if (row.isEmpty()) {
+                return false;
+            }
+            RecordedFolder.begin(folder());
+            TruthRow.write(folder().resolve(FILE), List.of(row.get()));
+        }
+        listener.trained(row.get());
+        return true;
+    }
+
+    private TruthRow row(ScratchResult result) {
+        return new TruthRow(
+                cell.label(),
+                settings.getSeed(),
+                result.isDiverged() ? OptionalDouble.empty() : result.validationPerplexity(),
+                result.testPerplexity(),
+                result.epochs(),
+                result.trainingTokens(),
+                result.wallSeconds());
+    }
+}
