@@ -90,8 +90,8 @@ public final class Correlations {
         var seed = significance.seed().with(measure.label()).with(definition.label());
         var test = Mantel.of(size, distances, values, significance.permutations(), seed.with("permutations"))
                 .orElseThrow();
-        var interval = CorrelationInterval.of(size, distances, values, significance.resamples(), seed.with("resamples"))
-                .map(CorrelationInterval::interval);
+        var interval =
+                CorrelationInterval.of(size, distances, values, significance.resamples(), seed.with("resamples"));
         return new Correlation(
                 measure,
                 definition,

@@ -2,7 +2,7 @@ package org.naslens.config;
 
 import org.naslens.files.Excerpt;
 
-/** Settings that cannot be used. The message, which quotes what users typed, is one line for the user: place, what, value, and what is allowed. */
+/** Settings are invalid. The message is one line for the user: the place, the setting, its value, and what is allowed. */
 public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -14,24 +14,28 @@ import org.naslens.files.LongNumber;
 import org.naslens.files.RecordedFolder;
 import org.naslens.files.UnfitFileException;
 
-/** A configuration file as text: UTF-8 of at most 1 MiB. */
+/** Reads a configuration file, which is UTF-8 text of at most 1 MiB. */
 final class ConfigFile {
     private static final int MAX_BYTES = 1 << 20;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private ConfigFile() {}
 
-    /** @throws ConfigException if the file is missing, a folder or a device, too large, not UTF-8, or has digits
-     *     without end */
+    /**
+     * The text of a configuration file.
+     *
+     * @throws ConfigException if the file is missing, damaged, not a regular file, too large, or not UTF-8, or contains a number
+     *     with too many digits
+     */
     static String text(Path file) {
         if (Files.isDirectory(file)) {
-            throw new ConfigException(file + ": a folder; name a file in it, *.textproto");
+            throw new ConfigException(file + ": is a folder; name a *.textproto file in it");
         }
         var text = decode(file, bytes(file));
         int number = LongNumber.in(text);
         if (number >= 0) {
-            throw new ConfigException(file + ":" + line(text, number) + ": a number of more than "
-                    + LongNumber.MOST_DIGITS + " digits, which no setting has");
+            throw new ConfigException(
+                    file + ":" + line(text, number) + ": a number has more than " + LongNumber.MOST_DIGITS + " digits");
         }
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
@@ -42,7 +46,7 @@ final class ConfigFile {
             return BoundedFile.read(file, MAX_BYTES);
         } catch (UnfitFileException e) {
             throw new ConfigException(
-                    file + ": " + e.getMessage() + ", which no configuration is; is it the right file?", e);
+                    file + ": it is " + e.getMessage() + "; a configuration is a text file of at most 1 MiB", e);
         } catch (NoSuchFileException e) {
             throw new ConfigException(file + ": no such file", e);
         } catch (AccessDeniedException e) {
@@ -56,7 +60,7 @@ final class ConfigFile {
         try {
             RecordedFolder.requireWhole(file);
         } catch (DamagedFileException e) {
-            throw new ConfigException(e.getMessage() + "; put a copy of it back", e);
+            throw new ConfigException(e.getMessage() + "; restore it from a copy", e);
         } catch (IOException e) {
             throw new ConfigException(file + ": cannot be read: " + e.getMessage(), e);
         }
@@ -66,7 +70,7 @@ final class ConfigFile {
         var in = ByteBuffer.wrap(bytes);
         var out = CharBuffer.allocate(bytes.length);
         if (StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError()) {
-            var readable = new String(bytes, 0, in.position(), StandardCharsets.UTF_8); // in front of what is wrong
+            var readable = new String(bytes, 0, in.position(), StandardCharsets.UTF_8); // before the first error
             throw new ConfigException(file + ":" + line(readable, readable.length()) + ": not UTF-8 text");
         }
         return out.flip().toString();

@@ -5,7 +5,7 @@ import com.google.protobuf.TextFormatParseInfoTree;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Settings from a textproto file and overrides, and back to text. */
+/** Reads settings from a textproto file and overrides, and writes them as text. */
 public final class ConfigReader {
     private static final TextFormat.Parser.SingularOverwritePolicy NO_FIELD_TWICE =
             TextFormat.Parser.SingularOverwritePolicy.FORBID_SINGULAR_OVERWRITES;
@@ -13,12 +13,12 @@ public final class ConfigReader {
     private ConfigReader() {}
 
     /**
-     * The settings of a file, changed by overrides one after the other. Only the outcome is checked, so that an override
-     * can mend what the file says.
+     * The settings in a file, changed by overrides in the given order. Only the result is checked, so an override can correct an
+     * invalid value in the file.
      *
      * @param overrides each {@code path.to.field=value}. A path that ends at a message means its first field, as in
-     *     {@code device=cpu}. An empty value brings back the default; for a message, it makes it present with defaults
-     * @throws ConfigException if the file cannot be read, or a setting is unknown, out of range or at odds with another
+     *     {@code device=cpu}. An empty value restores the default; for a message, it makes the message present with defaults
+     * @throws ConfigException if the file cannot be read, or a setting is unknown, out of range or incompatible with another
      */
     public static Settings read(Path file, List<String> overrides) {
         var places = new Places(file.toString());
@@ -36,7 +36,7 @@ public final class ConfigReader {
 
     private static Settings read(Settings.Builder builder, List<String> overrides, Places places) {
         for (var override : overrides) {
-            Assignment.of(override).applyTo(builder, places);
+            SettingOverride.of(override).applyTo(builder, places);
         }
         var settings = builder.build();
         Range.check(settings, places);
@@ -44,17 +44,17 @@ public final class ConfigReader {
         return settings;
     }
 
-    /** The same settings with every default written out, so that later changes of a default do not change them. */
+    /** The same settings with every default written out, so that they do not change when a default does. */
     public static Settings effective(Settings settings) {
         return EffectiveSettings.of(settings);
     }
 
-    /** The effective settings as textproto text, to be stored as UTF-8; reading it gives them back. */
+    /** The effective settings as textproto, to be stored as UTF-8; reading the text gives the same settings. */
     public static String write(Settings settings) {
         return TextFormat.printer().escapingNonAscii(false).printToString(effective(settings));
     }
 
-    /** What differs between the effective settings, in lines such as {@code child.hidden: 200 -> 300}. */
+    /** The differences between the effective settings, in lines such as {@code child.hidden: 200 -> 300}. */
     public static List<String> difference(Settings from, Settings to) {
         return EffectiveSettings.difference(from, to);
     }
@@ -73,7 +73,7 @@ public final class ConfigReader {
         } catch (TextFormat.ParseException e) {
             places.addFile(locations.build());
             throw new SyntaxError(file, text, e).explained(places);
-        } catch (StackOverflowError e) { // protobuf's reader descends into unknown fields without a limit
+        } catch (StackOverflowError e) { // protobuf's reader recurses into unknown fields without a limit
             throw new ConfigException(file + ": nested too deeply", e);
         }
     }

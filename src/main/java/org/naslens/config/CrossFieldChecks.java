@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 
-/** One setting against another: what the ranges of the schema cannot say. */
+/** Checks settings against each other, which the ranges in the schema cannot express. */
 final class CrossFieldChecks {
     private final Settings settings;
     private final Places places;
@@ -16,7 +16,7 @@ final class CrossFieldChecks {
         this.places = places;
     }
 
-    /** @throws ConfigException for the first two settings at odds with each other */
+    /** @throws ConfigException naming the first settings that are incompatible */
     void check() {
         corpus();
         tiedWeights();
@@ -34,18 +34,18 @@ final class CrossFieldChecks {
         refuse(!flaw.isEmpty(), given("corpus.directory") + "; " + flaw, "corpus.directory");
         refuse(
                 corpus.hasDirectory() && corpus.hasSynthetic(),
-                given("corpus.directory") + ": corpus.synthetic is given too; only one of them can be the corpus",
+                given("corpus.directory") + ": corpus.synthetic is given too; give only one of them",
                 "corpus.directory");
     }
 
-    /** What keeps a text from being a path: it has the character 0, or characters that names of files do not have in this locale. */
+    /** Why a text is not the path of a folder, or an empty string. A path cannot contain NUL, nor characters that the locale cannot encode. */
     private static String flawOfPath(String text) {
         try {
             var unused = Path.of(text);
             return text.isBlank() ? "it must name a folder" : "";
         } catch (InvalidPathException e) {
             return "it must name a folder: " + e.getReason()
-                    + " (names need a locale that has their characters, such as" + " LC_ALL=C.UTF-8)";
+                    + " (the locale must be able to encode the name; try LC_ALL=C.UTF-8)";
         }
     }
 
@@ -54,13 +54,13 @@ final class CrossFieldChecks {
         refuse(
                 child.hasEmbedding() && child.getTieWeights() && child.getEmbedding() != child.getHidden(),
                 given("child.embedding") + ": it must equal " + given("child.hidden")
-                        + ", or child.tie_weights be false",
+                        + ", or child.tie_weights must be false",
                 "child.embedding",
                 "child.hidden",
                 "child.tie_weights");
     }
 
-    /** The variance of one value is 0, whatever the value: normalised, it would tell nothing. */
+    /** The variance of a single value is always 0, so a batch of one cannot be normalised. */
     private void batchNormalisation() {
         var child = settings.getChild();
         var reward = settings.getReward();
@@ -91,12 +91,12 @@ final class CrossFieldChecks {
         boolean mixesPaths = kind == StrategySettings.Kind.ONE_SHOT || kind == StrategySettings.Kind.DARTS;
         refuse(
                 mixesPaths && settings.getChild().getBatchNorm(),
-                given("strategy.kind") + ": it trains all paths at once and needs child.batch_norm = false",
+                given("strategy.kind") + ": this strategy trains all paths at once and needs child.batch_norm = false",
                 "strategy.kind",
                 "child.batch_norm");
         refuse(
                 kind != StrategySettings.Kind.ENAS && settings.getReward().hasPlanted(),
-                given("strategy.kind") + ": rewards are planted, see reward.planted; only ENAS learns from rewards",
+                given("strategy.kind") + ": reward.planted is set, and only ENAS learns from rewards",
                 "strategy.kind",
                 "reward.planted");
     }
@@ -139,7 +139,7 @@ final class CrossFieldChecks {
                 "replay.store_after_epochs");
     }
 
-    /** A read-out of the final state feeds no choices, so that how they are fed must not be asked for. */
+    /** A readout of the final state feeds back no choices, so the settings for how choices are fed do not apply. */
     private void reconstruction() {
         var replay = settings.getReplay();
         if (replay.getReconstruct() == ReplaySettings.Reconstruct.LIKELIHOOD) {
@@ -150,13 +150,13 @@ final class CrossFieldChecks {
         onlyWithLikelihood(replay.getSkipFirstChoice(), "replay.skip_first_choice");
     }
 
-    /** At the earliest, averages begin averaging_patience + 1 epochs after the best, and one more must be left to them. */
+    /** Averaging begins at the earliest averaging_patience + 1 epochs after the best epoch, and needs one more epoch after that. */
     private void averaging() {
         var scratch = settings.getScratch();
         int least = scratch.getAveragingPatience() + 2;
         refuse(
                 scratch.getAveraging() == ScratchSettings.Averaging.NON_MONOTONE && scratch.getPatience() < least,
-                given("scratch.patience") + ": a training would end before averages begin; with "
+                given("scratch.patience") + ": training would end before averaging begins; with "
                         + given("scratch.averaging_patience") + " it must be at least " + least,
                 "scratch.patience",
                 "scratch.averaging_patience",
@@ -166,13 +166,13 @@ final class CrossFieldChecks {
     private void onlyWithLikelihood(boolean wrong, String path) {
         refuse(
                 wrong,
-                given(path) + ": it goes with replay.reconstruct = LIKELIHOOD only, not with "
+                given(path) + ": it applies only to replay.reconstruct = LIKELIHOOD, not to "
                         + Wording.value(settings.getReplay().getReconstruct().getValueDescriptor()),
                 path,
                 "replay.reconstruct");
     }
 
-    /** {@code replay.capacity = 50}, given or by default. */
+    /** A setting with its value, given or by default, such as {@code replay.capacity = 50}. */
     private String given(String path) {
         Message owner = settings;
         var names = path.split("\\.", -1);

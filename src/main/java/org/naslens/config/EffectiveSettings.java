@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Settings with every default written out. */
+/** Writes out every default of some settings, and compares settings in that form. */
 final class EffectiveSettings {
-    /** Messages whose presence decides something, so that a default must not make them present. */
+    /** Messages whose presence has a meaning, so that writing out defaults must not make them present. */
     private static final Set<FieldDescriptor> DECIDE_BY_PRESENCE = Set.of(
             RewardSettings.getDescriptor().findFieldByNumber(RewardSettings.PLANTED_FIELD_NUMBER),
             ChildSettings.getDescriptor().findFieldByNumber(ChildSettings.PLANTED_LOSS_FIELD_NUMBER),
@@ -19,7 +19,7 @@ final class EffectiveSettings {
     static Settings of(Settings settings) {
         var effective = settings.toBuilder();
         if (!effective.getCorpus().hasDirectory()) {
-            effective.getCorpusBuilder().getSyntheticBuilder(); // the corpus when no folder is named
+            effective.getCorpusBuilder().getSyntheticBuilder(); // the default corpus
         }
         fill(effective);
         var child = effective.getChildBuilder();

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The name that was probably meant. */
+/** Finds the name that was probably meant by a misspelt one. */
 final class Nearest {
-    /** No name of the schema is longer; also bounds the work on what is no name at all. */
+    /** No name in the schema is longer; this also bounds the work on arbitrary input. */
     private static final int LONGEST = 100;
 
     private Nearest() {}
 
-    /** The name at the least distance, upper and lower case being equal, if a third of the letters at most are wrong. */
+    /** The nearest name, ignoring case, if at most a third of its letters are wrong. */
     static Optional<String> to(String word, Collection<String> names) {
         if (word.isEmpty() || word.length() > LONGEST) {
             return Optional.empty();
@@ -23,7 +23,7 @@ final class Nearest {
     }
 
     /**
-     * Letters to insert, delete, replace, or swap with their neighbour (optimal string alignment), regardless of case.
+     * The number of letters to insert, delete, replace, or swap with a neighbour (optimal string alignment), ignoring case.
      *
      * <pre>
      *   d(i, j) = min( d(i−1, j) + 1, d(i, j−1) + 1, d(i−1, j−1) + [aᵢ ≠ bⱼ], d(i−2, j−2) + 1 if aᵢ₋₁aᵢ = bⱼbⱼ₋₁ )

@@ -5,7 +5,7 @@ import com.google.protobuf.TextFormatParseInfoTree;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Where each setting was given: a line of the file, or an override. */
+/** The place where each setting was given: a line of the file, or an override. */
 final class Places {
     private final String file;
     private final Map<String, String> places = new HashMap<>();
@@ -14,7 +14,7 @@ final class Places {
         this.file = file;
     }
 
-    /** The lines of the file. */
+    /** Adds the lines of the file. */
     void addFile(TextFormatParseInfoTree locations) {
         addFile(Settings.getDescriptor(), locations);
     }
@@ -34,12 +34,12 @@ final class Places {
         places.put(path, place);
     }
 
-    /** The setting, and all within it, was taken back. */
+    /** Forgets a setting, and all settings within it. */
     void forget(String path) {
         places.keySet().removeIf(given -> given.equals(path) || given.startsWith(path + "."));
     }
 
-    /** The place of the first of these settings that was given; the file when none was. */
+    /** The place of the first of these settings that was given, or the file if none was. */
     String of(String... paths) {
         for (var path : paths) {
             var place = places.get(path);

@@ -7,8 +7,8 @@ import com.google.protobuf.Message;
 import java.util.ArrayList;
 
 /**
- * The numbers that a field may hold, from its options in the schema: {@code (at_least)} and {@code (at_most)} include
- * their end, {@code (above)} and {@code (below)} do not. A side without an option is open up to and including infinity.
+ * The range of a numeric field, from its options in the schema: {@code (at_least)} and {@code (at_most)} include their bound,
+ * {@code (above)} and {@code (below)} exclude it. Without an option, the range extends to infinity, inclusive.
  */
 record Range(double low, boolean lowIncluded, double high, boolean highIncluded) {
 
@@ -31,7 +31,7 @@ record Range(double low, boolean lowIncluded, double high, boolean highIncluded)
         return options.hasExtension(option) ? options.getExtension(option) : open;
     }
 
-    /** Not a number is in no range. */
+    /** Whether the value is in the range; NaN never is. */
     boolean admits(double value) {
         return (lowIncluded ? value >= low : value > low) && (highIncluded ? value <= high : value < high);
     }
@@ -49,7 +49,7 @@ record Range(double low, boolean lowIncluded, double high, boolean highIncluded)
         return words.isEmpty() ? "a number" : String.join(" and ", words);
     }
 
-    /** @throws ConfigException if a number that was given, here or further down, is out of its range */
+    /** @throws ConfigException if a number that is set in the message, or in a message within it, is out of range */
     static void check(Message message, Places places) {
         message.getAllFields().forEach((field, value) -> {
             if (value instanceof Message inner) {

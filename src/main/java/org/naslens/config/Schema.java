@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The paths of {@code settings.proto}. Every message type occurs in it once, so that a type has one path: that of
- * {@code ChildOptimizerSettings} is {@code child.optimizer}, that of {@code Settings} is empty.
+ * The paths of the settings in {@code settings.proto}. Every message type occurs in the schema once and therefore has one path:
+ * that of {@code ChildOptimizerSettings} is {@code child.optimizer}, and that of {@code Settings} is empty.
  */
 final class Schema {
     private static final Map<Descriptor, String> PATHS = new LinkedHashMap<>();
@@ -51,7 +51,7 @@ final class Schema {
         return owner.isEmpty() ? field.getName() : owner + "." + field.getName();
     }
 
-    /** The type of a full name such as {@code naslens.ChildSettings}. */
+    /** The type with a full name such as {@code naslens.ChildSettings}. */
     static Descriptor type(String fullName) {
         return types().stream()
                 .filter(type -> type.getFullName().equals(fullName))
@@ -59,7 +59,7 @@ final class Schema {
                 .orElseThrow();
     }
 
-    /** The enum of a full name such as {@code naslens.DeviceSettings.Kind}. */
+    /** The enum with a full name such as {@code naslens.DeviceSettings.Kind}. */
     static EnumDescriptor enumType(String fullName) {
         return types().stream()
                 .flatMap(type -> type.getEnumTypes().stream())

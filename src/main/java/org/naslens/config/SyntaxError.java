@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What protobuf's reader found wrong with a file, in the user's terms. */
+/** Translates an error of protobuf's text reader into a message in the user's terms. */
 final class SyntaxError {
     private static final Pattern UNKNOWN_FIELD =
             Pattern.compile("unknown fields[^\n]*\n[0-9:]+\t(\\w+\\.\\w+)\\.([^\n]+)");
@@ -14,10 +14,10 @@ final class SyntaxError {
     private static final Pattern NAME_BEFORE = Pattern.compile("(\\w+)\\s*:\\s*$");
     private static final Pattern WORD_AFTER = Pattern.compile("^(\"[^\"\n]*\"?|'[^'\n]*'?|[^\\s;,{}#]+)");
 
-    /** Characters around the error in which names and values are looked for: longer ones are none of ours. */
+    /** How many characters around the error to search for names and values; the schema has none that are longer. */
     private static final int CONTEXT = 200;
 
-    /** The start of protobuf's complaint about a value, and what is allowed there. */
+    /** The beginning of protobuf's complaint about a value, and what is allowed there. */
     private record Expectation(String complaint, String allowed) {}
 
     private static final List<Expectation> EXPECTATIONS = List.of(
@@ -40,7 +40,7 @@ final class SyntaxError {
     SyntaxError(String file, String text, TextFormat.ParseException error) {
         this.file = file;
         this.error = error;
-        // "3:11: Couldn't parse …": the numbers are also in the exception
+        // "3:11: Couldn't parse …": line and column are also fields of the exception
         complaint = String.valueOf(error.getMessage()).replaceFirst("^[0-9]+:[0-9]+: ", "");
         int position = position(text, error);
         before = text.substring(Math.max(0, position - CONTEXT), position);
@@ -78,7 +78,7 @@ final class SyntaxError {
         return new ConfigException(file + ":" + error.getLine() + ":" + error.getColumn() + ": " + problem, error);
     }
 
-    /** Without a column: protobuf names that of the colon. */
+    /** The message has no column, because protobuf reports the column of the colon. */
     private ConfigException givenTwice(String path, Places places) {
         return new ConfigException(
                 file + ":" + error.getLine() + ": " + path + " is given twice, first at " + places.of(path), error);

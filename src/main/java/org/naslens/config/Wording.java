@@ -9,11 +9,11 @@ import com.google.protobuf.TextFormat;
 import java.util.List;
 import org.naslens.files.Excerpt;
 
-/** How values and names read in messages. */
+/** Formats values and names for messages. */
 final class Wording {
     private Wording() {}
 
-    /** {@code 200}, {@code 0.65}, {@code inf}, {@code true}, {@code ADAM}, {@code "data/ptb"}. */
+    /** A value as a message shows it, such as {@code 200}, {@code 0.65}, {@code inf}, {@code true}, {@code ADAM} or {@code "data/ptb"}. */
     static String value(Object value) {
         if (value instanceof Double number) {
             return number(number);
@@ -30,7 +30,7 @@ final class Wording {
         return value.toString();
     }
 
-    /** A number without a needless {@code .0}. */
+    /** A number, without {@code .0} if it is whole. */
     static String number(double number) {
         if (Double.isInfinite(number)) {
             return number > 0 ? "inf" : "-inf";
@@ -44,7 +44,7 @@ final class Wording {
         return Excerpt.of(text);
     }
 
-    /** {@code unknown field "hiden" in child; did you mean "hidden"? (fields: hidden, embedding, …)}. */
+    /** A message such as {@code unknown field "hiden" in child; did you mean "hidden"? (fields: hidden, embedding, …)}. */
     static String unknownField(String name, Descriptor owner) {
         var path = Schema.path(owner);
         var names = names(owner.getFields());
@@ -52,7 +52,7 @@ final class Wording {
                 + didYouMean(name, names) + " (fields: " + String.join(", ", names) + ")";
     }
 
-    /** {@code unknown value "TPU" of device.kind; did you mean "CPU"? (values: AUTO, CPU, GPU)}. */
+    /** A message such as {@code unknown value "TPU" of device.kind; did you mean "CPU"? (values: AUTO, CPU, GPU)}. */
     static String unknownValue(String name, String setting, EnumDescriptor type) {
         var names = names(type.getValues());
         return "unknown value \"" + clipped(name) + "\" of " + setting + didYouMean(name, names) + " (values: "

@@ -5,20 +5,20 @@ import java.util.EnumMap;
 import java.util.Optional;
 
 /**
- * A text in three splits, as ids of one vocabulary. Each line of the text is a sentence and ends with
+ * A text in three splits, as word ids of one vocabulary. Each line of the text is a sentence and ends with
  * {@value Vocabulary#EOS}.
  *
- * <p>{@code sha256} is SHA-256, in lower-case hexadecimal, over the three files in the order train, valid, test; each
- * contributes its length in bytes (64 bits, big-endian) and then its bytes as they are. The lengths make it matter where
- * one file ends and the next begins.
+ * <p>{@code sha256} is the SHA-256, in lower-case hexadecimal, over the three files in the order train, valid, test. Each file
+ * contributes its length in bytes (64 bits, big-endian) and then its bytes. The lengths mark where one file ends and the next
+ * begins.
  *
- * @param name what the corpus is called, such as {@code ptb}
+ * @param name the name of the corpus, such as {@code ptb}
  * @param vocabulary the words of the train split
  * @param train ids of the train split, at least one
  * @param valid ids of the valid split, at least one
  * @param test ids of the test split, at least one
  * @param sha256 64 hexadecimal digits that identify the text
- * @param grammar exact figures of the grammar that made the text, if one did
+ * @param grammar exact figures of the grammar that generated the text, if one did
  */
 public record Corpus(
         String name,
@@ -37,9 +37,9 @@ public record Corpus(
     }
 
     /**
-     * The corpus of three texts in memory, read by the rules of {@link CorpusReader}.
+     * The corpus made of three texts in memory, which are read by the rules of {@link CorpusReader}.
      *
-     * @throws CorpusException if a text is empty, or valid or test has a word that the vocabulary lacks
+     * @throws CorpusException if a text is empty, or valid or test contains a word that the vocabulary lacks
      */
     public static Corpus ofText(String name, String train, String valid, String test) {
         var texts = new EnumMap<Split, TextSource>(Split.class);
@@ -58,7 +58,7 @@ public record Corpus(
         };
     }
 
-    /** Name and sizes; the text itself is too long to print. */
+    /** Name and sizes, without the text. */
     @Override
     public String toString() {
         return "Corpus[" + name + ", vocabulary=" + vocabulary.size() + ", train=" + train.size() + ", valid="

@@ -9,16 +9,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What there is to know about a corpus before anything is trained on it.
+ * A summary of a corpus, computed without training anything.
  *
  * @param name of the corpus
- * @param sha256 of its text, as {@link Corpus#sha256()}
- * @param vocabularySize words, with {@code <eos>}
+ * @param sha256 of its text, as in {@link Corpus#sha256()}
+ * @param vocabularySize the number of words, including {@code <eos>}
  * @param splits figures of train, valid and test, in this order
- * @param frequentWords the ten words that train has most often, or all if there are fewer
- * @param unigramPerplexity of the valid split under the word frequencies of train plus one:
- *     P(w) = (count(w) + 1) / (tokens + vocabularySize), Laplace's rule
- * @param grammar exact figures, if a grammar made the text
+ * @param frequentWords the ten most frequent words of train, or all if there are fewer
+ * @param unigramPerplexity the perplexity of the valid split under the word frequencies of train with Laplace's rule,
+ *     P(w) = (count(w) + 1) / (tokens + vocabularySize)
+ * @param grammar exact figures, if a grammar generated the text
  */
 public record CorpusDescription(
         String name,
@@ -39,27 +39,27 @@ public record CorpusDescription(
     /**
      * Figures of one split.
      *
-     * @param split which
-     * @param tokens words, with {@code <eos>}
-     * @param sentences tokens that are {@code <eos>}
-     * @param unknown tokens that are {@code <unk>}
+     * @param split which split
+     * @param tokens the number of tokens, including {@code <eos>}
+     * @param sentences the number of {@code <eos>} tokens
+     * @param unknown the number of {@code <unk>} tokens
      */
     public record SplitFigures(Split split, long tokens, long sentences, long unknown) {
-        /** Tokens per sentence, with {@code <eos>}. */
+        /** Tokens per sentence, including {@code <eos>}. */
         public double meanSentenceLength() {
             return (double) tokens / sentences;
         }
 
-        /** Share of the tokens that are {@code <unk>}, 0 to 1. */
+        /** The share of tokens that are {@code <unk>}, 0 to 1. */
         public double unknownShare() {
             return (double) unknown / tokens;
         }
     }
 
     /**
-     * A word and how often train has it.
+     * A word and its frequency.
      *
-     * @param word as it is written
+     * @param word as written in the text
      * @param count in the train split
      */
     public record WordCount(String word, long count) {}
@@ -154,11 +154,5 @@ public record CorpusDescription(
 
     private static String format(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
-    }
-
-    /** {@link #toText()}. */
-    @Override
-    public String toString() {
-        return toText();
     }
 }

@@ -5,22 +5,23 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import org.naslens.files.Excerpt;
+import org.naslens.files.UnfitFileException;
 
-/** A text that cannot be used as it is. The message is one line that names the file and what would be right. */
+/** A corpus cannot be used as it is. The message is one line that names the file, the problem, and what is allowed. */
 public final class CorpusException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** What is wrong, and what is allowed. */
+    /** @param message what is wrong, and what is allowed */
     public CorpusException(String message) {
         super(Excerpt.oneLine(message));
     }
 
-    /** What is wrong, what is allowed, and what brought it to light. */
+    /** @param message what is wrong, and what is allowed */
     public CorpusException(String message, Throwable cause) {
         super(Excerpt.oneLine(message), cause);
     }
 
-    /** A file or folder, as the user named it, that the system would not let us use, in words. */
+    /** An input or output error in words, for a file or folder as the user named it. */
     static CorpusException of(String file, IOException cause) {
         return new CorpusException(file + ": " + reason(cause), cause);
     }
@@ -34,6 +35,9 @@ public final class CorpusException extends RuntimeException {
         }
         if (cause instanceof CharacterCodingException) {
             return "is not UTF-8";
+        }
+        if (cause instanceof UnfitFileException) {
+            return "is " + cause.getMessage();
         }
         String message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : message;

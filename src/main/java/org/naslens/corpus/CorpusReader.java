@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,16 +12,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.naslens.files.Checksums;
+import org.naslens.files.Excerpt;
 
 /**
- * Reads a corpus from a folder that has exactly one file each whose name ends with {@code train.txt}, {@code valid.txt}
- * and {@code test.txt}.
+ * Reads a corpus from a folder that contains one file each whose name ends with {@code train.txt}, {@code valid.txt} and
+ * {@code test.txt}.
  *
- * <p>The text is UTF-8, a sentence a line; words are separated by blanks or tabs. Every line, also an empty one, ends with
- * {@value Vocabulary#EOS}, which gives Penn Treebank its 929,589 training tokens and WikiText-2 its 2,088,628. The words of
- * the train split make the vocabulary; any other word of valid or test becomes {@value Vocabulary#UNK} if the train split
- * has that, and is an error if not. A file whose name ends with {@code grammar.properties}, as
- * {@link SyntheticCorpus#write} leaves it, gives the corpus its {@link GrammarFacts}.
+ * <p>The text is UTF-8 with one sentence per line and words separated by blanks or tabs. Every line, even an empty one, ends with
+ * {@value Vocabulary#EOS}; counted this way, Penn Treebank has 929,589 training tokens and WikiText-2 has 2,088,628. The
+ * vocabulary is the words of the train split. Any other word of valid or test becomes {@value Vocabulary#UNK} if the train split
+ * contains that token, and is an error otherwise. A file whose name ends with {@code grammar.properties}, as written by
+ * {@link SyntheticCorpus#write}, supplies the {@link GrammarFacts} of the corpus.
  */
 public final class CorpusReader {
     private static final int LONGEST_WORD_IN_MESSAGE = 40;
@@ -30,11 +31,11 @@ public final class CorpusReader {
     private CorpusReader() {}
 
     /**
-     * The corpus in a folder, named after its train file: {@code ptb} for {@code ptb.train.txt}, and after the folder if
-     * the file is just {@code train.txt}.
+     * The corpus in a folder. It is named after its train file, for example {@code ptb} for {@code ptb.train.txt}, or after the
+     * folder if that file is just {@code train.txt}.
      *
-     * @throws CorpusException if the folder or a file cannot be read, a file is missing, ambiguous or empty, its text is
-     *     not UTF-8, or a word of valid or test has no id
+     * @throws CorpusException if the folder or a file cannot be read, a file is missing, ambiguous or empty, a text is not
+     *     UTF-8, or a word of valid or test is not in the vocabulary
      */
     public static Corpus read(Path folder) {
         var names = fileNames(folder);
@@ -51,9 +52,9 @@ public final class CorpusReader {
         return corpus;
     }
 
-    /** The corpus of three texts. */
+    /** The corpus made of three texts. */
     static Corpus read(String name, Map<Split, TextSource> texts, Optional<GrammarFacts> grammar) {
-        var digest = sha256();
+        var digest = Checksums.newDigest();
         var counter = new Vocabulary.Counter();
         var train = new Tokens.Builder();
         var trainText = text(texts, Split.TRAIN);
@@ -74,8 +75,10 @@ public final class CorpusReader {
         WordScanner.scan(text, digest, (word, line) -> {
             OptionalInt id = vocabulary.id(word);
             if (id.isEmpty() && unknown.isEmpty()) {
-                throw new CorpusException(text.label() + ": line " + line + " has the word \"" + shortened(word)
-                        + "\", which the vocabulary lacks; have the train split contain it, or " + Vocabulary.UNK);
+                throw new CorpusException(text.label() + ": line " + line + " has the word \""
+                        + Excerpt.of(word, LONGEST_WORD_IN_MESSAGE)
+                        + "\", which the vocabulary lacks; the train split must contain this word or "
+                        + Vocabulary.UNK);
             }
             tokens.add(id.orElseGet(unknown::getAsInt));
         });
@@ -99,7 +102,7 @@ public final class CorpusReader {
 
     private static List<String> fileNames(Path folder) {
         if (!Files.exists(folder)) {
-            throw new CorpusException(folder + ": does not exist; it must be a folder with a text");
+            throw new CorpusException(folder + ": does not exist; name the folder that has the files");
         }
         if (!Files.isDirectory(folder)) {
             throw new CorpusException(folder + ": is not a folder; name the folder that has the files");
@@ -139,20 +142,5 @@ public final class CorpusReader {
         int shown = 10;
         String list = names.stream().limit(shown).collect(Collectors.joining(", "));
         return names.isEmpty() ? "no files" : names.size() > shown ? list + ", …" : list;
-    }
-
-    private static String shortened(String word) {
-        int length = word.codePointCount(0, word.length());
-        return length <= LONGEST_WORD_IN_MESSAGE
-                ? word
-                : word.substring(0, word.offsetByCodePoints(0, LONGEST_WORD_IN_MESSAGE)) + "…";
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -9,22 +9,22 @@ import java.util.function.IntConsumer;
 import org.naslens.random.RandomStream;
 
 /**
- * A probabilistic context-free grammar: each category is expanded by one of its rules, whatever stands around it.
+ * A probabilistic context-free grammar, in which each category is expanded by one of its rules, independently of its context.
  *
- * <p>The probability of a derivation is the product of the probabilities of its rules. In an unambiguous grammar, where a
+ * <p>The probability of a derivation is the product of the probabilities of its rules. In an unambiguous grammar, where each
  * sentence has only one derivation, it is also the probability of the sentence.
  */
 final class Grammar {
-    /** What a rule's body is made of. */
+    /** An element of a rule's body. */
     sealed interface Symbol permits Category, Word {}
 
     /** A symbol that rules expand. */
     record Category(int index) implements Symbol {}
 
-    /** A symbol of the text. */
+    /** A symbol that appears in the text. */
     record Word(int index) implements Symbol {}
 
-    /** One way to expand a category; an empty body expands it to nothing. */
+    /** One way to expand a category; the body may be empty. */
     record Rule(double probability, List<Symbol> body) {}
 
     private final List<String> words;
@@ -39,15 +39,15 @@ final class Grammar {
         this.start = start;
     }
 
-    /** All words; {@link Word#index()} points into it. */
+    /** All words, in the order of {@link Word#index()}. */
     List<String> words() {
         return words;
     }
 
     /**
-     * Where a word is in {@link #words()}.
+     * The index of a word in {@link #words()}.
      *
-     * @throws IllegalArgumentException if it is not one of them
+     * @throws IllegalArgumentException if the grammar does not have the word
      */
     int indexOf(String name) {
         var word = wordByName.get(name);
@@ -57,12 +57,12 @@ final class Grammar {
         return word.index();
     }
 
-    /** The category that a sentence expands. */
+    /** The category from which every sentence is derived. */
     Category start() {
         return start;
     }
 
-    /** Number of categories, whose indices are 0 … categories − 1. */
+    /** The number of categories; their indices are 0 … categories − 1. */
     int categories() {
         return expansions.size();
     }
@@ -73,9 +73,9 @@ final class Grammar {
     }
 
     /**
-     * Draws one sentence and hands its words, as indices, to {@code words}.
+     * Draws one sentence and passes the indices of its words to {@code words}.
      *
-     * @return −log P of its derivation, in nats
+     * @return −log P of the derivation, in nats
      */
     double sample(RandomStream random, IntConsumer words) {
         return expand(start, random, words);
@@ -94,10 +94,10 @@ final class Grammar {
         return negLogProb;
     }
 
-    /** The rules of one category, ready to draw from. */
+    /** The rules of one category, prepared for drawing. */
     private static final class Expansion {
         final List<Rule> rules;
-        final double[] cumulative; // probability of the rules up to and with each
+        final double[] cumulative; // sum of the probabilities up to and including each rule
 
         Expansion(List<Rule> rules) {
             this.rules = rules;
@@ -112,7 +112,7 @@ final class Grammar {
         Rule draw(double uniform) {
             int found = Arrays.binarySearch(cumulative, uniform);
             int rule = found < 0 ? -found - 1 : found + 1; // the first whose cumulative probability exceeds it
-            return rules.get(Math.min(rule, cumulative.length - 1)); // the sum may have been rounded to less than 1
+            return rules.get(Math.min(rule, cumulative.length - 1)); // the total may be rounded to less than 1
         }
     }
 
@@ -123,7 +123,7 @@ final class Grammar {
         private final List<String> names = new ArrayList<>();
         private final List<List<Rule>> weighted = new ArrayList<>();
 
-        /** The symbol of a word: the same for the same word. */
+        /** The symbol of a word, always the same for the same word. */
         Word word(String name) {
             return wordByName.computeIfAbsent(name, added -> {
                 words.add(added);
@@ -131,14 +131,14 @@ final class Grammar {
             });
         }
 
-        /** A new category, whose rules are still to come. */
+        /** A new category without rules. */
         Category category(String name) {
             names.add(name);
             weighted.add(new ArrayList<>());
             return new Category(names.size() - 1);
         }
 
-        /** Lets {@code head} expand to {@code body}; weights of a head are divided by their sum. */
+        /** Adds a rule that expands {@code head} to {@code body}. The weights of a head are divided by their sum. */
         void rule(Category head, double weight, Symbol... body) {
             if (!(weight > 0) || !Double.isFinite(weight)) {
                 throw new IllegalArgumentException("a rule of " + names.get(head.index()) + " has the weight " + weight
@@ -147,7 +147,7 @@ final class Grammar {
             weighted.get(head.index()).add(new Rule(weight, List.of(body)));
         }
 
-        /** The grammar whose sentences are expansions of {@code start}. */
+        /** The grammar whose sentences are the expansions of {@code start}. */
         Grammar build(Category start) {
             var expansions = new ArrayList<Expansion>();
             for (int c = 0; c < names.size(); c++) {

@@ -1,16 +1,16 @@
 package org.naslens.corpus;
 
 /**
- * Exact figures of the grammar that made a corpus, computed from its rules and not from the text.
+ * Exact figures of the grammar that generated a corpus, computed from its rules and not from the text.
  *
- * <p>No model that predicts word by word has, on average over texts of the grammar, a lower perplexity than
- * {@link #perplexity()}; one that knows nothing but how frequent words are has {@link #unigramPerplexity()}.
+ * <p>On average over texts of the grammar, no model that predicts word by word has a lower perplexity than {@link #perplexity()}.
+ * A model that knows only the frequencies of words has {@link #unigramPerplexity()}.
  *
- * @param grammar what made the text, to be made again
- * @param entropyRateNats entropy per token of the text, {@code <eos>} included
- * @param unigramEntropyNats entropy of a token whose surroundings are unknown
- * @param meanSentenceLength expected tokens per sentence, {@code <eos>} included
- * @param vocabularySize words of the grammar, with {@code <eos>}
+ * @param grammar the parameters from which the text can be generated again
+ * @param entropyRateNats entropy per token of the text, including {@code <eos>}
+ * @param unigramEntropyNats entropy of a token without knowledge of its context
+ * @param meanSentenceLength expected number of tokens per sentence, including {@code <eos>}
+ * @param vocabularySize the number of words of the grammar, including {@code <eos>}
  * @param validBestPerplexity of the valid split under the grammar itself: exp(−log P(sentences) / tokens)
  * @param testBestPerplexity of the test split under the grammar itself
  */
@@ -23,7 +23,7 @@ public record GrammarFacts(
         double validBestPerplexity,
         double testBestPerplexity) {
 
-    /** Checks that every figure is finite and possible. */
+    /** Checks that every figure is finite and in its range. */
     public GrammarFacts {
         check("entropyRateNats", entropyRateNats, 0);
         check("unigramEntropyNats", unigramEntropyNats, 0);

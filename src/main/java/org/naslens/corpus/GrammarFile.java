@@ -11,14 +11,14 @@ import org.naslens.files.BoundedFile;
 import org.naslens.files.Excerpt;
 
 /**
- * {@link GrammarFacts} as a file beside the text they are about: {@code name = value} lines, named as the facts are.
+ * The file that stores {@link GrammarFacts} next to the text they describe, as lines {@code name = value}.
  *
- * @param label what messages call the file
- * @param facts what it says
- * @param sha256 of the corpus that it says this about
+ * @param label the name of the file in messages
+ * @param facts the figures in the file
+ * @param sha256 of the corpus that the file describes
  */
 record GrammarFile(String label, GrammarFacts facts, String sha256) {
-    /** The end of the file's name. */
+    /** The suffix of the file's name. */
     static final String SUFFIX = "grammar.properties";
 
     private static final int MAX_BYTES = 1 << 20;
@@ -61,14 +61,14 @@ record GrammarFile(String label, GrammarFacts facts, String sha256) {
     }
 
     /**
-     * Checks that the text is still the one whose figures these are.
+     * Checks that the file describes this corpus.
      *
-     * @throws CorpusException if it is not
+     * @throws CorpusException if the text has a different SHA-256
      */
     void checkIsAbout(Corpus corpus) {
         if (!sha256.equals(corpus.sha256())) {
-            throw new CorpusException(label + ": is about a text with SHA-256 " + Excerpt.of(sha256, SHA256_DIGITS)
-                    + ", but this one has " + corpus.sha256() + "; restore the text, or remove this file");
+            throw new CorpusException(label + ": describes a text with SHA-256 " + Excerpt.of(sha256, SHA256_DIGITS)
+                    + ", but this text has " + corpus.sha256() + "; restore the text, or remove this file");
         }
     }
 

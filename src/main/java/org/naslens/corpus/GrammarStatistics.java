@@ -10,22 +10,22 @@ import org.naslens.corpus.Grammar.Word;
  *
  * <pre>
  *   m = e + Aᵀ m                 m_c   expected number of times that a sentence expands category c
- *                                A_cd  expected number of d in the body of c's rule; e is 1 for the start, else 0
+ *                                A_cd  expected number of d in the body of c's rule; e is 1 for the start, otherwise 0
  *   H(derivation) = Σ_c m_c H_c  H_c   entropy of the choice among c's rules
  *   E[count of w] = Σ_c m_c · (expected number of w in the body of c's rule)
  * </pre>
  *
- * <p>H(derivation) is the entropy of the sentence if the grammar is unambiguous, because a sentence then has one derivation.
- * The sum for H is exact since each choice depends on its category only (Soule 1974).
+ * <p>If the grammar is unambiguous, a sentence has only one derivation, and H(derivation) is the entropy of the sentence. The sum
+ * for H is exact because each choice depends only on its category (Soule 1974).
  *
- * <p>Let a text be sentences drawn independently, each ending with a word that occurs nowhere else. Text and sequence of
- * sentences then determine each other, so m sentences have entropy m · H(sentence), and by the law of large numbers they
- * have m · E[length] words: the entropy rate per word is H(sentence) / E[length], with nothing left out.
+ * <p>Consider a text of independent sentences, each ending with a word that occurs nowhere else. The text and the sequence of
+ * sentences determine each other, so k sentences have entropy k · H(sentence). By the law of large numbers they have
+ * k · E[length] words. The entropy rate per word is therefore exactly H(sentence) / E[length].
  *
  * <p>Entropies are in nats. All figures are exact up to the rounding of doubles.
  */
 final class GrammarStatistics {
-    private static final double NEGLIGIBLE = 1e-17; // expected expansions that are still to come
+    private static final double NEGLIGIBLE = 1e-17; // expected expansions in later generations
     private static final int MOST_GENERATIONS = 100_000;
 
     private final double derivationEntropy;
@@ -39,7 +39,7 @@ final class GrammarStatistics {
     /**
      * The expectations of a grammar.
      *
-     * @throws IllegalArgumentException if its sentences do not have a finite expected length
+     * @throws IllegalArgumentException if the expected length of its sentences is infinite
      */
     static GrammarStatistics of(Grammar grammar) {
         double[] expansions = expectedExpansions(grammar); // m
@@ -59,12 +59,12 @@ final class GrammarStatistics {
         return new GrammarStatistics(entropy, wordCounts);
     }
 
-    /** Entropy of a derivation, and so of a sentence of an unambiguous grammar. */
+    /** Entropy of a derivation, which for an unambiguous grammar is the entropy of a sentence. */
     double sentenceEntropyNats() {
         return derivationEntropy;
     }
 
-    /** Expected number of words in a sentence, with the one that ends it. */
+    /** Expected number of words in a sentence, including the one that ends it. */
     double meanSentenceLength() {
         double sum = 0;
         for (double count : wordCounts) {
@@ -78,12 +78,12 @@ final class GrammarStatistics {
         return derivationEntropy / meanSentenceLength();
     }
 
-    /** The probability that a word of a long text, looked at alone, is this one. */
+    /** The probability that a random position of a long text holds this word. */
     double unigramProbability(int word) {
         return wordCounts[word] / meanSentenceLength();
     }
 
-    /** Entropy of a word of a long text, looked at alone. */
+    /** Entropy of the word at a random position of a long text. */
     double unigramEntropyNats() {
         double length = meanSentenceLength();
         double entropy = 0;
@@ -93,7 +93,7 @@ final class GrammarStatistics {
         return entropy;
     }
 
-    /** m = e + Aᵀe + (Aᵀ)²e + …: generation by generation of the derivation tree. */
+    /** m = e + Aᵀe + (Aᵀ)²e + …, summed over the generations of the derivation tree. */
     private static double[] expectedExpansions(Grammar grammar) {
         double[] total = new double[grammar.categories()];
         double[] generation = new double[grammar.categories()];
@@ -113,8 +113,8 @@ final class GrammarStatistics {
             }
             generation = next;
         }
-        throw new IllegalArgumentException("sentences of this grammar have no finite expected length; its rules must"
-                + " expand a category, on average, to less than one of its kind");
+        throw new IllegalArgumentException("sentences of this grammar have no finite expected length; on average, a"
+                + " category must expand to less than one category of its own kind");
     }
 
     private static void addChildren(Iterable<Rule> rules, double expansions, double[] next) {

@@ -8,14 +8,14 @@ import org.naslens.random.RandomStream;
 import org.naslens.random.Seed;
 
 /**
- * The words of a {@link SyntheticGrammar}. No word is in two categories, except that determiners such as "the" go with
- * singular and plural.
+ * The words of a {@link SyntheticGrammar}. No word belongs to two categories, except that "the" is both a singular and a plural
+ * determiner.
  *
- * <p>Function words are English. The others are made from stems of syllables such as "ba", which end in a vowel other than
- * e: nouns are {@code stem} and plural {@code stem + "s"}, verbs are {@code stem + "s"} and plural {@code stem}, adjectives
- * {@code stem + "n"}. As stems are distinct, so are the words.
+ * <p>Function words are English. All other words are formed from made-up stems of syllables such as "ba", whose vowels do not
+ * include e. Nouns are {@code stem} in the singular and {@code stem + "s"} in the plural, verbs are {@code stem + "s"} in the
+ * singular and {@code stem} in the plural, and adjectives are {@code stem + "n"}. The stems are distinct, and so are the words.
  *
- * @param agreements every noun class in singular and in plural
+ * @param agreements every noun class in the singular and in the plural
  * @param adjectives which go with every noun
  */
 record Lexicon(List<Agreement> agreements, List<String> adjectives) {
@@ -27,13 +27,13 @@ record Lexicon(List<Agreement> agreements, List<String> adjectives) {
     private static final List<String> PLURAL_DETERMINERS = List.of("the", "some", "these", "many");
 
     /**
-     * What agrees: words of one noun class in one grammatical number.
+     * The words that agree with each other: one noun class in one grammatical number.
      *
      * @param name of class and number, such as {@code 0.plural}
-     * @param determiners that go before the nouns
+     * @param determiners that precede the nouns
      * @param nouns of the class
-     * @param intransitives verbs without an object that the nouns may be the subject of
-     * @param transitives such verbs with an object
+     * @param intransitives verbs without an object, whose subject may be one of the nouns
+     * @param transitives verbs with an object, whose subject may be one of the nouns
      */
     record Agreement(
             String name,
@@ -42,7 +42,7 @@ record Lexicon(List<Agreement> agreements, List<String> adjectives) {
             List<String> intransitives,
             List<String> transitives) {}
 
-    /** The words that these parameters call for; their forms depend on the seed. */
+    /** The words for these parameters; their forms depend on the seed. */
     static Lexicon of(SyntheticParameters parameters) {
         int perClass = parameters.nounsPerClass() + 2 * parameters.verbsPerClass();
         int needed = parameters.classes() * perClass + parameters.adjectives();
@@ -64,7 +64,7 @@ record Lexicon(List<Agreement> agreements, List<String> adjectives) {
         return stems.stream().map(stem -> stem + ending).toList();
     }
 
-    /** Distinct random stems, all of the same number of syllables. */
+    /** Distinct random stems, all with the same number of syllables. */
     private static final class Stems {
         private static final String CONSONANTS = "bdflmnrstv";
         private static final String VOWELS = "aiou";
@@ -78,7 +78,7 @@ record Lexicon(List<Agreement> agreements, List<String> adjectives) {
             int perSyllable = CONSONANTS.length() * VOWELS.length();
             int length = 2;
             for (long possible = (long) perSyllable * perSyllable; possible < 4L * needed; possible *= perSyllable) {
-                length++; // at least three of four stems stay unused: drawing an unused one is quick
+                length++; // at least three of four stems stay unused, so an unused one is found quickly
             }
             this.syllables = length;
         }

@@ -8,14 +8,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Makes a folder with all its files, or none: under another name first, which is then changed in one step. */
+/** Creates a folder with all its files or not at all, by writing it under a temporary name and renaming it. */
 final class NewFolder {
     private NewFolder() {}
 
     /**
-     * Checks that a folder is not there yet, or is empty.
+     * Checks that a folder does not exist, or is empty.
      *
-     * @throws CorpusException if there is something
+     * @throws CorpusException if it has files, or is not a folder
      */
     static void checkFree(Path folder) {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -34,9 +34,10 @@ final class NewFolder {
     }
 
     /**
-     * Makes the folder with these files, by name.
+     * Creates the folder with these files.
      *
-     * @throws CorpusException if it has files, or cannot be written
+     * @param files the content of each file, by name
+     * @throws CorpusException if the folder has files, or cannot be written
      */
     static void write(Path folder, Map<String, byte[]> files) {
         checkFree(folder);
@@ -44,7 +45,7 @@ final class NewFolder {
         long process = ProcessHandle.current().pid();
         var unfinished = target.resolveSibling("." + target.getFileName() + ".unfinished-" + process);
         try {
-            delete(unfinished); // of a process that had the same number
+            delete(unfinished); // left by an earlier process with the same id
             Files.createDirectories(unfinished);
             for (var file : files.entrySet()) {
                 Files.write(unfinished.resolve(file.getKey()), file.getValue());

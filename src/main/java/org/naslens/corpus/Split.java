@@ -4,19 +4,19 @@ import java.util.Locale;
 
 /** One of the three parts of a corpus. */
 public enum Split {
-    /** What the shared weights ω are trained on; it alone makes the vocabulary. */
+    /** Trains the shared weights ω, and defines the vocabulary. */
     TRAIN,
-    /** What rewards come from. */
+    /** Gives the rewards. */
     VALID,
-    /** What is looked at once, at the end. */
+    /** Is evaluated only once, at the end. */
     TEST;
 
-    /** The end of the name of this split's file: {@code train.txt}, {@code valid.txt}, {@code test.txt}. */
+    /** The suffix of the name of this split's file: {@code train.txt}, {@code valid.txt} or {@code test.txt}. */
     public String fileSuffix() {
         return this + ".txt";
     }
 
-    /** The name in lower case, as in files and on command lines. */
+    /** The name in lower case, as used in files and on the command line. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -7,24 +7,24 @@ import org.naslens.corpus.Grammar.Symbol;
 import org.naslens.corpus.Lexicon.Agreement;
 
 /**
- * A little English whose verbs agree with their subject in noun class and number, however many words lie between.
+ * A small English-like grammar in which verbs agree with their subject in noun class and number, even across many words.
  *
  * <pre>
- *   S     → NP(a) VP(a) {@code <eos>}                          each agreement a = (class, number) alike
+ *   S     → NP(a) VP(a) {@code <eos>}                          each agreement a = (class, number) is equally likely
  *   NP(a) → Det(a) [Adj 0.3] N(a) [PP 0.25 | RC(a) 0.2]
  *   PP    → P NP(any)
  *   RC(a) → that VP(a)
- *   VP(a) → [Adv 0.2] (Vi(a) 0.5 | Vt(a) NP(any) 0.5)          any: each agreement alike
+ *   VP(a) → [Adv 0.2] (Vi(a) 0.5 | Vt(a) NP(any) 0.5)          any: each agreement is equally likely
  * </pre>
  *
- * <p>In "many tuvis near the nabis that bufa many mimos that duto some sufas bibu" it is the second word that decides on the
- * last, over three other nouns and two verbs: a recurrent memory has to carry it. The r-th word of a category is chosen with
- * a weight of 1 / (r + 1), by Zipf and Mandelbrot's law.
+ * <p>In "many tuvis near the nabis that bufa many mimos that duto some sufas bibu" the second word determines the form of the
+ * last one, across three other nouns and two verbs. A recurrent model has to remember it. The r-th word of a category has a
+ * weight of 1 / (r + 1), by the law of Zipf and Mandelbrot.
  *
- * <p>The grammar is unambiguous. Categories share no word, but for determiners, whose number the noun tells. So each word
- * decides on the rule: Adj or N after a determiner, P or "that" or something else after a noun, Adv or Vi or Vt at the start
- * of a VP. A PP or RC belongs to the noun right before it: any noun further left is followed by its own one modifier, or by a
- * verb.
+ * <p>The grammar is unambiguous. Categories share no words except determiners, whose number is determined by the noun. The next
+ * word therefore always determines the rule: Adj or N after a determiner, P or "that" or another word after a noun, Adv, Vi or
+ * Vt at the start of a VP. A PP or RC belongs to the noun directly before it, since any noun further left is followed by its own
+ * single modifier or by a verb.
  */
 final class SyntheticGrammar {
     private static final double ADJECTIVE = 0.3;
@@ -92,10 +92,10 @@ final class SyntheticGrammar {
         return category;
     }
 
-    /** A shortest sentence with a word, without {@code <eos>}. */
+    /** A shortest sentence that contains a word, without {@code <eos>}. */
     record Example(String word, List<String> sentence) {}
 
-    /** Such sentences, at least one for every word. */
+    /** At least one such sentence for every word. */
     static List<Example> examples(Lexicon lexicon) {
         var examples = new ArrayList<Example>();
         for (Agreement a : lexicon.agreements()) {

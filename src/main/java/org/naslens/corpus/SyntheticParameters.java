@@ -1,16 +1,16 @@
 package org.naslens.corpus;
 
 /**
- * What a synthetic corpus is made from. The same parameters give the same text, byte for byte.
+ * The parameters of a synthetic corpus. Equal parameters give the same text, byte for byte.
  *
- * @param seed root of the made-up words and of the three texts
- * @param trainTokens least tokens of the train split, with {@code <eos>}; the sentence that reaches it is finished
- * @param validTokens least tokens of the valid split
- * @param testTokens least tokens of the test split
- * @param classes of nouns; each has verbs of its own
- * @param nounsPerClass nouns, each with a singular and a plural
- * @param verbsPerClass intransitive verbs, and as many transitive ones, each with a singular and a plural
- * @param adjectives which go with every noun
+ * @param seed root seed of the made-up words and of the three texts
+ * @param trainTokens minimum number of tokens of the train split, including {@code <eos>}; the last sentence is completed
+ * @param validTokens minimum number of tokens of the valid split
+ * @param testTokens minimum number of tokens of the test split
+ * @param classes number of noun classes, each with its own verbs
+ * @param nounsPerClass number of nouns in a class, each with a singular and a plural
+ * @param verbsPerClass number of intransitive and of transitive verbs in a class, each with a singular and a plural
+ * @param adjectives number of adjectives, which go with every noun
  */
 public record SyntheticParameters(
         long seed,
@@ -24,7 +24,7 @@ public record SyntheticParameters(
     private static final int LEAST_TOKENS = 100;
     private static final int MOST_TOKENS = 100_000_000;
 
-    /** Checks every number against its range. */
+    /** @throws IllegalArgumentException if a number is out of its range */
     public SyntheticParameters {
         check("trainTokens", trainTokens, LEAST_TOKENS, MOST_TOKENS);
         check("validTokens", validTokens, LEAST_TOKENS, MOST_TOKENS);

@@ -9,14 +9,14 @@ import java.util.function.IntConsumer;
 import org.naslens.random.Seed;
 
 /**
- * The files of a synthetic corpus, and what its grammar knows about them.
+ * The texts of a synthetic corpus, and the figures of its grammar.
  *
  * @param files the bytes of each split
- * @param facts exact figures
+ * @param facts exact figures of the grammar
  */
 record SyntheticText(Map<Split, byte[]> files, GrammarFacts facts) {
 
-    /** Draws the three splits, each from a stream of its own. */
+    /** Draws the three splits, each from its own random stream. */
     static SyntheticText of(SyntheticParameters parameters) {
         var lexicon = Lexicon.of(parameters);
         var grammar = SyntheticGrammar.of(lexicon);
@@ -50,7 +50,7 @@ record SyntheticText(Map<Split, byte[]> files, GrammarFacts facts) {
         return writer;
     }
 
-    /** Writes words, given as indices into those of the grammar, a sentence a line. */
+    /** Writes words, given by their indices in the grammar, with one sentence per line. */
     private static final class Writer implements IntConsumer {
         private final Grammar grammar;
         private final ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -76,7 +76,7 @@ record SyntheticText(Map<Split, byte[]> files, GrammarFacts facts) {
             tokens++;
         }
 
-        /** Appends a shortest sentence for each word that has not occurred. */
+        /** Appends a shortest sentence for each word that has not occurred yet. */
         void addMissing(Lexicon lexicon) {
             if (seen.cardinality() == grammar.words().size()) {
                 return;

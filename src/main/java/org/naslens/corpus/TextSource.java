@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The bytes of one split, wherever they lie.
+ * The bytes of one split, in a file or in memory.
  *
- * @param label what messages call it: the file, as the user named it
+ * @param label the name of the split in messages, such as the file as the user named it
  * @param length in bytes
- * @param opener starts to read it
+ * @param opener opens the bytes for reading
  */
 record TextSource(String label, long length, Opener opener) {
-    /** Opens the bytes from the first on. */
+    /** Opens the bytes for reading from the start. */
     @FunctionalInterface
     interface Opener {
         InputStream open() throws IOException;

@@ -1,16 +1,16 @@
 package org.naslens.corpus;
 
 /**
- * A text of n tokens cut into B contiguous streams, and these into windows of T steps, whose state is carried from each
+ * A text of n tokens cut into B contiguous streams, and these into windows of T steps. The recurrent state is carried from each
  * window to the next (truncated backpropagation through time).
  *
  * <pre>
  *   input of window k at step t of stream b:   token b·L + k·T + t      L = length of a stream
- *   its target:                                the token after that
+ *   its target:                                the next token
  * </pre>
  *
- * <p>{@link #training Training} streams are rectangular: they drop what does not fill them. {@link #evaluation Evaluation}
- * streams predict every token but the first exactly once, and are padded.
+ * <p>{@link #training Training} streams all have the same length and drop the remaining tokens. {@link #evaluation Evaluation}
+ * streams predict every token except the first exactly once, and are padded.
  */
 public final class TokenStreams {
     private final Tokens tokens;
@@ -30,12 +30,12 @@ public final class TokenStreams {
     }
 
     /**
-     * Streams of L = ⌊n / B⌋ tokens with ⌊(L − 1) / T⌋ whole windows; the n − B·L tokens at the end of the text are
-     * dropped, and so is what remains of each stream after its last window.
+     * Streams of L = ⌊n / B⌋ tokens with ⌊(L − 1) / T⌋ whole windows. The n − B·L tokens at the end of the text are dropped, and so
+     * is the rest of each stream after its last window.
      *
-     * @param batch B streams
-     * @param steps T of a window
-     * @throws CorpusException if there is not one window
+     * @param batch the number of streams B
+     * @param steps the number of steps T of a window
+     * @throws CorpusException if the text is too short for one window
      */
     public static TokenStreams training(Tokens tokens, int batch, int steps) {
         checkSizes(batch, steps);
@@ -49,13 +49,13 @@ public final class TokenStreams {
     }
 
     /**
-     * Streams of L = ⌈(n − 1) / B⌉ predictions in ⌈L / T⌉ windows. Together they predict every token but the first exactly
-     * once; where the last stream or the last window ends early, weights are 0. With more streams than predictions, some
-     * streams are nothing but padding. All streams but the first begin with a zero state in the middle of the text, so a
-     * perplexity depends a little on B.
+     * Streams of L = ⌈(n − 1) / B⌉ predictions in ⌈L / T⌉ windows. Together they predict every token except the first exactly once.
+     * Weights are 0 where the last stream or the last window ends early. If there are more streams than predictions, some streams
+     * consist of padding only. All streams except the first begin in the middle of the text with a zero state, so the perplexity
+     * depends slightly on B.
      *
-     * @param batch B streams
-     * @param steps T of a window
+     * @param batch the number of streams B
+     * @param steps the number of steps T of a window
      * @throws CorpusException if there is nothing to predict
      */
     public static TokenStreams evaluation(Tokens tokens, int batch, int steps) {
@@ -69,9 +69,9 @@ public final class TokenStreams {
     }
 
     /**
-     * The same up to a window: a part of the text, for a first impression.
+     * The same streams with only their first windows, for a quick estimate on part of the text.
      *
-     * @param count of windows, at least 1; all of them where there are no more
+     * @param count the number of windows, at least 1; if there are no more, the result has all of them
      */
     public TokenStreams first(int count) {
         if (count < 1) {
@@ -82,34 +82,34 @@ public final class TokenStreams {
         }
         long counted = 0;
         for (int b = 0; b < batch; b++) {
-            long left = tokens.size() - 1 - (long) b * length; // predictions from the start of the stream on
+            long left = tokens.size() - 1 - (long) b * length; // predictions from the start of the stream to the end
             counted += Math.max(0, Math.min(Math.min(length, (long) count * steps), left));
         }
         return new TokenStreams(tokens, batch, steps, length, count, counted);
     }
 
-    /** B. */
+    /** The number of streams B. */
     public int batch() {
         return batch;
     }
 
-    /** T. */
+    /** The number of steps T of a window. */
     public int steps() {
         return steps;
     }
 
-    /** Number of windows. */
+    /** The number of windows. */
     public int windows() {
         return windows;
     }
 
-    /** Number of predictions that count, over all windows: the sum of all weights. */
+    /** The number of predictions that count, which is the sum of all weights over all windows. */
     public long predictions() {
         return predictions;
     }
 
     /**
-     * Window k, made anew at each call.
+     * Window k, newly created at each call.
      *
      * @throws IllegalArgumentException if {@code k} is not 0 to windows − 1
      */

@@ -3,7 +3,7 @@ package org.naslens.corpus;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Word ids in the order of the text: an {@code int[]} that nobody can change. */
+/** An immutable sequence of word ids, in the order of the text. */
 public final class Tokens {
     private final int[] ids;
 
@@ -11,12 +11,12 @@ public final class Tokens {
         this.ids = ids;
     }
 
-    /** The sequence of these ids. */
+    /** A sequence of the given ids. */
     public static Tokens of(int... ids) {
         return new Tokens(ids.clone());
     }
 
-    /** Number of tokens. */
+    /** The number of tokens. */
     public int size() {
         return ids.length;
     }
@@ -30,7 +30,7 @@ public final class Tokens {
         return ids[position];
     }
 
-    /** The ids, one after the other. */
+    /** The ids, in order. */
     public IntStream stream() {
         return Arrays.stream(ids);
     }
@@ -55,9 +55,9 @@ public final class Tokens {
         return "Tokens[size=" + ids.length + "]";
     }
 
-    /** Grows as tokens come, without boxing. */
+    /** A growing sequence of tokens, without boxing. */
     static final class Builder {
-        private static final int MOST = Integer.MAX_VALUE - 8; // the longest array of every JVM
+        private static final int MOST = Integer.MAX_VALUE - 8; // the longest array that every JVM supports
 
         private int[] ids = new int[1024];
         private int size;

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The words of the train split and their ids 0 … size − 1: by descending frequency, ties by first appearance.
+ * The words of the train split with their ids 0 … size − 1, ordered by descending frequency and then by first appearance.
  *
- * <p>{@value #EOS}, the end of a sentence, is one of the words; {@value #UNK}, which stands for words that are not, is one
- * if the train split has it.
+ * <p>{@value #EOS}, the end of a sentence, is always one of the words. {@value #UNK}, which stands for any unknown word, is one
+ * only if it occurs in the train split.
  */
 public final class Vocabulary {
     /** The end of a sentence. */
     public static final String EOS = "<eos>";
 
-    /** The word for words that the vocabulary lacks. */
+    /** Stands for any word that is not in the vocabulary. */
     public static final String UNK = "<unk>";
 
     private final List<Entry> entries;
@@ -32,7 +32,7 @@ public final class Vocabulary {
         }
     }
 
-    /** Number of words, with {@value #EOS}. */
+    /** The number of words, including {@value #EOS}. */
     public int size() {
         return entries.size();
     }
@@ -40,13 +40,13 @@ public final class Vocabulary {
     /**
      * The word with this id.
      *
-     * @throws IllegalArgumentException if no word has it
+     * @throws IllegalArgumentException if no word has this id
      */
     public String word(int id) {
         return entry(id).word;
     }
 
-    /** How often the train split has the word with this id. */
+    /** How often the word with this id occurs in the train split. */
     public long count(int id) {
         return entry(id).count;
     }
@@ -62,7 +62,7 @@ public final class Vocabulary {
         return id(EOS).orElseThrow();
     }
 
-    /** The id of {@value #UNK}, if the train split has it. */
+    /** The id of {@value #UNK}, if it occurs in the train split. */
     public OptionalInt unknown() {
         return id(UNK);
     }
@@ -100,7 +100,7 @@ public final class Vocabulary {
 
     private static final class Entry {
         final String word;
-        final int firstAppearance; // 0 for the first word of the text, 1 for the next new one, …
+        final int firstAppearance; // 0 for the first word of the text, 1 for the next new word, …
         long count;
 
         Entry(String word, int firstAppearance) {
@@ -109,12 +109,12 @@ public final class Vocabulary {
         }
     }
 
-    /** Counts the words of a text. Until all are counted, a word is known by its rank of first appearance. */
+    /** Counts the words of a text. Until counting is complete, a word is identified by its rank of first appearance. */
     static final class Counter {
         private final Map<String, Entry> byWord = new HashMap<>();
         private final List<Entry> entries = new ArrayList<>();
 
-        /** Counts one more of a word and returns its rank of first appearance. */
+        /** Counts one occurrence of a word and returns its rank of first appearance. */
         int add(String word) {
             var entry = byWord.get(word);
             if (entry == null) {
@@ -129,11 +129,11 @@ public final class Vocabulary {
         Vocabulary build() {
             var sorted = new ArrayList<>(entries);
             Comparator<Entry> byCount = Comparator.comparingLong(entry -> entry.count);
-            sorted.sort(byCount.reversed()); // stable: ties stay in the order of first appearance
+            sorted.sort(byCount.reversed()); // the sort is stable, so ties stay in the order of first appearance
             return new Vocabulary(Collections.unmodifiableList(sorted));
         }
 
-        /** The id that each rank of first appearance has in {@code vocabulary}, which this counter built. */
+        /** The id for each rank of first appearance, in a vocabulary that this counter built. */
         int[] idsIn(Vocabulary vocabulary) {
             int[] ids = new int[entries.size()];
             for (int id = 0; id < ids.length; id++) {

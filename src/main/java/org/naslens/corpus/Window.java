@@ -1,10 +1,10 @@
 package org.naslens.corpus;
 
 /**
- * T time steps of B streams: what one step of truncated backpropagation through time sees.
+ * T time steps of B streams, the input of one step of truncated backpropagation through time.
  *
- * <p>Arrays are time-major, {@code [T, B]}: entry {@code t * B + b} belongs to step t of stream b. They are made for the
- * caller, who may keep or change them.
+ * <p>Arrays are time-major, {@code [T, B]}: element {@code t * B + b} belongs to step t of stream b. The caller owns them and may
+ * change them.
  */
 public final class Window {
     private final int[] inputs;
@@ -19,22 +19,22 @@ public final class Window {
         this.first = first;
     }
 
-    /** Ids of the words that are read {@code [T, B]}. */
+    /** Ids of the input words {@code [T, B]}. */
     public int[] inputs() {
         return inputs;
     }
 
-    /** Ids of the words that are to be predicted {@code [T, B]}, each the one after its input. */
+    /** Ids of the words to be predicted {@code [T, B]}, each the successor of its input. */
     public int[] targets() {
         return targets;
     }
 
-    /** 1 where a prediction counts, 0 where the stream has ended and both ids are 0 {@code [T, B]}. */
+    /** The weights of the predictions {@code [T, B]}: 1, or 0 where the stream has ended and both ids are 0. */
     public float[] weights() {
         return weights;
     }
 
-    /** Whether the streams begin here: the state is 0 then, and otherwise that after the window before. */
+    /** Whether this is the first window, which starts from a zero state rather than the state after the previous window. */
     public boolean first() {
         return first;
     }

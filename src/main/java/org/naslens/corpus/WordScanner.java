@@ -9,18 +9,18 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * Cuts a text into words, as its bytes come: memory is that of the longest word, whatever the length of a line.
+ * Splits a stream of bytes into words. It keeps one word in memory at a time, however long the lines are.
  *
- * <p>Words are separated by blanks, tabs and carriage returns (so that lines may end with CR LF); no other character
- * separates. Every line, also an empty one, ends with the word {@value Vocabulary#EOS}; so does a last line without a
- * newline. A byte-order mark at the start is skipped. The bytes that separate never occur within a character of UTF-8, so
- * words are cut first and decoded, strictly, afterwards: a wrong byte is reported with its line.
+ * <p>Words are separated only by blanks, tabs, newlines and carriage returns (so that lines may end with CR LF). Every line, even
+ * an empty one, ends with the word {@value Vocabulary#EOS}; so does a last line without a newline. A byte-order mark at the start
+ * is skipped. The separating bytes never occur inside a UTF-8 character, so each word can be cut out first and then decoded
+ * strictly; a malformed byte is reported with its line.
  */
 final class WordScanner {
     private static final int MAX_WORD_KIB = 64;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    /** Takes the words of a text, {@value Vocabulary#EOS} for the end of a line; lines count from 1. */
+    /** Receives the words of a text, with {@value Vocabulary#EOS} at the end of each line; lines are numbered from 1. */
     @FunctionalInterface
     interface Listener {
         void word(String word, long line);
@@ -29,9 +29,9 @@ final class WordScanner {
     private final String label;
     private final Listener listener;
     private byte[] word = new byte[64];
-    private int length; // of the word so far
+    private int length; // of the current word so far
     private long line = 1;
-    private boolean lineIsOpen; // something came after the last newline
+    private boolean lineIsOpen; // there are bytes after the last newline
 
     private WordScanner(String label, Listener listener) {
         this.label = label;
@@ -39,10 +39,10 @@ final class WordScanner {
     }
 
     /**
-     * Hands every word of a text to the listener, and the text's length and bytes to the digest.
+     * Passes every word of a text to the listener, and the length and the bytes of the text to the digest.
      *
-     * @throws CorpusException if the text cannot be read, is not UTF-8, spells out {@value Vocabulary#EOS} or has a
-     *     word longer than 64 KiB
+     * @throws CorpusException if the text cannot be read, is not UTF-8, contains the word {@value Vocabulary#EOS}, or has a word
+     *     longer than 64 KiB
      */
     static void scan(TextSource text, MessageDigest digest, Listener listener) {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, text.length()));
@@ -52,7 +52,7 @@ final class WordScanner {
             byte[] buffer = new byte[1 << 16];
             int read = in.readNBytes(buffer, 0, buffer.length);
             int from = startsWithMark(buffer, read) ? BYTE_ORDER_MARK.length : 0;
-            while (read > 0 && length <= text.length()) { // a file that grows may go on for ever
+            while (read > 0 && length <= text.length()) { // a growing file might never end
                 digest.update(buffer, 0, read);
                 scanner.accept(buffer, from, read);
                 length += read;
@@ -120,15 +120,15 @@ final class WordScanner {
         String decoded = decoded();
         length = 0;
         if (decoded.equals(Vocabulary.EOS)) {
-            throw new CorpusException(label + ": line " + line + " spells out \"" + Vocabulary.EOS
-                    + "\"; the end of a line stands for it, so remove the word");
+            throw new CorpusException(label + ": line " + line + " contains \"" + Vocabulary.EOS
+                    + "\"; remove it, since it is added at the end of each line");
         }
         listener.word(decoded, line);
     }
 
     private String decoded() {
         String decoded = new String(word, 0, length, StandardCharsets.UTF_8);
-        if (decoded.indexOf('\uFFFD') >= 0) { // put there for wrong bytes, or written in the text
+        if (decoded.indexOf('\uFFFD') >= 0) { // replaces malformed bytes, but may also be in the text itself
             checkBytes();
         }
         return decoded;

@@ -3,16 +3,16 @@ package org.naslens.distance;
 import java.util.Arrays;
 
 /**
- * The cheapest one-to-one assignment of rows to columns, kept up to date while costs grow and rows and columns leave.
+ * The cheapest one-to-one assignment of rows to columns, updated incrementally while costs grow and rows and columns are removed.
  *
- * <p>Shortest augmenting paths (Jonker and Volgenant 1987) with potentials u, v such that
+ * <p>The method is shortest augmenting paths (Jonker and Volgenant 1987), with potentials u, v such that
  *
  * <pre>
  *   u[i] + v[j] ≤ cost[i][j],   with equality where i is assigned to j
  * </pre>
  *
- * <p>Their sum is then the least cost, and cost[i][j] − u[i] − v[j] is what assigning i to j adds to it at least. Potentials
- * stay valid when a cost grows, so that only the rows whose own cost grew are assigned anew.
+ * <p>The sum of all potentials is then the least cost, and assigning i to j adds at least cost[i][j] − u[i] − v[j] to it.
+ * Potentials stay valid when a cost grows, so only the rows whose assigned cost grew have to be reassigned.
  */
 final class Assignment {
     private static final int NONE = -1;
@@ -22,12 +22,12 @@ final class Assignment {
     private final int[] columnOf;
     private final int[] rowOf;
 
-    // of one augmenting path
+    // scratch space of one augmenting path
     private final int[] distance;
     private final int[] reachedFrom;
     private final boolean[] settled;
 
-    /** Nothing is assigned yet; {@code size} rows and columns. */
+    /** An assignment of {@code size} rows and columns in which nothing is assigned yet. */
     Assignment(int size) {
         rowPotential = new int[size];
         columnPotential = new int[size];
@@ -40,7 +40,7 @@ final class Assignment {
         Arrays.fill(rowOf, NONE);
     }
 
-    /** Becomes what {@code other} is. */
+    /** Makes this assignment a copy of {@code other}, which has the same size. */
     void copyFrom(Assignment other) {
         System.arraycopy(other.rowPotential, 0, rowPotential, 0, rowPotential.length);
         System.arraycopy(other.columnPotential, 0, columnPotential, 0, columnPotential.length);
@@ -48,17 +48,17 @@ final class Assignment {
         System.arraycopy(other.rowOf, 0, rowOf, 0, rowOf.length);
     }
 
-    /** The column of {@code row}. */
+    /** The column that is assigned to {@code row}. */
     int columnOf(int row) {
         return columnOf[row];
     }
 
-    /** A lower bound of what assigning {@code row} to {@code column} adds to the least cost. */
+    /** A lower bound on how much assigning {@code row} to {@code column} adds to the least cost. */
     int regret(int[][] cost, int row, int column) {
         return cost[row][column] - rowPotential[row] - columnPotential[column];
     }
 
-    /** {@code row} and {@code column} take no part any more. */
+    /** Removes {@code row} and {@code column} from the assignment. */
     void remove(int row, int column) {
         unassign(row);
         if (rowOf[column] != NONE) {
@@ -66,7 +66,7 @@ final class Assignment {
         }
     }
 
-    /** Assigns all {@code rows} to the {@code columns}; costs may have grown since the last time, not fallen. */
+    /** Assigns all {@code rows} to the {@code columns}. Since the last call, costs may have grown but not fallen. */
     void complete(int[][] cost, int[] rows, int[] columns) {
         for (int row : rows) {
             if (columnOf[row] != NONE && regret(cost, row, columnOf[row]) > 0) {
@@ -80,7 +80,7 @@ final class Assignment {
         }
     }
 
-    /** The cost of the assignment of {@code rows} to {@code columns}. */
+    /** The total cost of the assignment of {@code rows} to {@code columns}. */
     int total(int[] rows, int[] columns) {
         int sum = 0;
         for (int row : rows) {
@@ -99,7 +99,7 @@ final class Assignment {
         }
     }
 
-    /** Assigns {@code row}, by moving others along the path that costs least (Dijkstra over the regrets). */
+    /** Assigns {@code row}, moving other rows along the cheapest augmenting path (Dijkstra's algorithm over the regrets). */
     private void augment(int[][] cost, int row, int[] columns) {
         for (int column : columns) {
             distance[column] = regret(cost, row, column);
@@ -130,7 +130,7 @@ final class Assignment {
         flip(row, last);
     }
 
-    /** The column that is not settled and whose distance is least. */
+    /** The unsettled column with the least distance. */
     private int nearest(int[] columns) {
         int best = NONE;
         for (int column : columns) {
@@ -141,7 +141,7 @@ final class Assignment {
         return best;
     }
 
-    /** Each row on the path takes the column it was reached from. */
+    /** Reassigns the rows along the augmenting path that ends at column {@code last}. */
     private void flip(int row, int last) {
         int column = last;
         int taker;

@@ -7,15 +7,15 @@ import org.naslens.distance.LabelledGraph.Edge;
 import org.naslens.space.Activation;
 import org.naslens.space.Architecture;
 
-/** The two graphs an architecture 𝒜 of N nodes is compared as: the one the paper speaks of, and the one its authors built. */
+/** The two graphs that can represent an architecture 𝒜 of N nodes: the one described in the paper, and the one built by its authors' code. */
 public final class CellGraphs {
     private CellGraphs() {}
 
     /**
-     * The cell as it is drawn: its nodes, labelled by their activation, and an edge from each previous node to the node that
-     * reads it.
+     * The graph of the paper: the nodes of the cell, labelled with their activations, and an edge from each previous node to the
+     * node that reads it.
      *
-     * <p>Labels carry no index, so the numbering of the nodes does not matter. N nodes and N−1 edges, a rooted tree.
+     * <p>The graph is a rooted tree of N nodes and N−1 edges. Labels carry no index, so the numbering of the nodes does not matter.
      */
     public static LabelledGraph labelled(Architecture architecture) {
         var labels = architecture.activations().stream().map(Activation::label).toList();
@@ -23,13 +23,13 @@ public final class CellGraphs {
     }
 
     /**
-     * The cell with its surroundings, as the authors' code builds it, unlabelled.
+     * The graph of the authors' code: the cell with its inputs and output, unlabelled.
      *
      * <pre>
      *   xₜ → 0,  hₜ₋₁ → 0,  previous(ℓ) → ℓ,  each loose end → mean,  mean → hₜ
      * </pre>
      *
-     * <p>N+4 nodes and, with L loose ends, N+2+L edges. As no node has a label, activations do not count.
+     * <p>It has N+4 nodes and, with L loose ends, N+2+L edges. No node has a label, so activations do not matter.
      */
     public static LabelledGraph authors(Architecture architecture) {
         int nodes = architecture.nodes();

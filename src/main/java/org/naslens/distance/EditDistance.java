@@ -1,10 +1,10 @@
 package org.naslens.distance;
 
 /**
- * What is known of the distance of two graphs: {@code lower} ≤ distance ≤ {@code upper}.
+ * What is known about the distance between two graphs: {@code lower} ≤ distance ≤ {@code upper}.
  *
- * @param lower no fewer edits suffice
- * @param upper so many edits suffice
+ * @param lower at least this many edits are needed
+ * @param upper this many edits suffice
  */
 public record EditDistance(int lower, int upper) {
 
@@ -15,7 +15,7 @@ public record EditDistance(int lower, int upper) {
         }
     }
 
-    /** Whether the bounds meet. */
+    /** Whether the bounds are equal, so that the distance is known. */
     public boolean isExact() {
         return lower == upper;
     }
@@ -27,7 +27,8 @@ public record EditDistance(int lower, int upper) {
      */
     public int exact() {
         if (!isExact()) {
-            throw new IllegalStateException("the edit distance is " + this + "; a larger limit would tell");
+            throw new IllegalStateException(
+                    "the edit distance is only known to be " + this + "; a search with a larger limit can find it");
         }
         return lower;
     }

@@ -1,31 +1,31 @@
 package org.naslens.distance;
 
 /**
- * The exact graph edit distance at unit costs: the fewest edits that turn one graph into the other.
+ * The exact graph edit distance at unit costs: the smallest number of edits that turn one graph into the other.
  *
- * <p>An edit inserts or deletes a node without edges, gives a node another label, or inserts or deletes a directed edge. For
- * graphs of equally many nodes the distance is
+ * <p>An edit inserts or deletes an isolated node, changes the label of a node, or inserts or deletes a directed edge. For
+ * graphs with the same number of nodes the distance is
  *
  * <pre>
  *   min over bijections π of   #{u : the labels of u and π(u) differ} + |E₁| + |E₂| − 2 · #{(u, w) ∈ E₁ : (π(u), π(w)) ∈ E₂}
  * </pre>
  *
- * <p>Why a bijection suffices: any way to edit keeps some nodes and deletes as many of the first graph as it inserts. Let it
- * instead keep a deleted node as an inserted one. That saves two edits and costs at most one, for the label; the edges of
- * both were deleted and inserted, and still can be. So, one pair after the other, deleting and inserting nodes never pays.
+ * <p>A bijection suffices for the following reason. Any sequence of edits deletes as many nodes as it inserts. Replace one
+ * deletion and one insertion by mapping the deleted node to the inserted one. This saves two edits and costs at most one, for
+ * the label; the edges of both nodes can be deleted and inserted as before. Deleting and inserting nodes is thus never cheaper.
  *
- * <p>The problem is NP-hard, so that a search has a limit. Where it is reached, the answer is a pair of bounds and never an
- * upper bound that passes for the distance. It depends on the graphs and the limit alone.
+ * <p>The problem is NP-hard, so the search has a limit. If it is reached, the result is a pair of bounds, never an upper bound
+ * presented as the distance. The result depends only on the graphs and the limit, not on time.
  */
 public final class GraphEditDistance {
-    /** Steps of a search that was given no limit; a partial mapping of n nodes takes about n². */
+    /** The default limit in elementary steps; a partial mapping of n nodes takes about n² of them. */
     private static final long DEFAULT_STEPS = 1L << 24;
 
     private GraphEditDistance() {}
 
     /**
-     * The distance, with a limit that cells of up to about 20 nodes seldom reach, and that larger ones reach within seconds:
-     * 2²⁴ / n² partial mappings.
+     * The distance, or bounds on it, with a default limit of 2²⁴ / n² partial mappings. Cells of up to about 20 nodes seldom
+     * reach it; larger cells reach it within seconds.
      *
      * @throws IllegalArgumentException if the graphs have different numbers of nodes
      */
@@ -35,7 +35,7 @@ public final class GraphEditDistance {
     }
 
     /**
-     * The distance, or bounds of it where looking at {@code limit} partial mappings does not tell.
+     * The distance, or bounds on it if examining {@code limit} partial mappings does not determine it.
      *
      * @throws IllegalArgumentException if the graphs have different numbers of nodes, or {@code limit} is not positive
      */

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 
-/** Two graphs of n nodes each, laid out for a search over the bijections π of their nodes. */
+/** Two graphs of n nodes each, prepared for a search over the bijections π between their nodes. */
 final class GraphPair {
-    /** Costs are in halves of an edit, as a bound may give each end of an edge one half of it. */
+    /** Costs are counted in half edits, because a bound may charge each end of an edge one half. */
     static final int HALVES = 2;
 
     private final int nodes;
@@ -14,7 +14,7 @@ final class GraphPair {
     private final boolean[][] second; // [n][n]
     private final List<LabelledGraph.Edge> firstEdges;
     private final int edges; // of both
-    private final boolean[][] sameLabel; // [n][n], a node of the first against one of the second
+    private final boolean[][] sameLabel; // [n][n]: a node of the first graph, then a node of the second
     private final int[] firstTwins;
     private final int[] secondTwins;
     private final boolean oneLabel;
@@ -59,17 +59,17 @@ final class GraphPair {
         return sameLabel[u][v];
     }
 
-    /** Whether exchanging two nodes of the first graph leaves it as it is. */
+    /** Whether exchanging two nodes of the first graph leaves it unchanged. */
     boolean firstTwins(int u, int other) {
         return firstTwins[u] == firstTwins[other];
     }
 
-    /** Whether exchanging two nodes of the second graph leaves it as it is. */
+    /** Whether exchanging two nodes of the second graph leaves it unchanged. */
     boolean secondTwins(int v, int other) {
         return secondTwins[v] == secondTwins[other];
     }
 
-    /** The edits that π, given as {@code image[u] = π(u)}, needs. */
+    /** The number of edits that π needs, where {@code image[u]} is π(u). */
     int edits(int[] image) {
         int relabelled = 0;
         for (int u = 0; u < nodes; u++) {
@@ -83,16 +83,16 @@ final class GraphPair {
     }
 
     /**
-     * The smallest number of edits that a bijection may need and that is at least {@code edits}.
+     * The smallest possible number of edits of a bijection that is at least {@code edits}.
      *
-     * <p>Where all labels are the same, all edits are of edges, and their number is that of all edges less twice the kept
-     * ones: only every second number occurs.
+     * <p>If all labels are equal, every edit inserts or deletes an edge. The number of edits is then the number of all edges minus
+     * twice the number of kept edges, so only every second number is possible.
      */
     int nextPossible(int edits) {
         return oneLabel && (edges - edits) % 2 != 0 ? edits + 1 : edits;
     }
 
-    /** For each node the first one that has the same label and the same neighbours. */
+    /** For each node, the first node with the same label and the same neighbours. */
     private static int[] twins(LabelledGraph graph, boolean[][] adjacency) {
         int nodes = graph.nodes();
         int[] twins = new int[nodes];

@@ -4,13 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * A directed graph whose nodes 0 … n−1 carry labels: what two cells are compared as.
+ * A directed graph with labelled nodes 0 … n−1, which represents a cell in a comparison.
  *
- * @param labels of the nodes; several may share one
- * @param edges each once, none from a node to itself
+ * @param labels of the nodes, not necessarily distinct
+ * @param edges without duplicates or loops
  */
 public record LabelledGraph(List<String> labels, List<Edge> edges) {
-    /** The largest n: a search node holds up to n² numbers, and a search up to n of them. */
+    /** The largest n. A search holds up to n partial mappings of n² numbers each. */
     public static final int MAX_NODES = 128;
 
     /** A directed edge between two nodes. */
@@ -21,7 +21,7 @@ public record LabelledGraph(List<String> labels, List<Edge> edges) {
         }
     }
 
-    /** @throws IllegalArgumentException if there are too many nodes, or an edge has no such node, is a loop or stands twice */
+    /** @throws IllegalArgumentException if there are no or too many nodes, or an edge names a missing node, is a loop or is repeated */
     public LabelledGraph {
         labels = List.copyOf(labels);
         edges = List.copyOf(edges);
@@ -38,7 +38,7 @@ public record LabelledGraph(List<String> labels, List<Edge> edges) {
                 throw new IllegalArgumentException("edge " + edge + " is a loop; an edge joins two nodes");
             }
             if (!seen.add(edge)) {
-                throw new IllegalArgumentException("edge " + edge + " stands twice; it may stand once");
+                throw new IllegalArgumentException("edge " + edge + " is listed twice; edges must be distinct");
             }
         }
     }

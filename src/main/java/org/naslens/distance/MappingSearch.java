@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks for the bijection of two graphs' nodes that needs the fewest edits: depth first, within a budget of edits that grows
- * from the lower bound until a bijection keeps to it (iterative deepening, Korf 1985).
+ * Searches for the bijection between two graphs' nodes that needs the fewest edits. The search is depth first, within a budget of
+ * edits that grows from the lower bound until a bijection stays within it (iterative deepening, Korf 1985).
  *
- * <p>A budget that nothing keeps to raises the lower bound, and every partial mapping suggests a complete one, so that a
- * search that is stopped still has bounds to tell.
+ * <p>A budget that no bijection satisfies raises the lower bound, and every partial mapping has a completion that gives an upper
+ * bound. A search that reaches its limit therefore still returns both bounds.
  */
 final class MappingSearch {
     private final GraphPair graphs;
     private final long limit;
-    private final List<PartialMapping> path = new ArrayList<>(); // one per depth, used again and again
+    private final List<PartialMapping> path = new ArrayList<>(); // one for each depth, reused
     private long visited = 1;
     private int[] best;
-    private int upper; // the edits of best
+    private int upper; // the number of edits of best
 
-    /** At most {@code limit} partial mappings are looked at. */
+    /** A search that examines at most {@code limit} partial mappings. */
     MappingSearch(GraphPair graphs, long limit) {
         this.graphs = graphs;
         this.limit = limit;
@@ -28,7 +28,7 @@ final class MappingSearch {
         upper = graphs.edits(best);
     }
 
-    /** The distance, or what is known of it when the limit is reached. */
+    /** The distance, or the bounds that are known when the limit is reached. */
     EditDistance run() {
         int budget = graphs.nextPossible((path.get(0).bound() + 1) / GraphPair.HALVES);
         while (budget < upper && !fits(0, budget)) {
@@ -41,12 +41,12 @@ final class MappingSearch {
         return new EditDistance(upper, upper);
     }
 
-    /** The partial mappings looked at. */
+    /** The number of partial mappings examined. */
     long visited() {
         return visited;
     }
 
-    /** Whether a completion of the mapping at this depth keeps to the budget; unknown, and false, once the limit is reached. */
+    /** Whether some completion of the mapping at this depth stays within the budget. Once the limit is reached this is unknown, and the answer is false. */
     private boolean fits(int depth, int budget) {
         var mapping = path.get(depth);
         remember(mapping.completion());

@@ -6,29 +6,29 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A bijection π that is decided for some nodes u and open for the others, and what it costs at least.
+ * A bijection π that is decided for some nodes u and open for the others, with a lower bound on its cost.
  *
- * <p>Mapping an open u to an open v will cost, in edits,
+ * <p>Mapping an open u to an open v will cost at least
  *
  * <pre>
  *   [labels differ] + #{decided w : one of u, w and v, π(w) is an edge and the other is not}
  *                   + ½ |out(u) − out(v)| + ½ |in(u) − in(v)|
  * </pre>
  *
- * <p>at least, where out and in count edges to and from open nodes: of an edge between open nodes, each end pays one half.
- * The cheapest assignment of the open u to the open v then bounds the cost of every completion from below (the
- * anchor-aware bound of Chang et al. 2020). Deciding one more node lets no such cost fall.
+ * <p>edits, where out and in count the edges to and from open nodes; each end of an edge between open nodes is charged one half.
+ * The cheapest assignment of the open u to the open v is then a lower bound on the cost of every completion (the anchor-aware
+ * bound of Chang et al. 2020). Deciding one more node never lowers such a cost.
  */
 final class PartialMapping {
-    /** One more node that could be decided: π({@code u}) = {@code v}, which adds {@code regret} halves of an edit or more. */
+    /** A possible next decision: π({@code u}) = {@code v}, which adds at least {@code regret} half edits. */
     record Decision(int u, int v, int regret) {}
 
-    /** Above every sum of costs. */
+    /** Larger than every sum of costs. */
     private static final int FORBIDDEN = 1 << 20;
 
     private final GraphPair graphs;
     private final int[] image; // π(u) where decided
-    private final int[][] cost; // [n][n], halves, of open u and v
+    private final int[][] cost; // [n][n], in half edits, for open u and v
     private final int[] firstOut;
     private final int[] firstIn;
     private final int[] secondOut;
@@ -36,8 +36,8 @@ final class PartialMapping {
     private final Assignment assignment;
     private int[] openFirst;
     private int[] openSecond;
-    private int decidedCost; // halves
-    private int bound; // halves
+    private int decidedCost; // in half edits
+    private int bound; // in half edits
 
     private PartialMapping(GraphPair graphs) {
         int nodes = graphs.nodes();
@@ -53,7 +53,7 @@ final class PartialMapping {
         openSecond = new int[nodes];
     }
 
-    /** Nothing is decided. */
+    /** The mapping in which no node is decided. */
     static PartialMapping undecided(GraphPair graphs) {
         var mapping = new PartialMapping(graphs);
         Arrays.setAll(mapping.openFirst, u -> u);
@@ -75,19 +75,19 @@ final class PartialMapping {
         return mapping;
     }
 
-    /** Room for a mapping that has one more node decided than this one. */
+    /** A new object that {@link #decide} can fill with a mapping in which one more node is decided. */
     PartialMapping room() {
         return new PartialMapping(graphs);
     }
 
-    /** Becomes {@code parent} with one more node decided. */
+    /** Makes this mapping a copy of {@code parent} with one more node decided. */
     void decide(PartialMapping parent, Decision decision) {
         int x = decision.u();
         int y = decision.v();
         System.arraycopy(parent.image, 0, image, 0, image.length);
         image[x] = y;
         decidedCost =
-                parent.decidedCost + parent.cost[x][y] - parent.degreeDifference(x, y); // its open edges pay later
+                parent.decidedCost + parent.cost[x][y] - parent.degreeDifference(x, y); // open edges are charged later
         openFirst = without(parent.openFirst, x);
         openSecond = without(parent.openSecond, y);
         for (int u : openFirst) {
@@ -109,20 +109,20 @@ final class PartialMapping {
         updateBound();
     }
 
-    /** The least cost of a completion is at least this, in halves of an edit. */
+    /** A lower bound on the cost of every completion, in half edits. */
     int bound() {
         return bound;
     }
 
-    /** Whether every node is decided, the last one by there being no choice. */
+    /** Whether the mapping is determined: at most one node is open, and that one has no choice. */
     boolean isComplete() {
         return openFirst.length <= 1;
     }
 
     /**
-     * All ways to decide one node that keep the bound within {@code slack} halves of an edit, the most promising first.
+     * The decisions for one node that raise the bound by at most {@code slack} half edits, the most promising first.
      *
-     * <p>The node, of either graph, is the one that has the fewest.
+     * <p>The node, from either graph, is the one with the fewest such decisions.
      */
     List<Decision> decisions(int slack) {
         var ways = new int[image.length];
@@ -151,7 +151,7 @@ final class PartialMapping {
         return decisions;
     }
 
-    /** π, completed by the cheapest assignment of the open nodes: {@code [u]} is π(u). */
+    /** π, completed by the cheapest assignment of the open nodes; element u is π(u). */
     int[] completion() {
         int[] completion = image.clone();
         for (int u : openFirst) {
@@ -180,10 +180,10 @@ final class PartialMapping {
         bound = decidedCost + assignment.total(openFirst, openSecond);
     }
 
-    /** The edges between u and x and those between v and y are no longer open: they match, or an edit is due. */
+    /** The cost of u and v after x was mapped to y: the edges u–x and v–y are no longer open, and each mismatch is an edit. */
     private int costAfter(PartialMapping parent, int u, int v, int x, int y) {
         if (keepsOpenEdges(parent, u, v)) {
-            return parent.cost[u][v]; // u is no neighbour of x, nor v of y
+            return parent.cost[u][v]; // u is not a neighbour of x, nor v of y
         }
         int differing = (graphs.firstHas(u, x) != graphs.secondHas(v, y) ? 1 : 0)
                 + (graphs.firstHas(x, u) != graphs.secondHas(y, v) ? 1 : 0);
@@ -205,10 +205,10 @@ final class PartialMapping {
     }
 
     /**
-     * Whether π(u) = v beside π(x) = y only repeats, with twins exchanged, another mapping.
+     * Whether π(u) = v together with π(x) = y only repeats another mapping with twins exchanged.
      *
-     * <p>Of the mappings that exchanging twins makes of each other, one has the smallest sequence π(0), π(1), …, and in it
-     * twins u &lt; x have π(u) &lt; π(x), and twins v &lt; y have π⁻¹(v) &lt; π⁻¹(y). The others are left out.
+     * <p>Among mappings that differ only by exchanging twins, the search keeps the one with the smallest sequence π(0), π(1), …
+     * There, twins u &lt; x have π(u) &lt; π(x), and twins v &lt; y have π⁻¹(v) &lt; π⁻¹(y).
      */
     private boolean isRepetition(int u, int v, int x, int y) {
         return (u < x) != (v < y) && (graphs.firstTwins(u, x) || graphs.secondTwins(v, y));

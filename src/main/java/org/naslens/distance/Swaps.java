@@ -1,10 +1,10 @@
 package org.naslens.distance;
 
-/** Improves a bijection by exchanging two images at a time, until no exchange saves an edit. */
+/** Local search that improves a bijection by exchanging two images at a time until no exchange saves an edit. */
 final class Swaps {
     private Swaps() {}
 
-    /** Changes {@code image} for the better and returns its edits. */
+    /** Improves {@code image} in place and returns its number of edits. */
     static int descend(GraphPair graphs, int[] image) {
         int edits = graphs.edits(image);
         int before;

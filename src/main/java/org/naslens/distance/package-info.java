@@ -1,12 +1,11 @@
 /**
- * How far apart two architectures are: the exact graph edit distance, one of the columns of Table 1 (Adam and Lorraine 2019,
- * §3.4).
+ * The exact graph edit distance between two architectures, which Table 1 uses as a measure of similarity (Adam and Lorraine
+ * 2019, §3.4).
  *
- * <p>{@link org.naslens.distance.CellGraphs} makes a <em>labelled graph</em> of an architecture,
- * {@link org.naslens.distance.GraphEditDistance} compares two, and {@link org.naslens.distance.EditDistance} is what it
- * finds: the distance, or bounds. It looks for a <em>mapping</em> π, a bijection of the nodes u, w of the first graph to
- * the nodes v of the second; one that is <em>decided</em> for some nodes and <em>open</em> for the others is a partial
- * mapping.
+ * <p>{@link org.naslens.distance.CellGraphs} turns an architecture into a <em>labelled graph</em>,
+ * {@link org.naslens.distance.GraphEditDistance} compares two such graphs, and {@link org.naslens.distance.EditDistance} is the
+ * result: the distance, or bounds on it. The search looks for a <em>mapping</em> π, a bijection from the nodes u, w of the first
+ * graph to the nodes v of the second. A partial mapping is <em>decided</em> for some nodes and <em>open</em> for the others.
  */
 @NullMarked
 package org.naslens.distance;

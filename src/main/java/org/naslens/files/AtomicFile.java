@@ -18,35 +18,35 @@ import java.security.DigestOutputStream;
 import java.util.HexFormat;
 
 /**
- * Writes a file so that it appears whole or not at all, whenever the process or the machine stops.
+ * Writes a file atomically: it appears completely or not at all, even if the process or the machine stops.
  *
- * <p>The content goes to a hidden file in the same folder, reaches the disk (fsync), and then takes the name of the file in one
- * step, in place of an older one. A process that is killed leaves at most {@code .NAME.tmp} behind, which the next writing of the file takes over: a
- * file has one writer at a time.
+ * <p>The content is written to a hidden file in the same folder, forced to the disk (fsync), and then renamed to the final name,
+ * which replaces an older file in one step. A killed process leaves at most {@code .NAME.tmp} behind, which the next write of the
+ * file overwrites. A file must not have several writers at a time.
  */
 public final class AtomicFile {
     private AtomicFile() {}
 
-    /** Something that can be written, piece by piece. */
+    /** Content that is written piece by piece. */
     @FunctionalInterface
     public interface Content {
-        /** Writes all of it; the stream is buffered, and closed by the caller. */
+        /** Writes all content to a buffered stream, which the caller closes. */
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Writes text as UTF-8; missing folders are made. */
+    /** Writes text as UTF-8, creating missing folders. */
     public static void write(Path file, String text) throws IOException {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes bytes; missing folders are made. */
+    /** Writes bytes, creating missing folders. */
     public static void write(Path file, byte[] bytes) throws IOException {
         write(file, out -> out.write(bytes));
     }
 
     /**
-     * Writes what {@code content} writes; when that fails, the file stays as it was. Missing folders are made. A
-     * {@link RecordedFolder} takes down the SHA-256.
+     * Writes the content, creating missing folders. If this fails, an existing file stays unchanged. If the folder is a
+     * {@link RecordedFolder}, it records the SHA-256.
      *
      * @throws IOException naming the file, if it cannot be written
      */
@@ -76,7 +76,7 @@ public final class AtomicFile {
         }
     }
 
-    /** The same for a file whose folder does not take it down. */
+    /** Writes a file in an existing folder without recording it. */
     static void replace(Path file, String text) throws IOException {
         Path temporary = temporary(file);
         try {
@@ -90,21 +90,19 @@ public final class AtomicFile {
         syncFolder(file.resolveSibling(""));
     }
 
-    /**
-     * Does what a writing of the file that was interrupted left to do, which else the next one would; nobody may be writing it.
-     */
+    /** Completes or cleans up an interrupted write of the file. No other process may be writing it. */
     public static void tidy(Path file) throws IOException {
         var target = file.toAbsolutePath();
         Files.deleteIfExists(temporary(target));
         RecordedFolder.settle(target);
     }
 
-    /** It is no longer there, unless something failed; then that is what counts. */
+    /** Removes the temporary file, which is left only after a failure. Another failure here must not hide the first. */
     private static void remove(Path temporary) {
         try {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {
-            return; // the next writing takes it over
+            return; // the next write overwrites it
         }
     }
 
@@ -112,7 +110,7 @@ public final class AtomicFile {
         return file.resolveSibling("." + file.getFileName() + ".tmp");
     }
 
-    /** Writes, and gives the SHA-256 of what was written. */
+    /** Writes a file, forces it to the disk, and returns the SHA-256 of its content. */
     private static String writeToDisk(Path file, Content content) throws IOException {
         var digest = Checksums.newDigest();
         try (var channel = FileChannel.open(
@@ -126,7 +124,7 @@ public final class AtomicFile {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** "No space left on device" alone would not say where; other exceptions name a file that nobody asked for. */
+    /** An exception that names the file. The original may name none, or only the temporary file. */
     private static IOException named(Path file, IOException e) {
         var reason = e instanceof FileSystemException in && in.getReason() != null ? in.getReason() : e.getMessage();
         if (e instanceof NoSuchFileException) {
@@ -139,7 +137,7 @@ public final class AtomicFile {
         return new IOException(file + " cannot be written: " + reason, e);
     }
 
-    /** Makes all files of a folder, and their names, reach the disk. */
+    /** Forces all files of a folder, and their names, to the disk. */
     public static void sync(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             for (var file : files.toList()) {
@@ -151,12 +149,12 @@ public final class AtomicFile {
         syncFolder(folder);
     }
 
-    /** Makes the new name survive a loss of power. Not all systems can open a folder; there the name is up to them. */
+    /** Forces the names in a folder to the disk, so that a rename survives a loss of power. Does nothing on systems that cannot open a folder. */
     public static void syncFolder(Path folder) {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            return; // the file itself is whole
+            return; // the content of the files is on the disk
         }
     }
 }

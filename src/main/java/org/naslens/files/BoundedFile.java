@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Reads files that users name, and those only that end: a device or a pipe may go on for ever, or wait for ever for somebody
- * to write to it.
+ * Reads files that users name, within bounds. Only regular files are read, because a device or a pipe may never end, or block
+ * forever.
  */
 public final class BoundedFile {
     private BoundedFile() {}
 
     /**
-     * The file's first byte and those that follow.
+     * Opens a file for reading.
      *
-     * @throws UnfitFileException if it is no regular file
+     * @throws UnfitFileException if it is not a regular file
      */
     public static InputStream open(Path file) throws IOException {
         var attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -30,10 +30,9 @@ public final class BoundedFile {
     }
 
     /**
-     * The whole file. No more is read than may be, whatever size the system says that it has.
+     * The content of a file. At most {@code maxBytes} are read, whatever size the system reports.
      *
-     * @param maxBytes that it may have
-     * @throws UnfitFileException if it is larger, or no regular file
+     * @throws UnfitFileException if the file is larger, or is not a regular file
      */
     public static byte[] read(Path file, int maxBytes) throws IOException {
         try (var in = open(file)) {

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +21,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The SHA-256 of files of one folder, as the file {@value #FILE} in it holds them: lines that {@code sha256sum} writes and
- * checks ({@code sha256sum -c checksums.sha256}), in the order of the names.
+ * The SHA-256 digests of the files in a folder, stored in the file {@value #FILE} in that folder. Its lines have the format of
+ * {@code sha256sum}, so that {@code sha256sum -c checksums.sha256} checks them, and are sorted by name.
  *
- * @param entries a name may be there twice, while a file is being replaced: then either digest is right
+ * @param entries a name is listed twice while its file is being replaced; either digest is then valid
  */
 public record Checksums(List<Entry> entries) {
     /** The name of the file. */
@@ -32,10 +33,10 @@ public record Checksums(List<Entry> entries) {
     private static final int MAX_BYTES = 1 << 20;
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  ([A-Za-z0-9_][A-Za-z0-9._-]{0,199})");
 
-    /** A file, by its name in the folder, and the SHA-256 of its bytes, in lower-case hexadecimal. */
+    /** The name of a file in the folder, and the SHA-256 of its bytes in lower-case hexadecimal. */
     public record Entry(String name, String sha256) {}
 
-    /** Of no file. */
+    /** The list without entries. */
     public static final Checksums NONE = new Checksums(List.of());
 
     /** Copies the list. */
@@ -52,7 +53,7 @@ public record Checksums(List<Entry> entries) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** A digest of SHA-256, which every Java has. */
+    /** A new SHA-256 digest, which every Java platform supports. */
     public static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -61,7 +62,7 @@ public record Checksums(List<Entry> entries) {
         }
     }
 
-    /** Of all files that are in a folder. */
+    /** Computes the digests of all files in a folder. */
     public static Checksums of(Path folder) throws IOException {
         var entries = new ArrayList<Entry>();
         try (var files = Files.list(folder)) {
@@ -76,9 +77,9 @@ public record Checksums(List<Entry> entries) {
     }
 
     /**
-     * What the file in a folder says; empty if there is none.
+     * Reads the list of a folder; empty if there is none.
      *
-     * @throws DamagedFileException if a byte of it is not as {@link #text} writes it
+     * @throws DamagedFileException if the list is not exactly in the format of {@link #text}
      */
     public static Optional<Checksums> read(Path folder) throws IOException {
         var file = folder.resolve(FILE);
@@ -100,25 +101,25 @@ public record Checksums(List<Entry> entries) {
             var matcher = LINE.matcher(line);
             if (!matcher.matches()) {
                 throw new DamagedFileException(
-                        file, "line " + (entries.size() + 1) + " is not a SHA-256, two blanks and a name");
+                        file, "line " + (entries.size() + 1) + " is not a SHA-256, two spaces and a name");
             }
             entries.add(new Entry(matcher.group(2), matcher.group(1)));
         }
         var checksums = new Checksums(entries);
         if (!checksums.text().equals(text)) {
-            throw new DamagedFileException(file, "its lines do not end with a newline each");
+            throw new DamagedFileException(file, "a line does not end with a newline");
         }
         return checksums;
     }
 
-    /** The text of the file. */
+    /** The list in its file format. */
     public String text() {
         return entries.stream()
                 .map(entry -> entry.sha256() + "  " + entry.name() + "\n")
                 .collect(Collectors.joining());
     }
 
-    /** The digests that a file may have; none if it is not listed. */
+    /** The valid digests of a file; none if it is not listed. */
     List<String> of(String name) {
         return entries.stream()
                 .filter(entry -> entry.name().equals(name))
@@ -126,20 +127,20 @@ public record Checksums(List<Entry> entries) {
                 .toList();
     }
 
-    /** The same with these digests for a file, and no others. */
+    /** The list with the digests of one file replaced. */
     Checksums with(String name, List<String> digests) {
         var changed = new ArrayList<>(
                 entries.stream().filter(entry -> !entry.name().equals(name)).toList());
         digests.forEach(digest -> changed.add(new Entry(name, digest)));
-        changed.sort((a, b) -> a.name().compareTo(b.name())); // stable: the older digest stays first
+        changed.sort(Comparator.comparing(Entry::name)); // stable: the older digest stays first
         return new Checksums(changed);
     }
 
     /**
-     * Checks that all files of a folder which are listed there are whole, and that these are listed.
+     * Checks that every listed file of a folder is undamaged, and that certain files are listed.
      *
-     * @param names of files that the list would have lost if it were cut short
-     * @throws DamagedFileException naming the first that is missing, has other bytes, or is a link that may lead elsewhere
+     * @param names files that must be listed, which detects a truncated list
+     * @throws DamagedFileException naming the first file that is missing, was changed, or is a link
      */
     public static void requireWhole(Path folder, Collection<String> names) throws IOException {
         var list = folder.resolve(FILE);
@@ -147,7 +148,7 @@ public record Checksums(List<Entry> entries) {
         var checksums = read(folder).orElseThrow(() -> new DamagedFileException(list, "it is missing"));
         for (var name : names) {
             if (checksums.of(name).isEmpty()) {
-                throw new DamagedFileException(list, name + " is not in it");
+                throw new DamagedFileException(list, "it does not list " + name);
             }
         }
         for (var entry : checksums.entries()) {
@@ -165,7 +166,7 @@ public record Checksums(List<Entry> entries) {
             throw new DamagedFileException(file, "it is missing");
         }
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new DamagedFileException(file, "it is not a file of its own");
+            throw new DamagedFileException(file, "it is not a regular file");
         }
     }
 }

@@ -2,11 +2,11 @@ package org.naslens.files;
 
 import java.nio.file.Path;
 
-/** A file is not as it was written. The message is one line: {@code FILE is damaged: what is wrong}. */
+/** A file has changed since it was written. The message is one line: {@code FILE is damaged: what is wrong}. */
 public final class DamagedFileException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** @param flaw what is wrong with it */
+    /** @param flaw what is wrong with the file */
     public DamagedFileException(Path file, String flaw) {
         super(file + " is damaged: " + flaw);
     }
@@ -15,7 +15,7 @@ public final class DamagedFileException extends RuntimeException {
         super(cause.getMessage() + "; " + remedy, cause);
     }
 
-    /** The same with what the user can do. */
+    /** The same exception with advice for the user added to the message. */
     public DamagedFileException mended(String remedy) {
         return new DamagedFileException(this, remedy);
     }
@@ -23,11 +23,11 @@ public final class DamagedFileException extends RuntimeException {
     static DamagedFileException ofBytes(Path file, String found, String written) {
         int shown = 12;
         while (found.regionMatches(0, written, 0, shown) && shown < written.length()) {
-            shown++; // a digit of the list itself may be damaged
+            shown++; // show the first difference, as a single digit of the list may be damaged
         }
         return new DamagedFileException(
                 file,
-                "its SHA-256 is " + found.substring(0, shown) + "…, and " + written.substring(0, shown) + "… in "
-                        + Checksums.FILE + " beside it");
+                "its SHA-256 is " + found.substring(0, shown) + "…, but " + Checksums.FILE + " in its folder says "
+                        + written.substring(0, shown) + "…");
     }
 }

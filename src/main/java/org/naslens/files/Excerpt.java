@@ -2,19 +2,19 @@ package org.naslens.files;
 
 import java.util.regex.Pattern;
 
-/** What a message says of a file's content: in one line, and no more of it than a reader needs. */
+/** Shortens text for use in a one-line message. */
 public final class Excerpt {
     private static final int LONGEST = 60;
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
     private Excerpt() {}
 
-    /** The start of a text. */
+    /** The beginning of a text, at most {@value #LONGEST} characters. */
     public static String of(String text) {
         return of(text, LONGEST);
     }
 
-    /** The first so many characters of a text. */
+    /** The beginning of a text, at most the given number of characters, with an ellipsis if it is cut. */
     public static String of(String text, int characters) {
         if (text.length() <= characters) {
             return text;
@@ -23,7 +23,7 @@ public final class Excerpt {
         return text.substring(0, splits ? characters - 1 : characters) + "…";
     }
 
-    /** A message in one line: line breaks and control characters, which file names and contents may have, become blanks. */
+    /** The message in one line. Line breaks and control characters, which file names and contents may have, become blanks. */
     public static String oneLine(String message) {
         return BREAKS.matcher(message).replaceAll(" ");
     }

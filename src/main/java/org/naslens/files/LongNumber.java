@@ -1,13 +1,13 @@
 package org.naslens.files;
 
-/** Finds digits that go on and on: the time in which Java makes a number of them grows with their square. */
+/** Finds excessively long numbers in a text. The time that Java takes to parse a number grows with the square of its length. */
 public final class LongNumber {
-    /** More than any number needs that is read. */
+    /** More digits than any valid number has. */
     public static final int MOST_DIGITS = 1000;
 
     private LongNumber() {}
 
-    /** Where the first run of more than {@value #MOST_DIGITS} digits, hexadecimal ones too, starts; −1 where there is none. */
+    /** The position of the first run of more than {@value #MOST_DIGITS} decimal or hexadecimal digits, or −1 if there is none. */
     public static int in(String text) {
         int start = 0;
         for (int i = 0; i < text.length(); i++) {

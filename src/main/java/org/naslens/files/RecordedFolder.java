@@ -12,25 +12,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder that knows what its files should be: its {@code checksums.sha256} lists every file that {@link AtomicFile} has written
- * there, so that a reader sees when a byte of one has changed since.
+ * A folder that records the digests of its files. Its {@code checksums.sha256} lists every file that {@link AtomicFile} has
+ * written there, so that a reader can detect any later change.
  *
  * <pre>
- *   write:  the new bytes, under another name
- *           both digests of the name, old and new      } either way a reader finds
- *           the new bytes take the name                } a digest that fits
- *           the new digest alone
+ *   1. write the new bytes under a temporary name
+ *   2. list both digests of the file, old and new      } before and after step 3,
+ *   3. rename the temporary file to the final name     } a listed digest matches
+ *   4. list only the new digest
  * </pre>
  *
- * <p>Files that others put there are not listed, and read as they are. Writers of different files may be different processes.
+ * <p>Files from other sources are not listed, and are read unchecked. Different files may be written by different processes.
  */
 public final class RecordedFolder {
     private static final String LOCK = ".checksums.lock";
-    private static final Object IN_THIS_PROCESS = new Object(); // file locks are for other processes
+    private static final Object IN_THIS_PROCESS = new Object(); // file locks only exclude other processes
 
     private RecordedFolder() {}
 
-    /** From now on, what {@link AtomicFile} writes there is listed; the folder is made if it is missing. */
+    /** Makes the folder record what {@link AtomicFile} writes there from now on, and creates it if it is missing. */
     public static void begin(Path folder) throws IOException {
         Files.createDirectories(folder);
         if (!Files.exists(folder.resolve(Checksums.FILE))) {
@@ -42,17 +42,17 @@ public final class RecordedFolder {
         return Files.exists(folder.resolve(Checksums.FILE));
     }
 
-    /** Before a file gets these bytes: it may have them, or those it has now. */
+    /** Lists the digest of new content that will replace the file, in addition to the digest of its current content. */
     static void announce(Path file, String sha256) throws IOException {
         update(file, sha256, true);
     }
 
-    /** After it got them: it may have no others. */
+    /** Lists only the digest of the new content, after it has replaced the file. */
     static void settle(Path file, String sha256) throws IOException {
         update(file, sha256, false);
     }
 
-    /** The same for a process that got no further than the name; does nothing where nothing is left to do. */
+    /** Completes the record of a write that was interrupted after {@link #announce}; otherwise does nothing. */
     static void settle(Path file) throws IOException {
         var folder = file.resolveSibling("");
         boolean interrupted = Files.exists(AtomicFile.temporary(folder.resolve(Checksums.FILE)));
@@ -65,7 +65,7 @@ public final class RecordedFolder {
         }
     }
 
-    @SuppressWarnings("try") // the lock is held, not used
+    @SuppressWarnings("try") // the lock only has to be held
     private static void update(Path file, String sha256, boolean keepsOld) throws IOException {
         var folder = file.resolveSibling("");
         var name = String.valueOf(file.getFileName());
@@ -85,7 +85,7 @@ public final class RecordedFolder {
         }
     }
 
-    /** Null on a file system without locks: two processes had better not write there at once. */
+    /** The lock, or null on a file system without locks, where two processes must not write at the same time. */
     private static @Nullable FileLock lock(FileChannel channel) {
         try {
             return channel.lock();
@@ -95,9 +95,9 @@ public final class RecordedFolder {
     }
 
     /**
-     * Checks a file before it is read; does nothing if it is missing, or not listed by its folder.
+     * Checks a file before it is read. Does nothing if the file is missing, or is not listed by its folder.
      *
-     * @throws DamagedFileException if it is not as it was written
+     * @throws DamagedFileException if the file has changed since it was written
      */
     public static void requireWhole(Path file) throws IOException {
         var folder = file.toAbsolutePath().getParent();
@@ -119,7 +119,7 @@ public final class RecordedFolder {
             if (again.equals(digests)) {
                 throw DamagedFileException.ofBytes(file, found, digests.get(digests.size() - 1));
             }
-            digests = again; // it was replaced meanwhile
+            digests = again; // the file was replaced in the meantime
         }
     }
 

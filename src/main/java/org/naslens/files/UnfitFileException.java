@@ -2,7 +2,7 @@ package org.naslens.files;
 
 import java.io.IOException;
 
-/** A file that is not read: no file but a folder or a device, or too large. The message says why, and not which file. */
+/** A file is not read because it is not a regular file, or is too large. The message completes "it is …" and does not name the file. */
 public final class UnfitFileException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -1,4 +1,4 @@
-/** Files and folders that appear whole or not at all; reading of those that users name, and how messages quote them. */
+/** Files: writing them atomically, detecting damage by checksums, reading untrusted ones within bounds, and quoting them in messages. */
 @NullMarked
 package org.naslens.files;
 

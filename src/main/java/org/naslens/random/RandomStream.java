@@ -3,8 +3,8 @@ package org.naslens.random;
 import java.util.Arrays;
 
 /**
- * The numbers of one {@link Seed}: SplitMix64 (Steele, Lea and Flood 2014). Its output is fixed here, not by the JDK in
- * use, so that results can be compared across Java versions.
+ * The random numbers that belong to one {@link Seed}, from SplitMix64 (Steele, Lea and Flood 2014). The generator is
+ * implemented here rather than taken from the JDK, so that results are the same on every Java version.
  */
 public final class RandomStream {
     private long state;
@@ -13,14 +13,14 @@ public final class RandomStream {
         this.state = state;
     }
 
-    /** Uniform over all 64-bit values. */
+    /** A number drawn uniformly from all 64-bit values. */
     public long nextLong() {
         state = Seed.next(state);
         return Seed.mix(state);
     }
 
     /**
-     * Uniform over 0 … bound − 1, without bias.
+     * A number drawn uniformly from 0 … bound − 1, without modulo bias.
      *
      * @throws IllegalArgumentException if {@code bound} is not positive
      */
@@ -31,13 +31,13 @@ public final class RandomStream {
         while (true) {
             long bits = nextLong() >>> 1;
             long remainder = bits % bound;
-            if (bits - remainder + (bound - 1) >= 0) { // else the last, incomplete block of 2⁶³ numbers: overflow
+            if (bits - remainder + (bound - 1) >= 0) { // overflows in the last, incomplete block: draw again
                 return (int) remainder;
             }
         }
     }
 
-    /** Uniform over [0, 1), a multiple of 2⁻⁵³. */
+    /** A number drawn uniformly from the multiples of 2⁻⁵³ in [0, 1). */
     public double nextDouble() {
         return (nextLong() >>> 11) * 0x1p-53;
     }
@@ -49,7 +49,7 @@ public final class RandomStream {
     }
 
     /**
-     * A uniform sample of {@code count} distinct numbers of 0 … size − 1, in random order (Fisher and Yates).
+     * {@code count} distinct numbers drawn uniformly from 0 … size − 1, in random order (Fisher and Yates).
      *
      * @throws IllegalArgumentException if {@code count} is negative or exceeds {@code size}
      */

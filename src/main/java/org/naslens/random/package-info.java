@@ -1,8 +1,8 @@
 /**
- * Stateless randomness: a draw is a function of the root seed, the name of its use, and counters.
+ * Stateless randomness: every draw is a function of the root seed, the name of its use, and counters.
  *
- * <p>Nothing here remembers how many numbers were drawn before, so that a search that was stopped and resumed draws what
- * an uninterrupted one would have drawn.
+ * <p>Nothing here remembers how many numbers were drawn before, so a search that was stopped and resumed draws the same
+ * numbers as one that was never interrupted.
  */
 @NullMarked
 package org.naslens.random;

@@ -1,6 +1,6 @@
 package org.naslens.space;
 
-/** The function that a node applies. The order is that of the ENAS tokens 0 … 3. */
+/** The function that a node applies, in the order of the ENAS tokens 0 … 3. */
 public enum Activation {
     TANH(0),
     RELU(1),
@@ -19,7 +19,7 @@ public enum Activation {
     }
 
     /**
-     * The activation that an ENAS token names.
+     * The activation with this ENAS token.
      *
      * @throws IllegalArgumentException if {@code token} is not 0 … 3
      */
@@ -36,7 +36,7 @@ public enum Activation {
         return token;
     }
 
-    /** f(u), as the equations have it. */
+    /** f(u), for example tanh u. */
     public double apply(double u) {
         return switch (this) {
             case TANH -> Math.tanh(u);
@@ -46,7 +46,7 @@ public enum Activation {
         };
     }
 
-    /** The name in drawings and messages, such as {@code tanh}. */
+    /** The name used in drawings and messages, such as {@code tanh}. */
     public String label() {
         return switch (this) {
             case TANH -> "tanh";

@@ -6,7 +6,7 @@ import java.util.StringJoiner;
 import java.util.stream.IntStream;
 
 /**
- * A recurrent cell 𝒜: for every node its activation and the previous node it reads.
+ * A recurrent cell 𝒜, given by the activation of each node and the previous node that it reads.
  *
  * @param activations of nodes 0 … N−1
  * @param previous of nodes 1 … N−1: {@code previous.get(l - 1)} is read by node {@code l} and is one of 0 … l−1
@@ -41,7 +41,7 @@ public record Architecture(List<Activation> activations, List<Integer> previous)
         return previous.get(l - 1);
     }
 
-    /** The nodes that no node reads, in order; their mean is the cell's output. */
+    /** The nodes that no other node reads, in ascending order; their mean is the output of the cell. */
     public List<Integer> looseEnds() {
         var read = new boolean[nodes()];
         previous.forEach(j -> read[j] = true);
@@ -49,8 +49,8 @@ public record Architecture(List<Activation> activations, List<Integer> previous)
     }
 
     /**
-     * The 2N−1 choices that make this architecture: activation of node 0, then previous node and activation of each further
-     * node.
+     * The 2N−1 choices that define this architecture: the activation of node 0, then the previous node and the activation of
+     * each further node.
      */
     public int[] choices() {
         int[] choices = new int[2 * nodes() - 1];
@@ -63,9 +63,9 @@ public record Architecture(List<Activation> activations, List<Integer> previous)
     }
 
     /**
-     * The architecture that 2N−1 choices make.
+     * The architecture defined by 2N−1 choices.
      *
-     * @throws IllegalArgumentException if their number is even or one is not among its options
+     * @throws IllegalArgumentException if the number of choices is even, or a choice is not one of its options
      */
     public static Architecture ofChoices(int... choices) {
         if (choices.length % 2 == 0) {
@@ -88,9 +88,9 @@ public record Architecture(List<Activation> activations, List<Integer> previous)
     }
 
     /**
-     * The architecture of ENAS tokens separated by blanks, such as {@code 0 0 1 1 2 1 3}.
+     * The architecture given by ENAS tokens separated by white space, such as {@code 0 0 1 1 2 1 3}.
      *
-     * @throws IllegalArgumentException if a token is no number, or is not among its options
+     * @throws IllegalArgumentException if a token is not a whole number, or is not one of its options
      */
     public static Architecture ofTokens(String tokens) {
         var words = tokens.strip().split("\\s+", -1);
@@ -106,13 +106,13 @@ public record Architecture(List<Activation> activations, List<Integer> previous)
         return ofChoices(choices);
     }
 
-    /** Words may be long, and hold what breaks a line. */
+    /** A word as a message quotes it: shortened, and without line breaks. */
     private static String shown(String word) {
         return word.substring(0, Math.min(LONGEST_SHOWN, word.length())).replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ")
                 + (word.length() > LONGEST_SHOWN ? "…" : "");
     }
 
-    /** The ENAS tokens, separated by blanks. */
+    /** The ENAS tokens, separated by single spaces. */
     public String tokens() {
         var joiner = new StringJoiner(" ");
         for (int choice : choices()) {
@@ -121,7 +121,7 @@ public record Architecture(List<Activation> activations, List<Integer> previous)
         return joiner.toString();
     }
 
-    /** A form in which one sees the cell: {@code 0:tanh 1:relu<0 2:sigmoid<0}. */
+    /** A readable form of the cell, such as {@code 0:tanh 1:relu<0 2:sigmoid<0}, where {@code <} precedes the node that is read. */
     @Override
     public String toString() {
         var joiner = new StringJoiner(" ");

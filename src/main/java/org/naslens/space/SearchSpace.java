@@ -7,14 +7,14 @@ import java.util.stream.IntStream;
 import org.naslens.random.RandomStream;
 
 /**
- * All architectures of N nodes: 4ᴺ · (N−1)! of them.
+ * The set of all architectures with N nodes; there are 4ᴺ · (N−1)! of them.
  *
- * <p>Choice t of 0 … 2N−2 is an activation when t is even, and when it is odd the previous node of node (t+1)/2.
+ * <p>Choice t of 0 … 2N−2 is the activation of node t/2 when t is even, and the previous node of node (t+1)/2 when t is odd.
  *
  * @param nodes N
  */
 public record SearchSpace(int nodes) {
-    /** The largest N for which everything here is exact and affordable. */
+    /** The largest supported N. */
     public static final int MAX_NODES = 64;
 
     /** @throws IllegalArgumentException if {@code nodes} is not 1 … {@value #MAX_NODES} */
@@ -29,7 +29,7 @@ public record SearchSpace(int nodes) {
         ACTIVATION,
         PREVIOUS;
 
-        /** The word in CSV files. */
+        /** The word used in CSV files. */
         public String label() {
             return this == ACTIVATION ? "activation" : "previous";
         }
@@ -50,7 +50,7 @@ public record SearchSpace(int nodes) {
         return t % 2 == 0 ? Activation.COUNT : (t + 1) / 2;
     }
 
-    /** The options of all choices, in order. */
+    /** The number of options at each choice, in order. */
     public int[] options() {
         return IntStream.range(0, choices()).map(this::options).toArray();
     }
@@ -60,13 +60,13 @@ public record SearchSpace(int nodes) {
         return IntStream.of(options()).mapToObj(BigInteger::valueOf).reduce(BigInteger.ONE, BigInteger::multiply);
     }
 
-    /** The largest total entropy of a policy, ln {@link #size()}, in nats. */
+    /** The largest total entropy that a policy can have, ln {@link #size()}, in nats. */
     public double maximalEntropy() {
         return IntStream.of(options()).mapToDouble(Math::log).sum();
     }
 
     /**
-     * All architectures, the last choice changing fastest.
+     * All architectures, with the last choice varying fastest.
      *
      * @throws IllegalArgumentException if there are more than {@code most}
      */
@@ -88,16 +88,16 @@ public record SearchSpace(int nodes) {
         return List.copyOf(all);
     }
 
-    /** An architecture drawn uniformly. */
+    /** An architecture drawn uniformly from the space. */
     public Architecture sample(RandomStream random) {
         return Architecture.ofChoices(
                 IntStream.of(options()).map(random::nextInt).toArray());
     }
 
     /**
-     * The given architecture, when it is of this space.
+     * Returns the given architecture if it belongs to this space.
      *
-     * @throws IllegalArgumentException if it has another number of nodes
+     * @throws IllegalArgumentException if it has a different number of nodes
      */
     public Architecture require(Architecture architecture) {
         if (architecture.nodes() != nodes) {

@@ -1,12 +1,12 @@
 /**
- * What is searched: recurrent cells of ENAS (Pham et al. 2018, §2.1) as plain data.
+ * The search space: recurrent cells of ENAS (Pham et al. 2018, §2.1) as plain data.
  *
- * <p>An {@link org.naslens.space.Architecture} 𝒜 has nodes 0 … N−1. Each applies an {@link org.naslens.space.Activation};
- * each but node 0 reads one <em>previous</em> node; nodes that no node reads are <em>loose ends</em>, and their mean is
- * the output of the cell. A controller makes 2N−1 <em>choices</em> c₁ … c₂ₙ₋₁: the activation of node 0, then previous node
- * and activation of each further node.
+ * <p>An {@link org.naslens.space.Architecture} 𝒜 has nodes 0 … N−1. Each node applies an
+ * {@link org.naslens.space.Activation}, and every node except node 0 reads one <em>previous</em> node. Nodes that no other
+ * node reads are <em>loose ends</em>; their mean is the output of the cell. A controller makes 2N−1 <em>choices</em>
+ * c₁ … c₂ₙ₋₁: the activation of node 0, then the previous node and the activation of each further node.
  *
- * <p>Only {@code java.*} is used here.
+ * <p>This package uses only {@code java.*} and {@link org.naslens.random}.
  */
 @NullMarked
 package org.naslens.space;

@@ -4,20 +4,21 @@ import java.util.Arrays;
 import org.hipparchus.stat.interval.BinomialProportion;
 
 /**
- * The probability that what a search picks is better than an architecture drawn at random, from the picks of several seeds and
- * some architectures that were drawn.
+ * The probability that the architecture picked by a search is better than one drawn at random, estimated from the picks of
+ * several seeds and a sample of random architectures.
  *
- * <p>Its interval joins Student's over the seeds and Wilson's over the architectures ({@link JointInterval}); of one seed it is
- * Wilson's alone. So it stays within 0 and 1, and has a width where every pick beats every architecture.
+ * <p>Its interval combines Student's interval over the seeds with Wilson's interval over the architectures ({@link
+ * JointInterval}); with one seed it is Wilson's interval. It thus stays within [0, 1], and has positive width even if every pick
+ * beats every architecture.
  *
- * @param overSeeds the mean of the seeds' shares
+ * @param overSeeds the mean over the seeds of the share of architectures that the pick beats
  * @param interval for the probability
  */
 public record BetterThanRandom(MeanInterval overSeeds, Interval interval) {
     /**
-     * The share of {@code others} that are worse, that is higher, than {@code pick}; equal ones count half.
+     * The share of {@code others} that are worse than {@code pick}, that is, have a higher perplexity; equal values count half.
      *
-     * @throws IllegalArgumentException if there are no others
+     * @throws IllegalArgumentException if {@code others} is empty
      */
     public static double share(double pick, double[] others) {
         if (others.length == 0) {
@@ -30,9 +31,9 @@ public record BetterThanRandom(MeanInterval overSeeds, Interval interval) {
     }
 
     /**
-     * Of the shares of several seeds.
+     * The probability estimated from the shares of several seeds.
      *
-     * @param architectures each share is of so many
+     * @param architectures the number of architectures behind each share
      * @throws IllegalArgumentException if there is no share, or no architecture
      */
     public static BetterThanRandom of(double[] shares, int architectures) {

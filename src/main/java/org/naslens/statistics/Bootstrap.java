@@ -8,21 +8,22 @@ import org.hipparchus.stat.StatUtils;
 import org.naslens.random.RandomStream;
 import org.naslens.random.Seed;
 
-/** The bootstrap (Efron 1979): how a statistic varies when rows are drawn again, with replacement, from those there are. */
+/** The bootstrap (Efron 1979): how much a statistic varies when its rows are resampled with replacement. */
 public final class Bootstrap {
-    /** Fewer resamples than this have no tails to speak of. */
+    /** The smallest number of resamples for which tail percentiles are meaningful. */
     public static final int MIN_RESAMPLES = 100;
 
     private Bootstrap() {}
 
     /**
-     * The percentile intervals of statistics of {@code rows} independent rows: from the 2.5th to the 97.5th percentile of their
-     * values in the resamples. All statistics see the same resamples.
+     * Percentile intervals for statistics of {@code rows} independent rows: from the 2.5th to the 97.5th percentile of each
+     * statistic over the resamples. All statistics are computed on the same resamples.
      *
-     * @param statistics of the numbers of the rows that were drawn, each 0 … rows − 1, as many as there are rows
+     * @param statistics computes the statistics of a resample from the indices of its rows, each 0 … rows − 1, as many as there
+     *     are rows
      * @return an interval for each statistic
-     * @throws IllegalArgumentException if there is no row, resamples are fewer than {@value #MIN_RESAMPLES}, or a statistic is
-     *     not finite
+     * @throws IllegalArgumentException if there is no row, there are fewer than {@value #MIN_RESAMPLES} resamples, or a statistic
+     *     is not finite
      */
     public static List<Interval> percentiles(int rows, int resamples, Seed seed, Function<int[], double[]> statistics) {
         requireEnough(resamples);
@@ -48,7 +49,7 @@ public final class Bootstrap {
                 StatUtils.percentile(values, Interval.TAIL), StatUtils.percentile(values, 100 - Interval.TAIL));
     }
 
-    /** {@code rows} numbers of 0 … rows − 1, independent and uniform. */
+    /** {@code rows} indices drawn independently and uniformly from 0 … rows − 1. */
     static int[] resample(int rows, Seed seed) {
         RandomStream random = seed.stream();
         return IntStream.generate(() -> random.nextInt(rows)).limit(rows).toArray();
@@ -60,7 +61,7 @@ public final class Bootstrap {
         }
     }
 
-    /** Whether enough resamples had a value; the others are not missing at random. */
+    /** Whether the statistic was defined in enough resamples; those in which it is undefined are not missing at random. */
     static boolean areEnough(int defined, int resamples) {
         return defined > 0.9 * resamples;
     }

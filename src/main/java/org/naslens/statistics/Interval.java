@@ -1,16 +1,16 @@
 package org.naslens.statistics;
 
 /**
- * A confidence interval: in 95 % of experiments it holds the population's value.
+ * A confidence interval, which contains the population's value in 95 % of experiments.
  *
- * @param low its lower end
- * @param high its upper end, at least {@code low}
+ * @param low the lower end
+ * @param high the upper end, at least {@code low}
  */
 public record Interval(double low, double high) {
     /** The confidence of every interval, in percent. */
     public static final int CONFIDENCE = 95;
 
-    /** What lies beyond either end, in percent: 2.5. */
+    /** The probability beyond either end, in percent: 2.5. */
     static final double TAIL = (100 - CONFIDENCE) / 2.0;
 
     public Interval {

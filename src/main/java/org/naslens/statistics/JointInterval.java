@@ -1,28 +1,29 @@
 package org.naslens.statistics;
 
 /**
- * An interval for a mean over seeds that were all judged by the same architectures: chance is in the seeds and in which
- * architectures there are.
+ * A confidence interval for a mean over seeds that were all measured on the same sample of architectures, so that both the seeds
+ * and the architectures contribute chance.
  *
- * <p>With Student's interval over seeds of half width h, and [l, u] for the same mean from the architectures alone,
+ * <p>Let h be the half width of Student's interval over the seeds, and [l, u] the interval for the same mean that accounts only
+ * for the choice of architectures. The joint interval is
  *
  * <pre>
  *   [m − √((m − l)² + h²), m + √((u − m)² + h²)]
  * </pre>
  *
- * <p>as for a sum of two independent errors (Zou and Donner 2008), and no further than the number can go. One seed has the
- * interval of the architectures alone, which says nothing of another seed.
+ * <p>as for a sum of two independent errors (Zou and Donner 2008), cut to the possible range. With one seed it is [l, u], which
+ * says nothing about other seeds.
  */
 public final class JointInterval {
     private JointInterval() {}
 
     /**
-     * The interval.
+     * The joint interval.
      *
      * @param overSeeds m and h
      * @param architectures [l, u]
-     * @param least what the number can be
-     * @param most likewise
+     * @param least the smallest possible value
+     * @param most the largest possible value
      */
     public static Interval of(MeanInterval overSeeds, Interval architectures, double least, double most) {
         double mean = overSeeds.mean();

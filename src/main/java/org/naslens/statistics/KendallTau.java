@@ -7,30 +7,31 @@ import java.util.OptionalDouble;
 import org.naslens.random.Seed;
 
 /**
- * Kendall's rank correlation τ-b: do two variables put the same architectures in the same order?
+ * Kendall's rank correlation τ-b, which measures whether two variables put the same architectures in the same order.
  *
  * <pre>
  *   τ = Σ sgn(xᵢ − xⱼ) sgn(yᵢ − yⱼ) / √(#{xᵢ ≠ xⱼ} · #{yᵢ ≠ yⱼ})       over the pairs i &lt; j
  * </pre>
  *
- * <p>Where no values are equal, (1 + τ)/2 is the probability that of two architectures both variables prefer the same one.
+ * <p>Without ties, (1 + τ)/2 is the probability that both variables prefer the same one of two architectures.
  *
- * @param tau τ of the sample; of several pairs of variables their mean
- * @param interval for the population's τ, from a bootstrap over architectures; empty where it is undefined
+ * @param tau τ of the sample, or its mean over several pairs of variables
+ * @param interval for the population's τ, from a bootstrap over architectures; empty if it is undefined
  */
 public record KendallTau(double tau, Optional<Interval> interval) {
     /**
-     * Two variables of the same architectures.
+     * Two variables measured on the same architectures.
      *
      * @param x a value for each architecture
      * @param y likewise
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+    @SuppressWarnings("ArrayRecordComponent") // never compared for equality
     public record Variables(double[] x, double[] y) {
         /** @throws IllegalArgumentException if the lengths differ or a value is NaN */
         public Variables {
             if (x.length != y.length) {
-                throw new IllegalArgumentException(x.length + " and " + y.length + " values; they must be as many");
+                throw new IllegalArgumentException(
+                        "x has " + x.length + " values and y has " + y.length + "; they must have the same number");
             }
             Spearman.requireNumbers(x);
             Spearman.requireNumbers(y);
@@ -39,35 +40,33 @@ public record KendallTau(double tau, Optional<Interval> interval) {
         }
     }
 
-    /** τ of two variables, in [−1, 1]; undefined, and so empty, where one does not vary. */
+    /** τ of two variables, in [−1, 1]; undefined, and therefore empty, if one is constant. */
     public static OptionalDouble correlation(double[] x, double[] y) {
         return mean(List.of(new Variables(x, y))).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
     }
 
     /**
-     * τ of two variables with its interval; undefined, and so empty, where a variable does not vary.
+     * τ of two variables with its interval; undefined, and therefore empty, if a variable is constant.
      *
-     * @throws IllegalArgumentException if the lengths differ, a value is NaN, or resamples are fewer than {@value
-     *     Bootstrap#MIN_RESAMPLES}
+     * @throws IllegalArgumentException if the lengths differ, a value is NaN, or there are fewer than {@value
+     *     Bootstrap#MIN_RESAMPLES} resamples
      */
     public static Optional<KendallTau> of(double[] x, double[] y, int resamples, Seed seed) {
         return ofMean(List.of(new Variables(x, y)), resamples, seed);
     }
 
     /**
-     * The mean τ of several pairs of variables of the same architectures with its interval: a resample draws architectures, and
-     * all pairs of variables see the same ones.
+     * The mean τ of several pairs of variables of the same architectures, with its interval. A resample draws architectures, and
+     * is the same for all pairs of variables.
      *
-     * @throws IllegalArgumentException if there is no pair of variables or one has another number of architectures, or resamples
-     *     are fewer than {@value Bootstrap#MIN_RESAMPLES}
+     * @throws IllegalArgumentException if there is no pair of variables, their numbers of architectures differ, or there are
+     *     fewer than {@value Bootstrap#MIN_RESAMPLES} resamples
      */
     public static Optional<KendallTau> ofMean(List<Variables> variables, int resamples, Seed seed) {
         Bootstrap.requireEnough(resamples);
         return mean(variables)
-                .map(tau -> new KendallTau(
-                        tau,
-                        StudentisedBootstrap.of(new ResampledKendall(variables), resamples, seed)
-                                .map(StudentisedBootstrap::interval)));
+                .map(tau ->
+                        new KendallTau(tau, CorrelationInterval.of(new ResampledKendall(variables), resamples, seed)));
     }
 
     private static Optional<Double> mean(List<Variables> variables) {

@@ -6,10 +6,10 @@ import java.util.stream.IntStream;
 import org.naslens.random.Seed;
 
 /**
- * A test of whether two pairwise variables of the same architectures are related (Mantel 1967), by Spearman's ρ.
+ * Mantel's permutation test (1967) of whether two pairwise variables of the same architectures are related, using Spearman's ρ.
  *
- * <p>Under the null hypothesis it does not matter which architecture is which. So the architectures of one variable change
- * places at random, its rows and columns together:
+ * <p>Under the null hypothesis the labels of the architectures are interchangeable. The test therefore permutes the
+ * architectures of one variable, rows and columns together, and compares the resulting ρ*:
  *
  * <pre>
  *   p = (1 + #{|ρ*| ≥ |ρ|}) / (1 + permutations)
@@ -17,18 +17,17 @@ import org.naslens.random.Seed;
  *
  * <p>The observed order counts as one of the permutations, so p is never 0 and the test is exact: P(p ≤ α) ≤ α.
  *
- * @param spearman ρ of all pairs
+ * @param spearman ρ over all pairs
  * @param pValue two-sided; at least 1 / (1 + permutations)
- * @param permutations how many ρ* were drawn
  */
-public record Mantel(double spearman, double pValue, int permutations) {
+public record Mantel(double spearman, double pValue) {
     /**
-     * The test with {@code permutations} random orders. It is undefined, and so empty, where a variable does not vary.
+     * The test with {@code permutations} random orders. It is undefined, and therefore empty, if a variable is constant.
      *
      * @param architectures M
      * @param x a value for each pair, in the order (0,1), (0,2) … (M−2,M−1)
      * @param y likewise
-     * @throws IllegalArgumentException if there are not M(M−1)/2 values or one is NaN, or no permutation is asked for
+     * @throws IllegalArgumentException if there are not M(M−1)/2 values, a value is NaN, or {@code permutations} is not positive
      */
     public static Optional<Mantel> of(int architectures, double[] x, double[] y, int permutations, Seed seed) {
         if (permutations < 1) {
@@ -46,7 +45,7 @@ public record Mantel(double spearman, double pValue, int permutations) {
                 .filter(permutation -> isAsFar(ranks, observed, seed.with(permutation)))
                 .count();
         double p = (1.0 + asFar) / (1.0 + permutations);
-        return Optional.of(new Mantel(ranks.correlation(observed), p, permutations));
+        return Optional.of(new Mantel(ranks.correlation(observed), p));
     }
 
     private static boolean isAsFar(RankProduct ranks, BigInteger observed, Seed seed) {

@@ -7,22 +7,22 @@ import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.StatUtils;
 
 /**
- * The mean of one number over n independent runs, such as seeds, with Student's interval (1908):
+ * The mean of a number over n independent runs, such as seeds, with Student's confidence interval (1908):
  *
  * <pre>
  *   mean ± t₀.₉₇₅,ₙ₋₁ · s / √n
  * </pre>
  *
  * @param count n
- * @param mean their mean
- * @param deviation s, with n − 1; empty for a single run
- * @param interval for the mean over all runs there could be; empty for a single run
+ * @param mean the mean of the n values
+ * @param deviation the standard deviation s, with n − 1 in the denominator; empty for a single run
+ * @param interval for the mean over all possible runs; empty for a single run
  */
 public record MeanInterval(int count, double mean, OptionalDouble deviation, Optional<Interval> interval) {
     /**
-     * Of the given values.
+     * The mean of the given values.
      *
-     * @throws IllegalArgumentException if there is none, or one is not finite
+     * @throws IllegalArgumentException if there are no values, or one is not finite
      */
     public static MeanInterval of(double... values) {
         if (values.length == 0) {
@@ -33,7 +33,7 @@ public record MeanInterval(int count, double mean, OptionalDouble deviation, Opt
                 throw new IllegalArgumentException("value " + i + " is " + values[i] + "; it must be finite");
             }
         }
-        if (isConstant(values)) { // else rounding might make the mean another number, and the deviation 1e-17
+        if (isConstant(values)) { // rounding might otherwise change the mean and give a deviation of 1e-17
             return of(values.length, values[0], 0);
         }
         return of(values.length, StatUtils.mean(values), Math.sqrt(StatUtils.variance(values)));

@@ -3,10 +3,10 @@ package org.naslens.statistics;
 import java.math.BigInteger;
 
 /**
- * Σ of the products of two pairwise variables' centred ranks, which is ρ but for a factor that no permutation changes.
+ * The sum of products of two pairwise variables' centred ranks. It equals ρ up to a factor that no permutation changes.
  *
- * <p>Ranks are doubled and so integers, and the sum is exact: whether a permutation's equals another is no matter of rounding,
- * and they often are equal where a variable has few values.
+ * <p>Ranks are doubled, which makes them integers and the sum exact. Whether two permutations give the same sum, as often happens
+ * when a variable has few distinct values, then does not depend on rounding.
  */
 final class RankProduct {
     private final int architectures;
@@ -34,14 +34,14 @@ final class RankProduct {
         return architectures;
     }
 
-    /** The sum where architecture i of x is {@code order[i]} of y. */
+    /** The sum when architecture i of x is matched with architecture {@code order[i]} of y. */
     BigInteger product(int[] order) {
         long high = 0;
         long low = 0;
         int pair = 0;
         for (int i = 0; i < architectures; i++) {
             int[] row = y[order[i]];
-            long sum = 0; // below M·P², which fits for M = 5,000; the sum of all rows does not
+            long sum = 0; // below M·P², which fits into a long for M = 5,000; the sum of all rows does not
             for (int j = i + 1; j < architectures; j++) {
                 sum += (long) x[pair++] * row[order[j]];
             }
@@ -51,7 +51,7 @@ final class RankProduct {
         return BigInteger.valueOf(high).shiftLeft(Integer.SIZE).add(BigInteger.valueOf(low));
     }
 
-    /** The Spearman correlation that belongs to a sum, in [−1, 1]. */
+    /** Spearman's ρ for a sum, in [−1, 1]. */
     double correlation(BigInteger product) {
         double squaresOfX = 0;
         double squaresOfY = 0;

@@ -2,12 +2,12 @@ package org.naslens.statistics;
 
 import java.util.Optional;
 
-/** A rank correlation of M architectures, and its standard error, where architecture i was drawn cᵢ times. */
+/** A rank correlation over M architectures, and its standard error, in a resample that contains architecture i cᵢ times. */
 interface ResampledCorrelation {
-    /** M. */
+    /** The number of architectures M. */
     int architectures();
 
-    /** The correlation where architecture i counts {@code counts[i]} times; empty where a variable does not vary. */
+    /** The correlation when architecture i counts {@code counts[i]} times; empty if a variable is constant. */
     Optional<Estimate> estimate(int[] counts);
 
     /**
@@ -17,7 +17,7 @@ interface ResampledCorrelation {
      * @param standardError its standard error, not negative
      */
     record Estimate(double correlation, double standardError) {
-        private static final double LARGEST = 1 - 1e-9; // beyond, Fisher's z is lost to rounding
+        private static final double LARGEST = 1 - 1e-9; // beyond this, Fisher's z is dominated by rounding
 
         /** Fisher's z = artanh of the correlation. */
         double z() {

@@ -5,26 +5,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The mean of Kendall's τ-b of K pairs of variables, and its standard error, where architecture i was drawn cᵢ times.
+ * The mean of Kendall's τ-b over K pairs of variables, and its standard error, in a resample that contains architecture i cᵢ
+ * times.
  *
- * <p>A pair (i, j) of architectures counts cᵢcⱼ times; the copies of an architecture are equal in both variables, and so are
- * nothing to τ-b. Signs never change, so a resample takes two passes over the pairs. With a = sgn(xᵢ − xⱼ) sgn(yᵢ − yⱼ),
- * b = 1{xᵢ ≠ xⱼ}, d = 1{yᵢ ≠ yⱼ}, and A, B, D their sums over the pairs,
+ * <p>A pair (i, j) of architectures counts cᵢcⱼ times. Copies of one architecture are tied in both variables, so they do not
+ * contribute to τ-b. The signs are the same in every resample, so a resample takes two passes over the pairs. Let
+ * a = sgn(xᵢ − xⱼ) sgn(yᵢ − yⱼ), b = 1{xᵢ ≠ xⱼ} and d = 1{yᵢ ≠ yⱼ}, and let A, B and D be their sums over the pairs. Then
  *
  * <pre>
  *   τ = A / √(BD)
- *   ψ = a/√(BD) − τ/2 · (b/B + d/D)                       how much a pair pulls at τ
+ *   ψ = a/√(BD) − τ/2 · (b/B + d/D)                       the influence of a pair on τ
  *   SE² = n/(n − 1) · Σᵢ cᵢ (Σⱼ cⱼ ψᵢⱼ)²                   n = Σ cᵢ
  * </pre>
  *
- * <p>SE is the infinitesimal jackknife (Jaeckel 1972) over architectures. Of K pairs of variables ψ is the mean.
+ * <p>SE is the infinitesimal jackknife (Jaeckel 1972) over architectures. With K pairs of variables, ψ is their mean.
  */
 final class ResampledKendall implements ResampledCorrelation {
     private final int architectures;
     private final byte[][] x; // [K][P]: the sign of xᵢ − xⱼ, in the order (0,1), (0,2) … (M−2,M−1)
     private final byte[][] y;
 
-    /** @throws IllegalArgumentException if there are no variables, or they are not of the same architectures */
+    /** @throws IllegalArgumentException if there are no variables, or their numbers of architectures differ */
     ResampledKendall(List<KendallTau.Variables> variables) {
         if (variables.isEmpty()) {
             throw new IllegalArgumentException("0 pairs of variables; there must be at least 1");
@@ -32,8 +33,8 @@ final class ResampledKendall implements ResampledCorrelation {
         architectures = variables.get(0).x().length;
         for (var pair : variables) {
             if (pair.x().length != architectures) {
-                throw new IllegalArgumentException(
-                        pair.x().length + " and " + architectures + " values; they must be as many");
+                throw new IllegalArgumentException("variables of " + architectures + " and " + pair.x().length
+                        + " architectures; they must have the same number");
             }
         }
         x = variables.stream().map(pair -> signs(pair.x())).toArray(byte[][]::new);
@@ -71,7 +72,7 @@ final class ResampledKendall implements ResampledCorrelation {
         return Optional.of(new Estimate(tau, standardError(counts, pulls)));
     }
 
-    /** τ of one pair of variables, NaN where one does not vary; its pulls are added to the others'. */
+    /** τ of one pair of variables, or NaN if one is constant; adds this pair's influences to {@code pulls}. */
     private double add(int[] counts, byte[] signsOfX, byte[] signsOfY, double[] pulls) {
         double a = 0; // whole numbers, and so exact
         double b = 0;
@@ -99,7 +100,7 @@ final class ResampledKendall implements ResampledCorrelation {
         double lessByY = tau / 2 / d;
         pair = 0;
         for (int i = 0; i < architectures; i++) {
-            if (counts[i] == 0) { // it is in no sum, and its own pull counts nothing
+            if (counts[i] == 0) { // contributes to no sum, and its own influence has weight 0
                 pair += architectures - 1 - i;
                 continue;
             }

@@ -4,22 +4,22 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Spearman's ρ of two pairwise variables, and its standard error, where architecture i was drawn cᵢ times.
+ * Spearman's ρ of two pairwise variables, and its standard error, in a resample that contains architecture i cᵢ times.
  *
- * <p>A pair (i, j) counts cᵢcⱼ times; an architecture makes no pair with itself. Ranks are those of the resample: its pairs in
- * their order, equal values at the mean of their ranks. As the order never changes, a resample takes O(P) and no sorting. With
- * f and g the ranks of x and y, centred and scaled to unit variance,
+ * <p>A pair (i, j) counts cᵢcⱼ times; an architecture forms no pair with itself. The pairs are ranked within the resample, and
+ * equal values share the mean of their ranks. The order of the values is the same in every resample, so a resample takes O(P)
+ * time and no sorting. With f and g the ranks of x and y, centred and scaled to unit variance,
  *
  * <pre>
  *   ρ = E[f·g]
- *   ψ = f·g + α(x) + β(y)                                  how much a pair at (x, y) pulls at ρ
- *   α(x) = E[(g − ρf)·1{X &gt; x}] / σₓ − ρ·f(x)² / 2         it also moves the ranks of the pairs above it
+ *   ψ = f·g + α(x) + β(y)                                  the influence of a pair at (x, y) on ρ
+ *   α(x) = E[(g − ρf)·1{X &gt; x}] / σₓ − ρ·f(x)² / 2         a pair also shifts the ranks of the pairs above it
  *   β(y) = E[(f − ρg)·1{Y &gt; y}] / σᵧ − ρ·g(y)² / 2
  *   SE²  = n/(n − 1) · Σᵢ cᵢ (Σⱼ cⱼ ψᵢⱼ)² / W²             n = Σ cᵢ, W = Σ cᵢcⱼ over the pairs
  * </pre>
  *
- * <p>1{X &gt; x} is ½ where X = x, and σ is the deviation of the ranks as a share of W. ψ is the influence function of ρ; SE is
- * the infinitesimal jackknife (Jaeckel 1972) over architectures. Not thread-safe: its arrays are used again.
+ * <p>1{X &gt; x} is ½ where X = x, and σ is the standard deviation of the ranks as a fraction of W. ψ is the influence function of
+ * ρ; SE is the infinitesimal jackknife (Jaeckel 1972) over architectures. Not thread-safe, because its arrays are reused.
  */
 final class ResampledSpearman implements ResampledCorrelation {
     private final int architectures;
@@ -105,7 +105,7 @@ final class ResampledSpearman implements ResampledCorrelation {
         void visit(int pair, int i, int j, double weight);
     }
 
-    /** One variable in one resample; an element for each group of equal values. */
+    /** One variable in one resample; the arrays have an element for each group of equal values. */
     private static final class Ranks {
         final double[] weight; // Σ cᵢcⱼ of the group's pairs
         final double[] centred; // f: their rank, centred and scaled
@@ -126,7 +126,7 @@ final class ResampledSpearman implements ResampledCorrelation {
             Arrays.fill(other, 0);
         }
 
-        /** Weights to ranks; false where they do not vary. */
+        /** Computes the ranks from the weights; false if the variable is constant. */
         boolean rank() {
             total = 0;
             for (double w : weight) {
@@ -140,7 +140,7 @@ final class ResampledSpearman implements ResampledCorrelation {
                 squares += w * centred[group] * centred[group];
                 below += w;
             }
-            // a single group has rank 0 to the last bit: total / 2 / total = 0.5
+            // a single group has rank 0 exactly: total / 2 / total = 0.5
             if (!(squares > 0)) {
                 return false;
             }

@@ -4,19 +4,20 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
 
-/** Spearman's rank correlation: Pearson's correlation of the ranks, where equal values share the mean of their ranks. */
+/** Spearman's rank correlation ρ: Pearson's correlation of the ranks, where equal values share the mean of their ranks. */
 public final class Spearman {
     private Spearman() {}
 
     /**
-     * ρ of two variables, in [−1, 1]. It is undefined, and so empty, where a variable does not vary or there are fewer than two
+     * ρ of two variables, in [−1, 1]. It is undefined, and therefore empty, if a variable is constant or there are fewer than two
      * values.
      *
      * @throws IllegalArgumentException if the lengths differ or a value is NaN
      */
     public static OptionalDouble correlation(double[] x, double[] y) {
         if (x.length != y.length) {
-            throw new IllegalArgumentException(x.length + " and " + y.length + " values; they must be as many");
+            throw new IllegalArgumentException(
+                    "x has " + x.length + " values and y has " + y.length + "; they must have the same number");
         }
         requireNumbers(x);
         requireNumbers(y);

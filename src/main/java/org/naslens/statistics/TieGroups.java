@@ -3,9 +3,9 @@ package org.naslens.statistics;
 import java.util.Arrays;
 
 /**
- * The order of a pairwise variable: its pairs in groups of equal values, from the smallest value to the largest.
+ * The pairs of a pairwise variable in groups of equal values, ordered from the smallest value to the largest.
  *
- * <p>This is all that a rank statistic needs to know of it, and it is computed once.
+ * <p>This is all that a rank statistic needs to know about the variable, and it is computed once.
  */
 final class TieGroups {
     private final int[] groupOf;
@@ -17,12 +17,12 @@ final class TieGroups {
     }
 
     /**
-     * @throws IllegalArgumentException if {@code values} has not a number for each of the pairs of {@code architectures}
+     * @throws IllegalArgumentException if {@code values} does not have exactly one value, other than NaN, for each pair
      */
     static TieGroups of(int architectures, double[] values) {
         if (architectures < 0 || values.length != (long) architectures * (architectures - 1) / 2) {
             throw new IllegalArgumentException(values.length + " values for the pairs of " + architectures
-                    + " architectures; they must be M(M−1)/2 for M architectures");
+                    + " architectures; M architectures have M(M−1)/2 pairs");
         }
         double[] sorted = sorted(values);
         double[] distinct = new double[sorted.length];
@@ -47,7 +47,7 @@ final class TieGroups {
             if (Double.isNaN(values[pair])) {
                 throw new IllegalArgumentException("value " + pair + " is NaN; it has no rank");
             }
-            sorted[pair] = values[pair] + 0.0; // −0 and 0 are equal, but not to sort and binarySearch
+            sorted[pair] = values[pair] + 0.0; // turns −0 into 0: sort and binarySearch distinguish the two
         }
         Arrays.sort(sorted);
         return sorted;
@@ -58,19 +58,19 @@ final class TieGroups {
         return ends.length;
     }
 
-    /** Whether there are no two values that differ. */
+    /** Whether all values are equal. */
     boolean isConstant() {
         return ends.length < 2;
     }
 
-    /** The group of a pair, 0 for those with the smallest value. */
+    /** The group of a pair; group 0 has the smallest value. */
     int of(int pair) {
         return groupOf[pair];
     }
 
     /**
-     * For each group 2·rank − (P + 1), where rank is the mean of the ranks 1 … P that its pairs share: twice the distance from
-     * the mean rank, an integer.
+     * For each group the integer 2·rank − (P + 1), which is twice the distance from the mean rank. Here rank is the mean of the
+     * ranks 1 … P of the pairs in the group.
      */
     int[] doubledCentredRanks() {
         int[] ranks = new int[ends.length];

@@ -146,7 +146,7 @@ class ConfigReaderTest {
     @Test
     void aFolderIsNoFile() throws IOException {
         var inner = Files.createDirectory(folder.resolve("configs"));
-        assertEquals("configs: a folder; name a file in it, *.textproto", config.refusal(inner));
+        assertEquals("configs: is a folder; name a *.textproto file in it", config.refusal(inner));
     }
 
     @Test
@@ -166,7 +166,7 @@ class ConfigReaderTest {
     void oneMebibyteIsTheLimit() {
         assertEquals(3, config.read("seed: 3" + " ".repeat((1 << 20) - 7)).getSeed());
         assertEquals(
-                "x.textproto: larger than 1 MiB, which no configuration is; is it the right file?",
+                "x.textproto: it is larger than 1 MiB; a configuration is a text file of at most 1 MiB",
                 config.refusal("seed: 3" + " ".repeat((1 << 20) - 6)));
     }
 
@@ -175,7 +175,7 @@ class ConfigReaderTest {
         var zeros = Path.of("/dev/zero");
         assumeTrue(Files.exists(zeros), "this system has no /dev/zero");
         assertEquals(
-                zeros + ": a device or a pipe, not a file, which no configuration is; is it the right file?",
+                zeros + ": it is a device or a pipe, not a file; a configuration is a text file of at most 1 MiB",
                 config.refusal(zeros));
     }
 
@@ -192,7 +192,7 @@ class ConfigReaderTest {
     @Test
     void digitsThatGoOnAreRefusedBeforeTheyMakeANumber() {
         assertEquals(
-                "x.textproto:2: a number of more than 1000 digits, which no setting has",
+                "x.textproto:2: a number has more than 1000 digits",
                 config.refusal("\nseed: " + "9".repeat(1_000_000)));
     }
 

@@ -59,7 +59,7 @@ class CorpusDescriptionTest {
     @Test
     void theTextOfASyntheticCorpusHasItsExactFigures() {
         var corpus = SyntheticCorpus.generate(new SyntheticParameters(1, 1000, 500, 500, 4, 12, 8, 16));
-        String text = CorpusDescription.of(corpus).toString();
+        String text = CorpusDescription.of(corpus).toText();
         assertTrue(text.contains("exact figures of the grammar"), text);
         assertTrue(text.contains("entropy rate "), text);
         assertTrue(text.contains("mean sentence length  9.100 tokens"), text); // see SyntheticGrammarTest

@@ -89,7 +89,7 @@ class CorpusReaderTest {
         writeSplits("a b\n", "a\n", "a\nb\na zyzzyva\n");
         assertEquals(
                 folder.resolve("tiny.test.txt") + ": line 3 has the word \"zyzzyva\", which the vocabulary lacks;"
-                        + " have the train split contain it, or <unk>",
+                        + " the train split must contain this word or <unk>",
                 error());
     }
 
@@ -132,7 +132,7 @@ class CorpusReaderTest {
     void aGrammarFileHasAtMostOneMiB() throws IOException {
         writeSplits("a\n", "a\n", "a\n");
         write("tiny.grammar.properties", "#".repeat((1 << 20) + 1));
-        assertEquals(folder.resolve("tiny.grammar.properties") + ": larger than 1 MiB", error());
+        assertEquals(folder.resolve("tiny.grammar.properties") + ": is larger than 1 MiB", error());
     }
 
     /** As when somebody appends to the file while it is read. */
@@ -153,7 +153,7 @@ class CorpusReaderTest {
         writeSplits("a\nb <eos>\n", "a\n", "a\n");
         assertEquals(
                 folder.resolve("tiny.train.txt")
-                        + ": line 2 spells out \"<eos>\"; the end of a line stands for it, so remove the word",
+                        + ": line 2 contains \"<eos>\"; remove it, since it is added at the end of each line",
                 error());
     }
 
@@ -203,7 +203,7 @@ class CorpusReaderTest {
         write("file", "a\n");
         var missing = folder.resolve("nowhere");
         var e = assertThrows(CorpusException.class, () -> CorpusReader.read(missing));
-        assertEquals(missing + ": does not exist; it must be a folder with a text", e.getMessage());
+        assertEquals(missing + ": does not exist; name the folder that has the files", e.getMessage());
         var file = folder.resolve("file");
         e = assertThrows(CorpusException.class, () -> CorpusReader.read(file));
         assertEquals(file + ": is not a folder; name the folder that has the files", e.getMessage());

@@ -168,7 +168,8 @@ class SyntheticCorpusTest {
         var train = target.resolve("synthetic.train.txt");
         Files.writeString(train, Files.readString(train) + "\n");
         var e = assertThrows(CorpusException.class, () -> CorpusReader.read(target));
-        assertTrue(e.getMessage().contains("is about a text with SHA-256 " + corpus.sha256() + ", but this one has "));
+        assertTrue(
+                e.getMessage().contains("describes a text with SHA-256 " + corpus.sha256() + ", but this text has "));
     }
 
     @Test

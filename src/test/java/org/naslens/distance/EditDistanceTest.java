@@ -21,7 +21,9 @@ class EditDistanceTest {
 
         assertFalse(bounds.isExact());
         var error = assertThrows(IllegalStateException.class, bounds::exact);
-        assertEquals("the edit distance is 5 to 7; a larger limit would tell", error.getMessage());
+        assertEquals(
+                "the edit distance is only known to be 5 to 7; a search with a larger limit can find it",
+                error.getMessage());
     }
 
     @Test

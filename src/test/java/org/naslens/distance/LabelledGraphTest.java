@@ -18,7 +18,7 @@ class LabelledGraphTest {
     @Test
     void anEdgeJoinsTwoNodesOnce() {
         assertRejected("edge 1 -> 1 is a loop; an edge joins two nodes", 2, new Edge(1, 1));
-        assertRejected("edge 0 -> 1 stands twice; it may stand once", 2, new Edge(0, 1), new Edge(0, 1));
+        assertRejected("edge 0 -> 1 is listed twice; edges must be distinct", 2, new Edge(0, 1), new Edge(0, 1));
     }
 
     @Test

@@ -100,20 +100,20 @@ class ChecksumsTest {
         var elsewhere = Files.writeString(folder.resolve("elsewhere"), "abc");
         Files.delete(folder.resolve("a.txt"));
         Files.createSymbolicLink(folder.resolve("a.txt"), elsewhere);
-        refused("a.txt is damaged: it is not a file of its own");
+        refused("a.txt is damaged: it is not a regular file");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"../a.txt", "/etc/passwd", "a/b", ".a", "..", "", "a b", "-a"})
     void namesStayInTheFolder(String name) throws IOException {
         Files.writeString(folder.resolve(Checksums.FILE), OF_ABC + "  " + name + "\n");
-        refused("line 1 is not a SHA-256, two blanks and a name");
+        refused("line 1 is not a SHA-256, two spaces and a name");
     }
 
     @Test
     void aListThatWasCutShortIsNoWholeOne() throws IOException {
         Files.writeString(folder.resolve(Checksums.FILE), OF_ABC + "  a.txt\n");
-        refused(Checksums.FILE + " is damaged: b.bin is not in it");
+        refused(Checksums.FILE + " is damaged: it does not list b.bin");
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.naslens.random.RandomStream;
 import org.naslens.random.Seed;
 
-/** Coverage of 300 samples, each of M = 30 architectures: for an exact interval 95 %, give or take 1.3. */
+/** Coverage is measured over 300 samples of M = 30 architectures; an exact interval covers 95 ± 1.3 % of them. */
 class CorrelationIntervalTest {
     private static final Seed SEED = Seed.root(1);
     private static final int ARCHITECTURES = 30;
@@ -44,9 +44,7 @@ class CorrelationIntervalTest {
         var pairs = SampledPairs.ofCells(ARCHITECTURES, 0.3, SEED.stream());
         var interval = interval(pairs, RESAMPLES, SEED).orElseThrow();
 
-        assertEquals(Spearman.correlation(pairs.x(), pairs.y()).orElseThrow(), interval.spearman(), 1e-12);
-        assertTrue(interval.interval().contains(interval.spearman()));
-        assertEquals(RESAMPLES, interval.resamples());
+        assertTrue(interval.contains(Spearman.correlation(pairs.x(), pairs.y()).orElseThrow()));
     }
 
     /** The error falls with 1/√M. */
@@ -109,19 +107,18 @@ class CorrelationIntervalTest {
             var seed = SEED.with("coverage").with(sample);
             var pairs = sampling.apply(seed.with("sample").stream());
             var interval = interval(pairs, RESAMPLES, seed.with("bootstrap")).orElseThrow();
-            covered += interval.interval().contains(population) ? 1 : 0;
+            covered += interval.contains(population) ? 1 : 0;
         }
         double percent = 100.0 * covered / SAMPLES;
 
         assertTrue(92 <= percent && percent <= 98, "covers in " + percent + " % of the samples");
     }
 
-    private static Optional<CorrelationInterval> interval(SampledPairs pairs, int resamples, Seed seed) {
+    private static Optional<Interval> interval(SampledPairs pairs, int resamples, Seed seed) {
         return CorrelationInterval.of(pairs.architectures(), pairs.x(), pairs.y(), resamples, seed);
     }
 
-    private static double width(Optional<CorrelationInterval> interval) {
-        return interval.orElseThrow().interval().high()
-                - interval.orElseThrow().interval().low();
+    private static double width(Optional<Interval> interval) {
+        return interval.orElseThrow().high() - interval.orElseThrow().low();
     }
 }

@@ -192,7 +192,7 @@ class KendallTauTest {
                 IllegalArgumentException.class,
                 () -> KendallTau.of(new double[] {1, 2}, new double[] {1, 2}, 99, SEED));
 
-        assertEquals("2 and 1 values; they must be as many", lengths.getMessage());
+        assertEquals("x has 2 values and y has 1; they must have the same number", lengths.getMessage());
         assertEquals("value 1 is NaN; it has no rank", nan.getMessage());
         assertEquals("0 pairs of variables; there must be at least 1", none.getMessage());
         assertEquals("resamples = 99; it must be at least 100", few.getMessage());

@@ -55,6 +55,6 @@ class PairedDifferenceTest {
         var error =
                 assertThrows(IllegalArgumentException.class, () -> PairedDifference.of(new double[2], new double[3]));
 
-        assertEquals("2 and 3 values; pairs need as many of each", error.getMessage());
+        assertEquals("2 and 3 values; a paired test needs the same number of each", error.getMessage());
     }
 }

@@ -52,7 +52,7 @@ class SpearmanTest {
     void lengthsMustMatch() {
         var error = assertThrows(
                 IllegalArgumentException.class, () -> Spearman.correlation(new double[] {1, 2}, new double[] {1}));
-        assertEquals("2 and 1 values; they must be as many", error.getMessage());
+        assertEquals("x has 2 values and y has 1; they must have the same number", error.getMessage());
     }
 
     private static void assertRho(double expected, double[] x, double[] y) {

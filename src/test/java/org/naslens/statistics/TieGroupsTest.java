@@ -39,8 +39,7 @@ class TieGroupsTest {
         var error = assertThrows(IllegalArgumentException.class, () -> TieGroups.of(4, new double[5]));
 
         assertEquals(
-                "5 values for the pairs of 4 architectures; they must be M(M−1)/2 for M architectures",
-                error.getMessage());
+                "5 values for the pairs of 4 architectures; M architectures have M(M−1)/2 pairs", error.getMessage());
     }
 
     @Test

@@ -6,26 +6,26 @@ import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 
 /**
- * Architecture weights α: a logit for each option of each choice that makes an architecture, so that every architecture has a
- * probability, and every path a weight.
+ * The architecture weights α: one logit for each option of each choice, which give every architecture a probability and every
+ * path a weight.
  *
  * <pre>
- *   pₗ = softmax(α of previous nodes of ℓ)      aₗ = softmax(α of activations of ℓ)
+ *   pₗ = softmax(α of the previous nodes of ℓ)      aₗ = softmax(α of the activations of ℓ)
  *   Mₗ(j, a) = pₗ(j) · aₗ(a)
  * </pre>
  *
- * <p>Node 0 reads hₜ₋₁ alone: p₀ = 1.
+ * <p>Node 0 reads only hₜ₋₁, so p₀ = 1.
  */
 public final class ArchitectureWeights {
     private final SearchSpace space;
-    private final double[] logits; // those of choice 0, then of choice 1, …
+    private final double[] logits; // of choice 0, then of choice 1, …
     private final double[][] probabilities; // [T][options]
 
     /**
-     * These weights.
+     * Architecture weights from their logits.
      *
      * @param logits of all options of choice 0, then of choice 1, …
-     * @throws IllegalArgumentException if there is another number of them, or one is not finite
+     * @throws IllegalArgumentException if their number is not {@link #count}, or a logit is not finite
      */
     public ArchitectureWeights(SearchSpace space, double[] logits) {
         if (logits.length != count(space)) {
@@ -47,7 +47,7 @@ public final class ArchitectureWeights {
         }
     }
 
-    /** The number of options of all choices of a space. */
+    /** The number of logits: the options of all choices of a space, added up. */
     public static int count(SearchSpace space) {
         return Arrays.stream(space.options()).sum();
     }
@@ -59,7 +59,7 @@ public final class ArchitectureWeights {
         return Arrays.stream(p).map(x -> x / sum).toArray();
     }
 
-    /** All logits: of choice 0, then of choice 1, … */
+    /** A copy of all logits: of choice 0, then of choice 1, … */
     public double[] logits() {
         return logits.clone();
     }
@@ -69,7 +69,7 @@ public final class ArchitectureWeights {
         return probabilities[t][option];
     }
 
-    /** M. */
+    /** The path weights M. */
     public PathWeights paths() {
         double[] weights = new double[PathWeights.count(space.nodes())];
         for (int l = 0; l < space.nodes(); l++) {
@@ -85,14 +85,14 @@ public final class ArchitectureWeights {
     }
 
     /**
-     * The gradient of a loss by α.
+     * The gradient of a loss with respect to α.
      *
      * <pre>
      *   dL/dp(j) = Σₐ dL/dM(j, a) · a(a)      dL/da(a) = Σⱼ dL/dM(j, a) · p(j)
-     *   of a softmax q of logits z:  dL/dz(i) = q(i) · (dL/dq(i) − Σₖ q(k) · dL/dq(k))
+     *   for a softmax q of logits z:  dL/dz(i) = q(i) · (dL/dq(i) − Σₖ q(k) · dL/dq(k))
      * </pre>
      *
-     * @param byPath dL/dM, numbered as {@link PathWeights#index} says
+     * @param byPath dL/dM, in the order of {@link PathWeights#index}
      */
     public double[] gradient(double[] byPath) {
         double[] gradient = new double[logits.length];
@@ -136,7 +136,7 @@ public final class ArchitectureWeights {
         return probabilities[2 * node];
     }
 
-    /** The entropy of drawing an architecture, all choices together, in nats. */
+    /** The entropy of the distribution over architectures, summed over all choices, in nats. */
     public double entropy() {
         double entropy = 0;
         for (double[] choice : probabilities) {
@@ -147,7 +147,7 @@ public final class ArchitectureWeights {
         return entropy;
     }
 
-    /** The architecture of the largest weights; of equal ones the first. */
+    /** The architecture that takes the option with the largest weight at each choice, and the first one among equals. */
     public Architecture largest() {
         int[] choices = new int[probabilities.length];
         for (int t = 0; t < choices.length; t++) {
@@ -158,7 +158,7 @@ public final class ArchitectureWeights {
         return Architecture.ofChoices(choices);
     }
 
-    /** An architecture drawn by its probability. */
+    /** An architecture drawn from the distribution that the weights define. */
     public Architecture sample(RandomStream random) {
         int[] choices = new int[probabilities.length];
         for (int t = 0; t < choices.length; t++) {
@@ -167,7 +167,7 @@ public final class ArchitectureWeights {
         return Architecture.ofChoices(choices);
     }
 
-    /** The first option at which the sum of the probabilities exceeds {@code u}. */
+    /** The first option at which the cumulative probability exceeds {@code u}. */
     private static int draw(double[] p, double u) {
         double sum = 0;
         for (int option = 0; option < p.length - 1; option++) {

@@ -6,13 +6,14 @@ import org.naslens.space.Architecture;
 import org.naslens.space.Edges;
 
 /**
- * How much each path into each node counts: a cell in which all architectures are there at once.
+ * The weight of each path into each node of a cell that contains all architectures at once.
  *
- * <p>A path (j, a) into node ℓ reads node j and applies activation a; node 0 reads hₜ₋₁ alone. Mₗ(j, a) is its weight, and the
- * weights into a node sum to 1. An architecture is the case in which one path into each node has all of it.
+ * <p>A path (j, a) into node ℓ reads node j and applies activation a; node 0 reads only hₜ₋₁. Its weight is Mₗ(j, a), and the
+ * weights of the paths into a node sum to 1. A single architecture is the case where one path into each node has weight 1.
  *
- * <p>A node counts in the output by its share of w̃ₗ = Π (1 − Σₐ Mₘ(ℓ, a)) over the later nodes m: the probability that none of
- * them reads it, were paths drawn. For an architecture that is 1 for loose ends and 0 for others.
+ * <p>The output weight of a node is its share of w̃ₗ = Π (1 − Σₐ Mₘ(ℓ, a)), a product over the later nodes m. If paths were drawn
+ * by their weights, w̃ₗ would be the probability that no later node reads ℓ. For a single architecture it is 1 for loose ends and
+ * 0 for all other nodes.
  *
  * <pre>
  *   wₗ = w̃ₗ / Σ w̃
@@ -20,7 +21,7 @@ import org.naslens.space.Edges;
  */
 public final class PathWeights {
     private final int nodes;
-    private final double[] weights; // numbered as index() says
+    private final double[] weights; // in the order of index()
 
     private PathWeights(int nodes, double[] weights) {
         this.nodes = nodes;
@@ -28,11 +29,11 @@ public final class PathWeights {
     }
 
     /**
-     * Checks weights.
+     * Path weights from their values.
      *
-     * @param weights numbered as {@link #index} says
-     * @throws IllegalArgumentException if there is another number of them, one is negative or not finite, or those into a node do
-     *     not sum to 1 within 1e-6
+     * @param weights in the order of {@link #index}
+     * @throws IllegalArgumentException if their number is not {@link #count}, one is negative or not finite, or the weights into
+     *     a node do not sum to 1 within 1e-6
      */
     public static PathWeights of(int nodes, double[] weights) {
         if (weights.length != count(nodes)) {
@@ -59,7 +60,7 @@ public final class PathWeights {
         return new PathWeights(nodes, weights.clone());
     }
 
-    /** All other paths off. */
+    /** The paths of one architecture with weight 1, and all other paths with weight 0. */
     public static PathWeights of(Architecture architecture) {
         int n = architecture.nodes();
         double[] weights = new double[count(n)];
@@ -70,7 +71,7 @@ public final class PathWeights {
         return new PathWeights(n, weights);
     }
 
-    /** All paths into a node alike. */
+    /** Equal weights for all paths into a node. */
     public static PathWeights uniform(int nodes) {
         double[] weights = new double[count(nodes)];
         for (int l = 0; l < nodes; l++) {
@@ -84,7 +85,7 @@ public final class PathWeights {
         return new PathWeights(nodes, weights);
     }
 
-    /** The number of reads: one of node 0, and one for each edge j → ℓ. */
+    /** The number of reads: one for node 0, and one for each edge j → ℓ. */
     public static int reads(int nodes) {
         return 1 + Edges.count(nodes);
     }
@@ -95,29 +96,29 @@ public final class PathWeights {
     }
 
     /**
-     * The number of a path: by activation, then node, then the node that is read. So the weights are a matrix
-     * {@code [4, 1 + N(N−1)/2]}, row by row.
+     * The index of a path, ordered by activation, then by node, then by the node that is read. The weights are thus a matrix
+     * {@code [4, 1 + N(N−1)/2]} in row-major order.
      *
      * @param node ℓ
-     * @param previous j, 0 where ℓ = 0
-     * @param activation token a
+     * @param previous j, or 0 if ℓ = 0
+     * @param activation the token a
      */
     public static int index(int nodes, int node, int previous, int activation) {
         int read = node == 0 ? 0 : 1 + Edges.index(previous, node);
         return activation * reads(nodes) + read;
     }
 
-    /** N. */
+    /** The number of nodes N. */
     public int nodes() {
         return nodes;
     }
 
-    /** All weights, numbered as {@link #index} says. */
+    /** A copy of all weights, in the order of {@link #index}. */
     public double[] weights() {
         return weights.clone();
     }
 
-    /** How much of node {@code previous} reaches {@code node}: Σₐ M. */
+    /** The total weight of the paths from {@code previous} into {@code node}: Σₐ M. */
     public double ofEdge(int node, int previous) {
         double sum = 0;
         for (int a = 0; a < Activation.COUNT; a++) {
@@ -126,7 +127,7 @@ public final class PathWeights {
         return sum;
     }
 
-    /** w, one for each node; they sum to 1. */
+    /** The output weights w, one for each node; they sum to 1. */
     public double[] outputWeights() {
         double[] w = unread();
         double total = Arrays.stream(w).sum();
@@ -142,7 +143,7 @@ public final class PathWeights {
         return w;
     }
 
-    /** The product over all later nodes but {@code except}. */
+    /** The product over all later nodes other than {@code except}. */
     private double unreadBy(int l, int except) {
         double product = 1;
         for (int m = l + 1; m < nodes; m++) {
@@ -154,14 +155,14 @@ public final class PathWeights {
     }
 
     /**
-     * The gradient of a loss by M, when M acts both by itself and through w.
+     * The gradient of a loss with respect to M, which acts both directly and through w.
      *
      * <pre>
-     *   dL/dMₘ(ℓ, a) = ∂L/∂Mₘ(ℓ, a) + dL/dw̃ₗ · (−Π over the later nodes other than m)
+     *   dL/dMₘ(ℓ, a) = ∂L/∂Mₘ(ℓ, a) − dL/dw̃ₗ · (product over the later nodes other than m)
      *   dL/dw̃ₗ = (∂L/∂wₗ − Σ ∂L/∂wₖ wₖ) / Σ w̃
      * </pre>
      *
-     * @param byPath ∂L/∂M, numbered as {@link #index} says
+     * @param byPath ∂L/∂M, in the order of {@link #index}
      * @param byOutput ∂L/∂w, one for each node
      */
     public double[] gradient(double[] byPath, double[] byOutput) {

@@ -13,19 +13,19 @@ import java.util.regex.Pattern;
 import org.naslens.files.Excerpt;
 
 /**
- * An override, {@code path.to.field=value}.
+ * An override of one setting, {@code path.to.field=value}.
  *
- * @param place how the user gave it
- * @param fields from a field of {@link Settings} down to the one that is set
- * @param value as text; empty takes the setting back
+ * @param place the override as the user wrote it, for messages
+ * @param fields the path from a field of {@link Settings} down to the field that is set
+ * @param value as text; an empty value restores the default
  */
-record Assignment(String place, List<FieldDescriptor> fields, String value) {
+record SettingOverride(String place, List<FieldDescriptor> fields, String value) {
     private static final int LONGEST_PLACE = 200;
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]+");
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
-    /** @throws ConfigException if there is no such field, or no value */
-    static Assignment of(String text) {
+    /** @throws ConfigException if the field does not exist, or the value is missing */
+    static SettingOverride of(String text) {
         var place = "--set " + Excerpt.of(text, LONGEST_PLACE);
         int equals = text.indexOf('=');
         if (equals < 0) {
@@ -44,13 +44,13 @@ record Assignment(String place, List<FieldDescriptor> fields, String value) {
             }
             fields.add(field);
         }
-        while (Schema.isMessage(last(fields)) && !value.isEmpty()) { // device=cpu is device.kind=cpu
+        while (Schema.isMessage(last(fields)) && !value.isEmpty()) { // device=cpu means device.kind=cpu
             fields.add(last(fields).getMessageType().findFieldByNumber(1));
         }
-        return new Assignment(place, List.copyOf(fields), value);
+        return new SettingOverride(place, List.copyOf(fields), value);
     }
 
-    /** Changes one setting, and the place where it was given. */
+    /** Changes the setting, and records the place where it was given. */
     void applyTo(Settings.Builder settings, Places places) {
         var path = Schema.path(field());
         places.forget(path);
@@ -67,7 +67,7 @@ record Assignment(String place, List<FieldDescriptor> fields, String value) {
         }
     }
 
-    /** Clears the field, without making present what it is in. */
+    /** Clears the field without making the messages around it present. */
     private void takeBack(Settings.Builder settings) {
         Message.Builder owner = settings;
         for (var parent : fields.subList(0, fields.size() - 1)) {
@@ -79,7 +79,7 @@ record Assignment(String place, List<FieldDescriptor> fields, String value) {
         owner.clearField(field());
     }
 
-    /** A folder and a grammar exclude each other; the one named last is meant. */
+    /** A folder and a grammar exclude each other; the one given last replaces the other. */
     private static void keepOneCorpus(String path, Settings.Builder settings, Places places) {
         if (path.equals("corpus.directory")) {
             settings.getCorpusBuilder().clearSynthetic();
@@ -137,7 +137,7 @@ record Assignment(String place, List<FieldDescriptor> fields, String value) {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
             case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
-            case "nan" -> Double.NaN; // the check of ranges says what is allowed
+            case "nan" -> Double.NaN; // rejected by the range check, which names what is allowed
             default -> {
                 if (!NUMBER.matcher(value).matches()) {
                     throw mustBe("a number");
