@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A configuration file {@code x.textproto} in a folder of its own. */
+/** A configuration file {@code x.textproto} in a temporary folder. */
 record ConfigFixture(Path folder) {
 
     Path file(String text) {
@@ -23,7 +23,7 @@ record ConfigFixture(Path folder) {
         return ConfigReader.read(file(text), List.of(overrides));
     }
 
-    /** The message with which it is refused, without the folder. */
+    /** The message of the exception that refuses it, without the folder. */
     String refusal(String text, String... overrides) {
         return refusal(file(text), overrides);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.naslens.random.RandomStream;
 import org.naslens.random.Seed;
 
-/** Whatever stands in a file or an override: it is read, or refused in one line. */
+/** Any content of a file or an override is either read, or refused with one line. */
 class ConfigFuzzTest {
     private static final List<String> SCRAPS = List.of(
             "{",
@@ -121,7 +121,7 @@ class ConfigFuzzTest {
         }
     }
 
-    /** One to four times: something inserted, left out, doubled, replaced by a random byte, or cut off. */
+    /** One to four random changes: something inserted, deleted, doubled, replaced by a random byte, or cut off. */
     private static byte[] damaged(String text, RandomStream random) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         for (int i = random.nextInt(4); i >= 0; i--) {

@@ -179,16 +179,16 @@ class ConfigReaderTest {
                 config.refusal(zeros));
     }
 
-    /** A path cannot have the character 0. */
+    /** A path cannot contain the NUL character. */
     @Test
     void aFolderThatIsNoPathIsRefused() {
         assertEquals(
-                "x.textproto:1: corpus.directory = \"a b\"; it must name a folder: Nul character not allowed (names need a"
-                        + " locale that has their characters, such as LC_ALL=C.UTF-8)",
+                "x.textproto:1: corpus.directory = \"a b\"; it must name a folder: Nul character not allowed (the"
+                        + " locale must be able to encode the name; try LC_ALL=C.UTF-8)",
                 config.refusal("corpus { directory: \"a\\000b\" }"));
     }
 
-    /** To find out that a number of a million digits is too large takes most of a minute. */
+    /** Without this check, parsing a number of a million digits would take most of a minute. */
     @Test
     void digitsThatGoOnAreRefusedBeforeTheyMakeANumber() {
         assertEquals(

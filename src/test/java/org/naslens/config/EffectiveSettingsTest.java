@@ -107,7 +107,7 @@ class EffectiveSettingsTest {
                         config.read("seed: 1 child { batch: 64 } corpus { synthetic { } }")));
     }
 
-    /** There, the capital of i is İ and the small letter of I is ı. */
+    /** In Turkish the capital of i is İ, and the small letter of I is ı. */
     @Test
     void aTurkishLocaleChangesNothing() {
         var written = ConfigReader.write(config.read("child { l2: 0.125 }"));

@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the reader relies on in {@code settings.proto}. */
+/** Properties of {@code settings.proto} on which the reader relies. */
 class SchemaTest {
     private static Stream<FieldDescriptor> fields() {
         return Schema.types().stream().flatMap(type -> type.getFields().stream());
@@ -43,7 +43,7 @@ class SchemaTest {
         });
     }
 
-    /** A range of anything but a number would be ignored, and so would one of two ends of a side. */
+    /** A range on a field that is not a number would be ignored, and so would one of two bounds on the same side. */
     @Test
     void onlyNumbersHaveRangesAndNoSideHasTwoEnds() {
         fields().forEach(field -> {

@@ -135,7 +135,7 @@ class CorpusReaderTest {
         assertEquals(folder.resolve("tiny.grammar.properties") + ": is larger than 1 MiB", error());
     }
 
-    /** As when somebody appends to the file while it is read. */
+    /** This happens if another program appends to the file while it is read. */
     @Test
     void aTextThatGrowsIsNotReadForEver() {
         var appended = new ByteArrayInputStream("a\n".repeat(1 << 20).getBytes(StandardCharsets.UTF_8));

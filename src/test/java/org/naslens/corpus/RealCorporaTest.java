@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The published sizes of well-known corpora, which may not lie in this project: tried where they lie beside it. */
+/** The published sizes of well-known corpora, which cannot be part of this project; tested if they are in a folder beside it. */
 class RealCorporaTest {
     @ParameterizedTest
     @CsvSource({

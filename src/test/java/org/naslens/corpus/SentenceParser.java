@@ -6,8 +6,8 @@ import java.util.Map;
 import org.naslens.corpus.Lexicon.Agreement;
 
 /**
- * Reads sentences of the synthetic language by looking one word ahead, and knows nothing of {@link Grammar}: what it says
- * about their structure, agreement and probability was written down twice.
+ * Parses sentences of the synthetic language with one word of look-ahead. It does not use {@link Grammar}, so it checks structure,
+ * agreement and probability independently.
  */
 final class SentenceParser {
     /** A word's noun class and number (an index into the lexicon's agreements), and its rank from 1. */
@@ -37,7 +37,7 @@ final class SentenceParser {
         }
     }
 
-    /** −log P of a sentence without {@code <eos>}; a failure says where it is not of the language. */
+    /** −log P of a sentence without {@code <eos>}; a failure says where the sentence is not in the language. */
     double negLogProb(List<String> sentence) {
         this.sentence = sentence;
         position = 0;

@@ -135,7 +135,7 @@ class SyntheticCorpusTest {
                 SyntheticCorpus.generate(other).sha256());
     }
 
-    /** So that figures measured on it can be compared for ever; hashed by Python, as in CorpusReaderTest. */
+    /** Keeps figures measured on the corpus comparable; hashed by Python, as in CorpusReaderTest. */
     @Test
     void theTextOfASeedNeverChanges() {
         assertEquals(

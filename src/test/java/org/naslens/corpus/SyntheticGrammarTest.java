@@ -40,8 +40,8 @@ class SyntheticGrammarTest {
     }
 
     /**
-     * N noun phrases and V verb phrases in a sentence, expected: N = 1 + 0.25 N + 0.5 V and V = 1 + 0.2 N, so N = 1.5 / 0.65.
-     * What each of them decides gives entropy and length.
+     * The expected numbers N of noun phrases and V of verb phrases in a sentence satisfy N = 1 + 0.25 N + 0.5 V and V = 1 + 0.2 N, so
+     * N = 1.5 / 0.65. The choices within each phrase give entropy and length.
      */
     @ParameterizedTest
     @CsvSource({"1,1,1,1", "4,12,8,16", "3,20,1,5"})
@@ -64,7 +64,7 @@ class SyntheticGrammarTest {
         assertEquals((n * perNounPhrase + v * perVerbPhrase) / length, statistics.entropyRateNats(), 1e-12);
     }
 
-    /** As above, for words alone: what shares of all tokens they have. */
+    /** The shares of words among all tokens, derived in the same way. */
     @Test
     void wordProbabilitiesAreTheClosedForms() {
         double n = 1.5 / 0.65;

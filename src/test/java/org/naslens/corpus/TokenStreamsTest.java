@@ -115,7 +115,7 @@ class TokenStreamsTest {
         assertEquals("window = 2; it must be 0 to 1", window.getMessage());
     }
 
-    /** Counted by the weights of the windows, as whoever sums losses over them would. */
+    /** Counted by the weights of the windows, like a caller that sums losses over them. */
     @ParameterizedTest
     @CsvSource({"8,2,3", "100,7,5", "11,64,3", "1000,64,3", "30,4,2"})
     void thePartUpToAWindowHasItsPredictions(int size, int batch, int steps) {

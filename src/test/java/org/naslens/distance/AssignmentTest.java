@@ -13,7 +13,7 @@ import org.naslens.random.Seed;
 class AssignmentTest {
     private static final int SIZE = 6;
 
-    /** By hand: 1 + 2 + 2, where taking the cheapest that is left, row by row, gives 1 + 0 + 9. */
+    /** Computed by hand: 1 + 2 + 2, while the greedy assignment, row by row, costs 1 + 0 + 9. */
     @Test
     void looksFurtherThanTheCheapestOfEachRow() {
         int[][] cost = {{1, 4, 5}, {2, 0, 2}, {9, 2, 9}};

@@ -2,18 +2,18 @@ package org.naslens.distance;
 
 import java.util.function.Consumer;
 
-/** All bijections of a few nodes, and the edits each needs, counted in plain loops. */
+/** Enumerates all bijections of a few nodes, and counts the edits of each in plain loops. */
 final class Bijections {
     private Bijections() {}
 
-    /** The fewest edits any bijection needs. */
+    /** The smallest number of edits of any bijection. */
     static int fewestEdits(LabelledGraph first, LabelledGraph second) {
         int[] fewest = {Integer.MAX_VALUE};
         forEach(first.nodes(), image -> fewest[0] = Math.min(fewest[0], edits(first, second, image)));
         return fewest[0];
     }
 
-    /** Shows every bijection of 0 … size − 1, in an array that is used again. */
+    /** Passes every bijection of 0 … size − 1 to a consumer, in an array that is reused. */
     static void forEach(int size, Consumer<int[]> consumer) {
         extend(new int[size], 0, new boolean[size], consumer);
     }

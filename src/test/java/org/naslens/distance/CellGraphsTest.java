@@ -21,7 +21,7 @@ class CellGraphsTest {
         assertEquals(Set.of("0 -> 1", "1 -> 2", "1 -> 3"), edges(graph));
     }
 
-    /** 4 and 5 are x and h of the time step before, 6 is the mean, 7 the output. */
+    /** Node 4 is x, 5 is h of the previous time step, 6 is the mean, and 7 is the output. */
     @Test
     void theAuthorsGraphHasInputsAMeanAndAnOutput() {
         var graph = CellGraphs.authors(architecture);

@@ -11,7 +11,7 @@ import org.naslens.space.Activation;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 
-/** Cells to measure distances of. */
+/** Cells whose distances are measured. */
 final class Cells {
     private Cells() {}
 
@@ -23,19 +23,19 @@ final class Cells {
                 .toList();
     }
 
-    /** N nodes, each reading the one before. */
+    /** N nodes, each of which reads the previous one. */
     static Architecture chain(int nodes, Activation activation) {
         return new Architecture(
                 Collections.nCopies(nodes, activation),
                 IntStream.range(0, nodes - 1).boxed().toList());
     }
 
-    /** N nodes, all reading node 0. */
+    /** N nodes, all of which read node 0. */
     static Architecture star(int nodes, Activation activation) {
         return new Architecture(Collections.nCopies(nodes, activation), Collections.nCopies(nodes - 1, 0));
     }
 
-    /** The same cell, its nodes numbered in another order in which each still follows the one it reads. */
+    /** The same cell with its nodes renumbered, such that each node still follows the one it reads. */
     static Architecture renumbered(Architecture architecture, RandomStream random) {
         int nodes = architecture.nodes();
         int[] number = new int[nodes];
@@ -56,7 +56,7 @@ final class Cells {
         return new Architecture(activations, previous);
     }
 
-    /** The same text for two cells exactly when they differ in nothing but numbering: a node's text holds its readers', sorted. */
+    /** A text that is equal for two cells exactly if they differ only in numbering: that of a node contains the sorted texts of its readers. */
     static String canonical(Architecture architecture) {
         return canonical(architecture, 0);
     }

@@ -18,7 +18,7 @@ import org.naslens.space.Activation;
 import org.naslens.space.Architecture;
 
 class GraphEditDistanceTest {
-    /** How the numbers were obtained stands in the README beside the files. */
+    /** The README beside the files says how the numbers were obtained. */
     @ParameterizedTest
     @CsvFileSource(
             resources = {"networkx.csv", "highs.csv"},
@@ -57,7 +57,7 @@ class GraphEditDistanceTest {
         }
     }
 
-    /** Not trees: cycles, edges both ways, several parts, different numbers of edges. */
+    /** Graphs that are not trees: with cycles, edges in both directions, several components, and different numbers of edges. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void isTheFewestEditsOfAllBijectionsOfAnyTwoGraphs(int labels) {
@@ -69,7 +69,7 @@ class GraphEditDistanceTest {
         }
     }
 
-    /** A chain and a star have one edge in common at best: 2(N − 1) − 2 edits. */
+    /** A chain and a star have at most one edge in common: 2(N − 1) − 2 edits. */
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 5, 12, 20})
     void aChainIsFarFromAStar(int nodes) {
@@ -196,7 +196,7 @@ class GraphEditDistanceTest {
         assertTrue(visited < 300 * 300, visited + " partial mappings for 300 pairs");
     }
 
-    /** Distances that are planted: a cell of 64 nodes, renumbered, with one other activation. */
+    /** Planted distances: a cell of 64 nodes is renumbered, and one activation is changed. */
     @Test
     void findsASmallDistanceOfTwoLargeCells() {
         var cell = Cells.random(64, 1).get(0);
@@ -246,7 +246,7 @@ class GraphEditDistanceTest {
         };
     }
 
-    /** Each edge is there with a chance that is itself drawn, so that graphs are sparse and dense. */
+    /** Each edge exists with a probability that is itself drawn, so that there are sparse and dense graphs. */
     private static LabelledGraph anyGraph(int nodes, int labels, RandomStream random) {
         double density = random.nextDouble();
         var edges = new ArrayList<LabelledGraph.Edge>();

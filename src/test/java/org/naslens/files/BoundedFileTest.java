@@ -45,7 +45,7 @@ class BoundedFileTest {
         assertEquals("a device or a pipe, not a file", refusal(zeros, 10));
     }
 
-    /** To open it would wait for somebody who writes. */
+    /** Opening a pipe would block until another process writes to it. */
     @Test
     void aPipeThatNobodyWritesToIsRefusedAtOnce() throws Exception {
         var pipe = folder.resolve("pipe");

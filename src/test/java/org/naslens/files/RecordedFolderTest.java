@@ -73,7 +73,7 @@ class RecordedFolderTest {
         assertFalse(Files.exists(folder.resolve(Checksums.FILE)));
     }
 
-    /** One writer keeps replacing a file, another one writes beside it; readers always find it whole. */
+    /** While one writer keeps replacing a file and another writes other files, readers always find it undamaged. */
     @Test
     void readersOfAFileThatIsBeingReplacedFindItWhole() throws Exception {
         RecordedFolder.begin(folder);

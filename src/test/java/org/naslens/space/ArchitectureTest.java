@@ -50,7 +50,7 @@ class ArchitectureTest {
         assertArrayEquals(new int[] {3}, architecture.choices());
     }
 
-    /** Drawn by hand: 1 and 2 read 0, 3 reads 1; nobody reads 2 and 3. */
+    /** Drawn by hand: 1 and 2 read 0, and 3 reads 1; no node reads 2 and 3. */
     @Test
     void looseEndsOfASmallCell() {
         assertEquals(List.of(2, 3), Architecture.ofTokens("0 0 1 0 2 1 3").looseEnds());

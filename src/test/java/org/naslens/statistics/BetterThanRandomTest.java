@@ -43,7 +43,7 @@ class BetterThanRandomTest {
     }
 
     /**
-     * Picks whose quantile is drawn for each seed, the mean of m uniform numbers to the power 1/e, and M uniform architectures. A
+     * The quantile of each pick is the mean of m uniform numbers to the power 1/e, and there are M uniform architectures. A
      * bootstrap over seeds and architectures covers in 61 to 95 % of such samples.
      */
     @ParameterizedTest

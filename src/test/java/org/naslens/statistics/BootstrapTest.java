@@ -55,7 +55,7 @@ class BootstrapTest {
         assertArrayEquals(Bootstrap.resample(20, SEED), Bootstrap.resample(20, SEED));
     }
 
-    /** Each as if it were alone, so that sums and what they are made of go together. */
+    /** Each statistic gets the interval that it would have on its own, so that sums and their parts are consistent. */
     @Test
     void allStatisticsSeeTheSameResamples() {
         var intervals = Bootstrap.percentiles(50, 199, SEED, drawn ->

@@ -74,7 +74,7 @@ class CorrelationIntervalTest {
         assertEquals(Optional.empty(), CorrelationInterval.of(0, new double[0], new double[0], 199, SEED));
     }
 
-    /** One architecture of 20 is unlike the others; (19/20)²⁰ = 36 % of the resamples lack it and do not vary. */
+    /** One architecture of 20 differs from the others; (19/20)²⁰ = 36 % of the resamples lack it and are constant. */
     @Test
     void isUndefinedWhereManyResamplesDoNotVary() {
         var pairs = SampledPairs.ofDifferences(20, 0.5, SEED.stream());

@@ -40,7 +40,7 @@ class JointIntervalTest {
     }
 
     /**
-     * τ of k seeds of a search with one truth: y = √.5 · x + noise, half of whose variance is the same in all seeds. Population:
+     * τ of k seeds of a search with the same values x: y = √.5 · x + noise, half of whose variance is shared by all seeds. Population:
      * 2/π · asin √.5 = ½. Student's interval alone covers it in 64 to 90 % of such samples.
      */
     @ParameterizedTest

@@ -54,7 +54,7 @@ class KendallTauTest {
         assertEquals(0.7044881506726806, mean.orElseThrow().tau(), 1e-12);
     }
 
-    /** A resample is a sample in which architectures are there several times: kendalltau of them written out, SciPy 1.17.1. */
+    /** A resample is a sample with repeated architectures: kendalltau of the repeated values, SciPy 1.17.1. */
     @Test
     void aResampleIsWhatItsArchitecturesWrittenOutAre() {
         var drawn = new ResampledKendall(List.of(
@@ -64,7 +64,7 @@ class KendallTauTest {
         assertEquals(-0.6120563724821229, drawn.orElseThrow().correlation(), 1e-12);
     }
 
-    /** Each architecture in turn counts a little more; the derivative of τ is what the jackknife takes for its pull. */
+    /** The influence that the jackknife uses is the derivative of τ when one architecture counts slightly more. */
     @Test
     void theErrorIsTheJackknifeOverArchitectures() {
         int architectures = 12;
@@ -105,7 +105,7 @@ class KendallTauTest {
         assertCoverage(architectures, 2 / Math.PI * Math.asin(r), random -> List.of(normal(architectures, r, random)));
     }
 
-    /** Three noisy looks at one truth, each pair of them of correlation 0.9. */
+    /** Three noisy measurements of the same values, each pair with correlation 0.9. */
     @ParameterizedTest
     @CsvSource({"30", "128"})
     void coversTheClosedFormOfAMean(int architectures) {

@@ -55,7 +55,7 @@ class MantelTest {
         assertEquals(test.pValue(), mirrored.pValue(), 0);
     }
 
-    /** Whatever the order of the three that are alike, ρ is −1 to the last bit; that is so for a quarter of all orders. */
+    /** Every order that leaves architecture 0 in place, a quarter of all orders, has ρ = −1 exactly. */
     @Test
     void permutationsThatChangeNothingCountAsEquallyFar() {
         double[] oneStandsApart = {1, 1, 1, 0, 0, 0}; // architecture 0 is far from all others
@@ -104,7 +104,7 @@ class MantelTest {
         assertTrue(uniformity(pairs, MantelTest::mantel) > 0.01);
     }
 
-    /** Why pairs are not permuted one by one: the t-test of ρ, which takes them for independent, finds far too much. */
+    /** Shows why pairs are not permuted individually: the t-test of ρ, which treats them as independent, rejects far too often. */
     @Test
     void pValuesThatTakePairsForIndependentAreNotUniform() {
         var pairs = SampledPairs.ofDifferences(60, 0.9, SEED.with("differences").stream());

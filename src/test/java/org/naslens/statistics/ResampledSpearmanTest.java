@@ -63,7 +63,7 @@ class ResampledSpearmanTest {
         assertEquals(0, new ResampledCorrelation.Estimate(1, 0).zError(), 0);
     }
 
-    /** Of three architectures two are alike; without the third, the one pair that is left cannot vary. */
+    /** Two of three architectures are equal; without the third, only one pair is left, and it is constant. */
     @Test
     void isUndefinedWhereAResampleDoesNotVary() {
         var groups = TieGroups.of(3, new double[] {0, 1, 1});

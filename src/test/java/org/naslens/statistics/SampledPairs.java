@@ -27,7 +27,7 @@ final class SampledPairs {
         return y;
     }
 
-    /** Distances of numbers u, and of numbers v of correlation {@code r} with them: |Δu| and |Δv|. */
+    /** The distances |Δu| of numbers u, and |Δv| of numbers v that have correlation {@code r} with them. */
     static SampledPairs ofDifferences(int architectures, double r, RandomStream random) {
         double[] u = new double[architectures];
         double[] v = new double[architectures];

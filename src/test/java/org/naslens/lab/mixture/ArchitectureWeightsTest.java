@@ -35,7 +35,7 @@ class ArchitectureWeightsTest {
         assertThrows(IllegalArgumentException.class, () -> new ArchitectureWeights(SPACE, infinite));
     }
 
-    /** Drawing architectures draws paths: over all 1,536, the probabilities of those that have a path sum to its weight. */
+    /** The weight of a path is the sum of the probabilities of all architectures, out of 1,536, that contain it. */
     @Test
     void aPathWeighsAsMuchAsTheArchitecturesThatHaveIt() {
         var weights = weights();
