@@ -27,9 +27,6 @@ public final class ArgmaxFigure {
      * @param panels probabilities of the most likely option, {@code [M][T]} for M architectures and T choices
      */
     public static Figure of(String title, List<RowsPanel> panels) {
-        if (panels.isEmpty()) {
-            return of(title, List.of(new RowsPanel("", new double[0][])));
-        }
         var looks = Looks.of(panels.stream().map(RowsPanel::controller));
         int choices = panels.stream().mapToInt(RowsPanel::columns).max().orElse(0);
         var grid = Grid.across(panels.size(), MOST_COLUMNS, 18, 42, 6, 14, 50, PLOT_HEIGHT);

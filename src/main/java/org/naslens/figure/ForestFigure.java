@@ -18,6 +18,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
+import org.naslens.statistics.Interval;
 
 /**
  * A table of estimates as points with intervals, such as the correlations of Table 1 (Adam and Lorraine 2019).
@@ -49,20 +50,18 @@ public final class ForestFigure {
      *
      * @param measure the group it belongs to
      * @param controller whose it is
-     * @param value NaN where it is undefined
-     * @param low lower end of its 95 % interval; NaN where there is none
-     * @param high upper end; NaN where there is none
+     * @param value empty where it is undefined
+     * @param interval its 95 % interval; empty where there is none
      * @param published the paper's value
      */
     public record Estimate(
-            String measure, String controller, double value, double low, double high, OptionalDouble published) {
-        /** @throws IllegalArgumentException if the interval ends before it begins */
-        public Estimate {
-            IntervalMarks.requireOrder(controller + ", " + measure, low, high);
-        }
-
+            String measure,
+            String controller,
+            OptionalDouble value,
+            Optional<Interval> interval,
+            OptionalDouble published) {
         private IntervalMarks marks() {
-            return new IntervalMarks(value, low, high);
+            return new IntervalMarks(value, interval);
         }
 
         private static NumberFormat numbers() {
@@ -78,7 +77,7 @@ public final class ForestFigure {
         }
 
         private String publishedText() {
-            return IntervalMarks.number(published.orElse(Double.NaN), numbers());
+            return IntervalMarks.number(published, numbers());
         }
     }
 
@@ -143,7 +142,7 @@ public final class ForestFigure {
         var published = new DefaultXYDataset();
         for (var line : lines) {
             line.estimate().ifPresent(estimate -> {
-                if (Double.isFinite(estimate.value())) {
+                if (estimate.value().isPresent()) {
                     int series = points.getSeriesCount();
                     var look = looks.get(estimate.controller());
                     pointRenderer.setSeriesPaint(series, look.color());
@@ -165,7 +164,10 @@ public final class ForestFigure {
     private static Extent extent(List<Estimate> estimates) {
         return Extent.ofAll(Stream.concat(
                 Stream.of(new double[] {0}), estimates.stream().map(e -> new double[] {
-                    e.value(), e.low(), e.high(), e.published().orElse(Double.NaN)
+                    e.value().orElse(Double.NaN),
+                    e.interval().map(Interval::low).orElse(Double.NaN),
+                    e.interval().map(Interval::high).orElse(Double.NaN),
+                    e.published().orElse(Double.NaN)
                 })));
     }
 

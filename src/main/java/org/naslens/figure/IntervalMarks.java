@@ -2,17 +2,19 @@ package org.naslens.figure;
 
 import java.awt.BasicStroke;
 import java.text.NumberFormat;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.data.xy.XYIntervalSeries;
+import org.naslens.statistics.Interval;
 
 /**
  * A value with its 95 % interval, as rows of a figure have it: a mark on a horizontal line, and numbers beside it.
  *
- * @param value NaN where it is undefined
- * @param low lower end; NaN where there is none
- * @param high upper end; NaN where there is none
+ * @param value empty where it is undefined
+ * @param interval empty where there is none
  */
-record IntervalMarks(double value, double low, double high) {
+record IntervalMarks(OptionalDouble value, Optional<Interval> interval) {
     /** How marks and lines are drawn. */
     static XYErrorRenderer renderer() {
         var renderer = new XYErrorRenderer();
@@ -23,24 +25,16 @@ record IntervalMarks(double value, double low, double high) {
         return renderer;
     }
 
-    /** @throws IllegalArgumentException if the interval ends before it begins */
-    static void requireOrder(String name, double low, double high) {
-        if (low > high) {
-            throw new IllegalArgumentException(
-                    "interval of " + name + ": " + low + " to " + high + " ends before it begins");
-        }
-    }
-
-    private boolean hasInterval() {
-        return Double.isFinite(low) && Double.isFinite(high);
-    }
-
     /** The mark at a height; empty where there is no value. */
     XYIntervalSeries series(int key, double center) {
         var series = new XYIntervalSeries(key);
-        if (Double.isFinite(value)) {
-            series.add(value, hasInterval() ? low : value, hasInterval() ? high : value, center, center, center);
-        }
+        value.ifPresent(x -> series.add(
+                x,
+                interval.map(Interval::low).orElse(x),
+                interval.map(Interval::high).orElse(x),
+                center,
+                center,
+                center));
         return series;
     }
 
@@ -51,11 +45,12 @@ record IntervalMarks(double value, double low, double high) {
 
     /** The interval as text; empty where there is none. */
     String intervalText(NumberFormat format) {
-        return hasInterval() ? "[" + number(low, format) + ", " + number(high, format) + "]" : "";
+        return interval.map(ends -> "[" + format.format(ends.low()) + ", " + format.format(ends.high()) + "]")
+                .orElse("");
     }
 
     /** A number, or a dash. */
-    static String number(double value, NumberFormat format) {
-        return Double.isFinite(value) ? format.format(value) : "–";
+    static String number(OptionalDouble value, NumberFormat format) {
+        return value.isPresent() ? format.format(value.getAsDouble()) : "–";
     }
 }

@@ -64,9 +64,6 @@ public final class PerplexityFigure {
 
     /** Histograms below each other. */
     public static Figure of(String title, List<Sample> samples) {
-        if (samples.isEmpty()) {
-            return of(title, List.of(new Sample("", new double[0])));
-        }
         var looks = Looks.of(samples.stream().map(Sample::controller));
         var extent = Extent.ofAll(samples.stream().map(Sample::drawn));
         boolean logarithmic = extent.isWide();

@@ -6,6 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jfree.chart.plot.XYPlot;
@@ -13,6 +14,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
+import org.naslens.statistics.Interval;
 
 /**
  * How good what each strategy picks is, beside architectures drawn at random.
@@ -46,22 +48,20 @@ public final class PicksFigure {
      * @param name a strategy, or what else was trained alone
      * @param perplexities of its architectures
      * @param mean of them
-     * @param low lower end of its 95 % interval; NaN where there is none
-     * @param high upper end; NaN where there is none
+     * @param interval the 95 % interval of the mean; empty where there is none
      * @param beatsRandom the probability that one is better than an architecture drawn at random; empty for what no strategy
      *     picked
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
     public record Row(
-            String name, double[] perplexities, double mean, double low, double high, OptionalDouble beatsRandom) {
-        /** @throws IllegalArgumentException if the interval ends before it begins */
+            String name, double[] perplexities, double mean, Optional<Interval> interval, OptionalDouble beatsRandom) {
+        /** Copies the array. */
         public Row {
-            IntervalMarks.requireOrder(name, low, high);
             perplexities = perplexities.clone();
         }
 
         private IntervalMarks marks() {
-            return new IntervalMarks(mean, low, high);
+            return new IntervalMarks(OptionalDouble.of(mean), interval);
         }
 
         private String meanText() {
@@ -77,7 +77,7 @@ public final class PicksFigure {
         }
 
         private String beatsText() {
-            return beatsRandom.isPresent() ? PlotStyle.numbers("0.00").format(beatsRandom.getAsDouble()) : "–";
+            return IntervalMarks.number(beatsRandom, PlotStyle.numbers("0.00"));
         }
     }
 

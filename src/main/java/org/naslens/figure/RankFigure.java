@@ -64,9 +64,6 @@ public final class RankFigure {
 
     /** Panels side by side over the same axes, with one legend. */
     public static Figure of(String title, String x, String y, List<Panel> panels) {
-        if (panels.isEmpty()) {
-            return of(title, x, y, List.of(new Panel("", "", List.of())));
-        }
         var looks = Looks.of(
                 panels.stream().flatMap(panel -> panel.groups().stream()).map(Group::name));
         var legend = Legend.ofMarks(looks, Figure.WIDTH - LEFT - RIGHT);

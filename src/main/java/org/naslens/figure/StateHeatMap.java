@@ -33,9 +33,6 @@ public final class StateHeatMap {
      * @param panels final states, {@code [M][S]} for M architectures and S units
      */
     public static Figure of(String title, List<RowsPanel> panels) {
-        if (panels.isEmpty()) {
-            return of(title, List.of(new RowsPanel("", new double[0][])));
-        }
         int architectures =
                 Math.max(1, panels.stream().mapToInt(p -> p.rows().length).max().orElse(1));
         int units =

@@ -2,7 +2,6 @@ package org.naslens.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -68,9 +67,6 @@ public final class TrajectoryFigure {
 
     /** Small panels over one axis of epochs, with one legend. */
     public static Figure of(String title, List<Quantity> quantities) {
-        if (quantities.isEmpty()) {
-            return of(title, List.of(new Quantity("", List.of())));
-        }
         var looks =
                 Looks.of(quantities.stream().flatMap(q -> q.curves().stream()).map(Curve::controller));
         var legend = Legend.ofLines(looks, Figure.WIDTH - MARGIN_LEFT - MARGIN_RIGHT);
@@ -115,7 +111,7 @@ public final class TrajectoryFigure {
 
     private static void add(XYPlot plot, int index, Color color, BasicStroke stroke, List<double[]> lines, int epochs) {
         var dataset = new DefaultXYDataset();
-        for (var line : new ArrayList<>(lines)) {
+        for (var line : lines) {
             dataset.addSeries(dataset.getSeriesCount(), PlotStyle.counted(1, line));
         }
         var renderer = PlotStyle.lines(color, stroke);

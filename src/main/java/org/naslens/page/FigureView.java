@@ -19,7 +19,7 @@ import org.naslens.evidence.Table1Cell;
  * @param controllers those it shows, as a JSON array
  * @param table its numbers
  */
-record FigureView(String id, String title, String caption, String controllers, TableView table) {
+record FigureView(String id, String title, String caption, String controllers, Table table) {
     /** The figures for which the report has something to show. */
     static List<FigureView> of(Report report) {
         var views = new ArrayList<FigureView>();
@@ -58,8 +58,7 @@ record FigureView(String id, String title, String caption, String controllers, T
     private static FigureView of(Exhibit exhibit, List<RunId> runs, Table table) {
         var controllers = runs.stream().map(RunId::label).distinct().toList();
         var titled = new Table(exhibit.title(), table.caption(), table.columns(), table.rows());
-        return new FigureView(
-                exhibit.id(), exhibit.title(), exhibit.caption(), new Gson().toJson(controllers), TableView.of(titled));
+        return new FigureView(exhibit.id(), exhibit.title(), exhibit.caption(), new Gson().toJson(controllers), titled);
     }
 
     /** What the contents call it: {@code Figure 3} where it has a number. */

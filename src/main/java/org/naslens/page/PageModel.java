@@ -28,7 +28,7 @@ record PageModel(
         List<VerdictView> verdicts,
         List<Run> run,
         List<Table1> table1,
-        List<SectionView> sections,
+        List<Section> sections,
         List<FigureView> figures,
         List<Best> best,
         List<Tables> tables,
@@ -65,7 +65,7 @@ record PageModel(
 
     record Best(int perSample, List<BestRow> rows) {}
 
-    record Tables(List<TableView> tables) {}
+    record Tables(List<Table> tables) {}
 
     record Terms(List<Report.Term> terms) {}
 
@@ -91,12 +91,10 @@ record PageModel(
                         !report.facts().isEmpty() || !report.settings().isEmpty(),
                         new Run(report.facts(), report.settings().strip())),
                 only(!table1.isEmpty(), new Table1(table1, report.correlationMethod())),
-                report.sections().stream().map(SectionView::of).toList(),
+                report.sections(),
                 figures,
                 only(!best.isEmpty(), new Best(BestRow.PER_SAMPLE, best)),
-                only(
-                        !report.tables().isEmpty(),
-                        new Tables(report.tables().stream().map(TableView::of).toList())),
+                only(!report.tables().isEmpty(), new Tables(report.tables())),
                 only(!report.terms().isEmpty(), new Terms(report.terms())),
                 only(!report.files().isEmpty(), new Files(report.files())),
                 only(isLive, new Live(FigureData.of(report), scripts)));

@@ -2,6 +2,7 @@ package org.naslens.page;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * A table of the page.
@@ -23,6 +24,19 @@ public record Table(String title, String caption, List<Column> columns, List<Lis
             }
         }
     }
+
+    /** The heads of the columns; a column is one of numbers where no cell is a text. */
+    List<Head> heads() {
+        return IntStream.range(0, columns.size())
+                .mapToObj(k -> new Head(
+                        columns.get(k).name(),
+                        columns.get(k).unit(),
+                        rows.stream().allMatch(row -> row.get(k).number())))
+                .toList();
+    }
+
+    /** A column as the template takes it. */
+    record Head(String name, String unit, boolean number) {}
 
     /**
      * A column.

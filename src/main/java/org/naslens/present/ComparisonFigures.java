@@ -25,7 +25,6 @@ import org.naslens.figure.StateHeatMap;
 import org.naslens.figure.TrajectoryFigure;
 import org.naslens.report.FigureFiles;
 import org.naslens.report.Subject;
-import org.naslens.statistics.Interval;
 
 /**
  * The figures of a comparison, each as PNG, as SVG and as the CSV file it is drawn from; {@link Exhibit} says which runs each shows.
@@ -118,12 +117,7 @@ final class ComparisonFigures {
                 .findFirst()
                 .or(() -> own.stream().findFirst())
                 .map(cell -> new ForestFigure.Estimate(
-                        measure.title(),
-                        controller,
-                        cell.rho().orElse(Double.NaN),
-                        cell.interval().map(Interval::low).orElse(Double.NaN),
-                        cell.interval().map(Interval::high).orElse(Double.NaN),
-                        cell.published()));
+                        measure.title(), controller, cell.rho(), cell.interval(), cell.published()));
     }
 
     private void writeCourses() throws IOException {

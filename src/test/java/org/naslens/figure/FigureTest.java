@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.naslens.statistics.Interval;
 import org.w3c.dom.Element;
 
 class FigureTest {
@@ -49,8 +51,18 @@ class FigureTest {
                         "table",
                         "ρ",
                         List.of(
-                                new ForestFigure.Estimate("GED", "random", -.1, -.2, .1, OptionalDouble.of(-.064)),
-                                new ForestFigure.Estimate("GED", "mine", NONE, NONE, NONE, OptionalDouble.empty()))),
+                                new ForestFigure.Estimate(
+                                        "GED",
+                                        "random",
+                                        OptionalDouble.of(-.1),
+                                        Optional.of(new Interval(-.2, .1)),
+                                        OptionalDouble.of(-.064)),
+                                new ForestFigure.Estimate(
+                                        "GED",
+                                        "mine",
+                                        OptionalDouble.empty(),
+                                        Optional.empty(),
+                                        OptionalDouble.empty()))),
                 () -> TrajectoryFigure.of(
                         "search",
                         List.of(new TrajectoryFigure.Quantity(
@@ -62,20 +74,17 @@ class FigureTest {
     /** The same kinds without a number in them. */
     static Stream<Supplier<Figure>> emptyFigures() {
         return Stream.of(
-                () -> ArgmaxFigure.of("argmax", List.of()),
                 () -> ArgmaxFigure.of("argmax", List.of(new RowsPanel("mine", new double[][] {{NONE, NONE}}))),
-                () -> PerplexityFigure.of("perplexity", List.of()),
                 () -> PerplexityFigure.of("perplexity", List.of(new PerplexityFigure.Sample("mine", new double[] {
                     Double.POSITIVE_INFINITY, NONE
                 }))),
-                () -> StateHeatMap.of("states", List.of()),
                 () -> StateHeatMap.of("states", List.of(new RowsPanel("mine", new double[][] {{}, {}}))),
                 () -> ForestFigure.of("table", "ρ", List.of()),
                 () -> ForestFigure.of(
                         "table",
                         "ρ",
-                        List.of(new ForestFigure.Estimate("GED", "mine", NONE, NONE, NONE, OptionalDouble.empty()))),
-                () -> TrajectoryFigure.of("search", List.of()),
+                        List.of(new ForestFigure.Estimate(
+                                "GED", "mine", OptionalDouble.empty(), Optional.empty(), OptionalDouble.empty()))),
                 () -> TrajectoryFigure.of(
                         "search",
                         List.of(new TrajectoryFigure.Quantity(

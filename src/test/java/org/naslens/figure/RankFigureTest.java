@@ -57,7 +57,7 @@ class RankFigureTest {
 
     @Test
     void nothingToDrawIsSaid() throws Exception {
-        assertTrue(draw().texts().contains("no data"));
+        assertTrue(draw(new RankFigure.Panel("", "", List.of())).texts().contains("no data"));
     }
 
     @Test

@@ -63,13 +63,7 @@ final class StrategyFigures {
 
     private static PicksFigure.Row row(
             String name, double[] perplexities, PerplexityEstimate estimate, OptionalDouble beats) {
-        return new PicksFigure.Row(
-                name,
-                perplexities,
-                estimate.mean(),
-                estimate.interval().map(Interval::low).orElse(Double.NaN),
-                estimate.interval().map(Interval::high).orElse(Double.NaN),
-                beats);
+        return new PicksFigure.Row(name, perplexities, estimate.mean(), estimate.interval(), beats);
     }
 
     /** Whether shared weights rank as the truth does; empty where no strategy has a ranking. */
