@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Packages depend on each other one way, as {@code docs/architecture.md} draws them. */
+/** Packages depend on each other in one direction only, as shown in {@code docs/architecture.md}. */
 @AnalyzeClasses(packages = "org.naslens", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureRulesTest {
     /** Searches with mixtures, until they move. */

@@ -22,12 +22,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The bill of materials that the build made, against {@code docs/dependencies.md} and the licences that we accept. */
+/** Compares the bill of materials of the build with {@code docs/dependencies.md} and the accepted licences. */
 class BillOfMaterialsTest {
     private static final Set<String> PERMISSIVE =
             Set.of("Apache-2.0", "MIT", "BSD-2-Clause", "BSD-3-Clause", "The (New) BSD License");
 
-    /** Not permissive, and accepted for these alone: each is explained in the document. */
+    /** Licences that are not permissive and are accepted only for these artifacts, as the document explains. */
     private static final Map<String, String> EXPLAINED = Map.of(
             "org.jfree:jfreechart", "GNU Lesser General Public Licence",
             "com.github.librepdf:openpdf-fonts-extra", "Mozilla Public License Version 2.0");
@@ -116,7 +116,7 @@ class BillOfMaterialsTest {
                 + component.get("name").getAsString();
     }
 
-    /** Each as its SPDX identifier, or else as its pom calls it. */
+    /** The licences of an artifact, each by its SPDX identifier or otherwise by its name in the pom. */
     private static List<String> licences(JsonObject component) {
         List<String> licences = new ArrayList<>();
         if (component.has("licenses")) {

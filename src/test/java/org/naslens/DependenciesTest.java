@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the class path holds once, and in which version.
+ * Checks which artifacts are on the class path once, and in which version.
  *
- * <p>The build has rules for the same, over what the pom asks for. This is about the class path that the tests run with.
+ * <p>The build has similar rules for the dependencies in the pom; this test checks the class path that tests run with.
  */
 class DependenciesTest {
     private static final Pattern NATIVE_TENSORFLOW = Pattern.compile("tensorflow-core-native-[0-9.]+-(.+)\\.jar");

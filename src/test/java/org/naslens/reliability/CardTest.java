@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The program on a card that computes nothing: all of it goes through, and what it asks of the card is counted. The numbers mean nothing.
- * XLA compiles each graph as for a card of compute capability 9.0, and ptxas assembles it.
+ * The program on a card that computes nothing. Every step runs, and its requests to the card are counted; the numbers are meaningless.
+ * XLA compiles each graph for compute capability 9.0, and ptxas assembles it.
  */
 @Tag("reliability")
 class CardTest {
@@ -38,7 +38,7 @@ class CardTest {
             device { threads: 1 }
             """;
 
-    /** Without what draws masks, which is done outside of the compiled step. */
+    /** Without dropout masks, which are drawn outside of the compiled step. */
     private static final String PLAIN = """
             child {
               hidden: %1$d embedding: %1$d steps: %2$d batch: 64 batch_norm: false hidden_norm_limit: inf gradient_norm_limit: inf l2: 0
@@ -54,7 +54,7 @@ class CardTest {
     private static final double LOG_4 = Math.log(4);
 
     /**
-     * A row of what is sampled for analysis: 5 options, 8 units, 5 probabilities of the likeliest option, 5 entropies, and the
+     * A row of a sample for analysis: 5 options, 8 units, 5 probabilities of the most likely option, 5 entropies, and the
      * distributions of 4, 1, 4, 2 and 4 options.
      */
     private static final String ROW = DryCard.row(
@@ -135,7 +135,7 @@ class CardTest {
         assertCounts(PLAIN.formatted(16, 3, 3), 50);
     }
 
-    /** What a card is to be asked at most at the shape that everything is measured at. */
+    /** The largest allowed number of requests to a card at the shape of all measurements. */
     @Test
     void aStepIsALaunchAtFullSizeToo() throws IOException, InterruptedException {
         assumeTrue(Size.current() == Size.LONG, "in the long size only: XLA compiles for minutes");

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.naslens.cli.Main;
 
-/** A copy of the program as the launcher leaves it when it has built it, in a folder of any name. */
+/** A copy of the program as built by the launcher, in a folder with any name. */
 record Checkout(Path root) {
-    /** Makes it; all of it can be read by everybody, once the folder above can. */
+    /** Makes the copy, which everybody can read if the parent folder permits it. */
     static Checkout in(Path root) throws IOException, URISyntaxException {
         Files.createDirectories(root.resolve("target/quick"));
         var launcher = Files.copy(Path.of("naslens"), root.resolve("naslens"));
@@ -37,7 +37,7 @@ record Checkout(Path root) {
         }
     }
 
-    /** Hard links where these can be made: the jars have hundreds of megabytes. */
+    /** Uses hard links if possible, because the jars have hundreds of megabytes. */
     private static List<String> jars(Path folder) throws IOException {
         Files.createDirectories(folder);
         var jars = new ArrayList<String>();

@@ -6,7 +6,7 @@ import java.util.List;
 import org.naslens.files.Checksums;
 import org.naslens.files.DamagedFileException;
 
-/** The list of checksums in a folder: the input is that file, and a file that it lists. */
+/** The list of checksums in a folder: the input is the list, and a file that it lists. */
 public final class ChecksumsFuzz {
     private static final List<String> NAMES = List.of(Checksums.FILE, "a");
 

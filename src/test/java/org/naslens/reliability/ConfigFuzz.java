@@ -10,7 +10,7 @@ import org.naslens.config.ConfigException;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 
-/** A configuration file and overrides: those are the input's lines that start with {@code --set}. */
+/** A configuration file and overrides, which are the lines of the input that start with {@code --set}. */
 public final class ConfigFuzz {
     private static final String OVERRIDE = "--set ";
 

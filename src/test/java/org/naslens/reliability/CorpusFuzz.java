@@ -10,7 +10,7 @@ import org.naslens.corpus.CorpusReader;
 import org.naslens.corpus.SyntheticCorpus;
 import org.naslens.corpus.SyntheticParameters;
 
-/** A corpus: three texts, and what its grammar's file says. */
+/** A corpus: three texts, and the file with the figures of its grammar. */
 public final class CorpusFuzz {
     private static final List<String> FILES =
             List.of("synthetic.train.txt", "synthetic.valid.txt", "synthetic.test.txt", "synthetic.grammar.properties");

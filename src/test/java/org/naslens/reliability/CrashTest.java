@@ -23,8 +23,8 @@ import org.naslens.random.RandomStream;
 import org.naslens.random.Seed;
 
 /**
- * Kills the program ({@code kill -9}) at any moment and within its writings: what has its final name is whole, the same command goes
- * on, and in the end the files are those of a run that was left alone.
+ * Kills the program ({@code kill -9}) at random moments and while it writes. Every file with its final name is complete, the same command
+ * continues, and in the end the files are those of an undisturbed run.
  */
 @Tag("reliability")
 class CrashTest {
@@ -44,7 +44,7 @@ class CrashTest {
             """;
 
     private static final int EPOCHS = 5;
-    /** Moments that even a few kills are to have among them: the first of each work. */
+    /** Moments that must be among the kills, even if there are few: the first one of each workload. */
     private static final Map<String, Moment> FIRST = Map.of(
             "search", new Moment.Within(".unfinished-epoch-", 3, 3_000),
             "reproduce", new Moment.Within(".architectures.csv.tmp", 2, 0)); // one run is finished
@@ -56,12 +56,12 @@ class CrashTest {
     private final Map<String, Integer> within = new TreeMap<>();
     private final List<String> broken = new ArrayList<>();
     private int finished;
-    private int foundFinished; // runs of experiments that went on
+    private int foundFinished; // finished runs of experiments that continued
 
-    /** Commands that are run in a workspace one after another. */
+    /** Commands that are run in a workspace in this order. */
     private record Work(String name, Path begun, List<Command> commands, int killsInARow) {}
 
-    /** {@code resumed} is for when a run of the workspace exists already. */
+    /** The arguments of a command, and those to use if the run exists already. */
     private record Command(List<String> fresh, List<String> resumed) {
         static Command of(String... words) {
             return new Command(List.of(words), List.of(words));
@@ -111,7 +111,7 @@ class CrashTest {
         assertTrue(foundFinished > 0, "no experiment was killed between its runs");
     }
 
-    /** Of a search that is finished; in the short size there is time for two of them. */
+    /** Commands on a finished search; the short version has time for two of them. */
     private static List<Command> looks() {
         var sample = Command.of("sample", "--run", "r", "--count", "12");
         var evaluate = Command.of("evaluate", "--run", "r", "--architectures", "results/r/architectures.csv");
@@ -131,7 +131,7 @@ class CrashTest {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** A workspace whose work nobody disturbed, and how each command went. */
+    /** A workspace with undisturbed work, and the result of each command. */
     private record Alone(Path workspace, Map<Command, Moment.Course> courses) {}
 
     private Alone leftAlone(Work work) throws IOException, InterruptedException {
@@ -152,7 +152,7 @@ class CrashTest {
         return new Alone(workspace, courses);
     }
 
-    /** Until so many kills are done, in as many workspaces as that takes. */
+    /** Repeats the work, in as many workspaces as needed, until there were this many kills. */
     private void kill(Work work, Alone alone, int wanted, int seed) throws IOException, InterruptedException {
         var random = Seed.root(seed).with("kills").stream();
         int left = wanted;
@@ -160,7 +160,7 @@ class CrashTest {
             var workspace = copy(work.begun(), folder.resolve(work.name() + "-" + round));
             for (int i = 0; i < work.commands().size(); i++) {
                 var command = work.commands().get(i);
-                int further = work.commands().size() - 1 - i; // in the short size, each is to be killed
+                int further = work.commands().size() - 1 - i; // the short version must kill each command
                 int most = Math.min(work.killsInARow(), round == 0 ? left - Math.min(further, left) : left);
                 left -= killed(workspace, command, alone.courses().get(command), random, most);
             }
@@ -169,7 +169,7 @@ class CrashTest {
         }
     }
 
-    /** Runs a command to its end, with so many kills at most; gives their number. */
+    /** Runs a command to its end with at most the given number of kills, and returns their number. */
     private int killed(Path workspace, Command command, Moment.Course course, RandomStream random, int most)
             throws IOException, InterruptedException {
         boolean reproduces = command.name().equals("reproduce");
@@ -207,7 +207,7 @@ class CrashTest {
         }
     }
 
-    /** What is broken is noted, and the kills go on. */
+    /** Records a failure and continues with the kills. */
     private void requireWhole(String when, Path workspace) {
         try {
             WholeFiles.require(workspace);
@@ -256,7 +256,7 @@ class CrashTest {
         }
     }
 
-    /** Check sums of results cover wall times; what a lock says is of no use when nobody holds it. */
+    /** Files that may differ: checksums of results, which cover wall times, and the text in a lock that nobody holds. */
     private static Map<String, String> result(Path workspace) throws IOException {
         var files = WrittenFiles.of(workspace);
         files.keySet().removeIf(name -> name.matches("results/[^/]*/checksums\\.sha256") || name.endsWith(".lock"));
@@ -275,7 +275,7 @@ class CrashTest {
 
     private static String log(Path workspace) {
         try {
-            var out = Files.readString(beside(workspace, ".out")); // where a JVM says why it fell over
+            var out = Files.readString(beside(workspace, ".out")); // where a JVM reports a crash
             return Files.readString(beside(workspace, ".err")) + out;
         } catch (IOException e) {
             return e.toString();

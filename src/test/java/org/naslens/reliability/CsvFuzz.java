@@ -22,7 +22,7 @@ import org.naslens.report.SensitivityRow;
 import org.naslens.report.TrajectoryRow;
 import org.naslens.report.TruthRow;
 
-/** CSV files of one kind: the first byte chooses the kind of the rows, the others are the file. */
+/** CSV files of one kind: the first byte of the input chooses the kind of rows, and the rest is the file. */
 public final class CsvFuzz {
     private CsvFuzz() {}
 

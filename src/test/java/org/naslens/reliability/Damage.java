@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 
-/** Something that happens to a file. */
+/** A way of damaging a file. */
 interface Damage {
     /**
      * Does it.
      *
-     * @param spare a folder beside everything, for what is moved away
+     * @param spare a folder outside of everything else, for files that are moved away
      */
     void to(Path file, Path spare) throws IOException;
 
-    /** A damage with words for it. */
+    /** A damage with its description. */
     record Named(String name, Damage damage) {
         @Override
         public String toString() {
@@ -26,7 +26,7 @@ interface Damage {
         }
     }
 
-    /** All that is tried on a file of this size: a bit of {@code flips} bytes each, and what disks and people do. */
+    /** All damages to try on a file of this size: a flipped bit in each of {@code flips} bytes, and what disks and people do. */
     static List<Named> all(int size, int flips, Random random) {
         var places = new TreeSet<>(List.of(0, size - 1));
         while (places.size() < Math.min(flips, size)) {
@@ -67,7 +67,7 @@ interface Damage {
         };
     }
 
-    /** A list of lines that ends with one of them. */
+    /** Cuts a list of lines at the end of a line. */
     static Damage firstLines(int lines) {
         return (file, spare) -> Files.writeString(
                 file,
@@ -79,7 +79,7 @@ interface Damage {
                                 .toList()));
     }
 
-    /** The last digit of a file becomes another one, so that it still can be read. */
+    /** Changes the last digit of a file, so that it can still be read. */
     static Damage lastDigit() {
         return (file, spare) -> {
             byte[] bytes = Files.readAllBytes(file);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.naslens.search.SearchException;
 import org.naslens.search.SearchListener;
 
-/** Whatever happens to a file of a checkpoint is seen, said in a line, and costs no more than what was done since the one before. */
+/** Any damage to a file of a checkpoint is detected, reported in one line, and costs no more than the work since the previous checkpoint. */
 @Tag("reliability")
 class DamageTest {
     @TempDir
@@ -85,7 +85,7 @@ class DamageTest {
         System.getLogger("reliability").log(System.Logger.Level.INFO, seen + " damages of checkpoints seen");
     }
 
-    /** Of the last checkpoint of a run that had done all, or of one that is in use. */
+    /** Damages the last checkpoint of a finished run, or of one that is in use. */
     static Stream<Arguments> resumed() {
         var all = List.of(
                 arguments("controller.data-00000-of-00001", new Damage.Named("bit", Damage.flip(100, 3))),
@@ -132,7 +132,7 @@ class DamageTest {
         }
     }
 
-    /** It was killed, or the disk was full, after the last checkpoint and before the rest. */
+    /** A run that was killed, or whose disk was full, after its last checkpoint but before the rest of its work. */
     @Test
     void aRunThatEndedJustAfterItsLastCheckpointIsTidiedUp() throws IOException, InterruptedException {
         var run = whole.copy(folder.resolve("untidy"));

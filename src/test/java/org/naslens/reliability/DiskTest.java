@@ -25,7 +25,7 @@ import org.naslens.search.Checkpoints;
 import org.naslens.search.EpochMetrics;
 import org.naslens.search.SearchListener;
 
-/** A disk that fills, may no longer be written, or loses the folder: what was written is whole, and the rest comes when there is room. */
+/** A disk that fills up, becomes read-only, or loses the folder: what was written is complete, and the rest follows when there is space. */
 @Tag("reliability")
 class DiskTest {
     private static final String FULL = "No space left on device";
@@ -50,7 +50,7 @@ class DiskTest {
         kib = kib(whole.workspace());
     }
 
-    /** With a page for each file and folder. */
+    /** The size of a folder, with one page for each file and folder. */
     private static int kib(Path root) throws IOException {
         try (var files = Files.walk(root)) {
             long bytes = 0;
@@ -61,7 +61,7 @@ class DiskTest {
         }
     }
 
-    /** Pages are 4 KiB: from none to one for each, all the places where the disk can fill. */
+    /** Pages are 4 KiB. The free space ranges from no page to one for each file, which covers all places where the disk can fill up. */
     @Test
     void aSearchThatFillsTheDiskGoesOnWhenThereIsRoom() throws IOException, InterruptedException {
         int steps = Size.current().of(6, 60);
@@ -99,7 +99,7 @@ class DiskTest {
         void run() throws IOException;
     }
 
-    /** What the user is told; empty if nothing fails. */
+    /** The message for the user, or an empty text if nothing fails. */
     private static String failure(Work work) {
         try {
             work.run();
@@ -111,7 +111,7 @@ class DiskTest {
         }
     }
 
-    /** Each file that has its name is as it was to be, each checkpoint is whole, and nothing else is left. */
+    /** Each file with its final name has the expected content, each checkpoint is complete, and nothing else is left. */
     private static void assertWhole(SmallRun run) throws IOException {
         run.checkpoints().newestWhole(flaw -> fail(flaw));
         if (!Files.exists(run.workspace())) {
@@ -127,7 +127,7 @@ class DiskTest {
         }
     }
 
-    /** Sample, evaluation, tables and figures, by the program itself. */
+    /** Makes a sample, an evaluation, tables and figures with the program itself. */
     @Test
     void anExperimentThatFillsTheDiskGoesOnWhenThereIsRoom() throws IOException, InterruptedException {
         assumeTrue(Size.current() == Size.LONG, "takes minutes; in the long size only");
@@ -185,14 +185,15 @@ class DiskTest {
         }
     }
 
-    /** A disk that the system has made read-only since it found an error. */
+    /** A disk that the system has made read-only after an error. */
     @Test
     void aDiskThatBecomesReadOnlyLosesNothing() throws IOException, InterruptedException {
         var place = folder.resolve("disk");
         try (var disk = SmallDisk.of(place, 4 * kib)) {
             var run = new SmallRun(place.resolve("workspace"));
             var message = failure(() -> run.search(after(2, () -> {
-                throw new IOException("here"); // a disk is not made read-only while a file of it is being written
+                throw new IOException(
+                        "here"); // a disk cannot be made read-only while one of its files is being written
             })));
             assertEquals("here", message);
             disk.remount("ro");
@@ -210,7 +211,7 @@ class DiskTest {
         void happens() throws IOException, InterruptedException;
     }
 
-    /** Something happens when an epoch's checkpoint has been written. */
+    /** An action to perform after the checkpoint of an epoch has been written. */
     private static SearchListener after(int epoch, Disturbance disturbance) {
         return new SearchListener() {
             @Override
@@ -280,7 +281,7 @@ class DiskTest {
                 message);
     }
 
-    /** What TensorFlow writes is written in full, or its failure is a failure of the checkpoint, for every size of a disk. */
+    /** For every size of the disk, TensorFlow either writes everything, or the checkpoint fails. */
     @Test
     void aCheckpointCutShortNeverGetsChecksums() throws IOException, InterruptedException {
         var place = folder.resolve("disk");
@@ -309,7 +310,7 @@ class DiskTest {
         assertTrue(cutShort >= Math.min(pages, 6), "only " + cutShort + " checkpoints were cut short");
     }
 
-    /** Leaves so many pages of a disk. */
+    /** Fills a disk except for the given number of pages. */
     private static void fill(Path disk, int pages) throws IOException {
         long left = Files.getFileStore(disk).getUsableSpace() - 4096L * pages;
         Files.write(disk.resolve("filling"), new byte[(int) Math.max(0, left)]);

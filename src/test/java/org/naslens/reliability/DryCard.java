@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * A card that accepts everything, computes nothing and counts, made of the sources beside this checkout.
+ * A card that accepts everything, computes nothing and counts, built from sources beside this checkout.
  *
  * <p>They are changed in one place: its memory reads as halves, not as zeros, or as rows of numbers that are given. Of a controller that
  * is sampled, probabilities must sum to 1.
@@ -64,7 +64,7 @@ final class DryCard {
                 .toList();
     }
 
-    /** Where the launcher has it unpacked, or will: it has 1.2 GB. */
+    /** The folder into which the launcher unpacks it; it has 1.2 GB. */
     static Path unpacked() throws IOException {
         var named = System.getenv("NASLENS_CACHE");
         return Files.createDirectories(
@@ -73,7 +73,7 @@ final class DryCard {
                         : Path.of(System.getProperty("user.home"), ".cache", "naslens"));
     }
 
-    /** A program on it; skips the test where there is none. */
+    /** A program that runs on the card; skips the test if there is no card. */
     static Program of(Program program, String... options) throws IOException {
         assumeTrue(Files.isExecutable(SOURCES.resolve("run")), "there is no dry card beside this checkout");
         copy();
@@ -117,7 +117,7 @@ final class DryCard {
         }
     }
 
-    /** At the last place where it stands. */
+    /** Replaces the last occurrence. */
     private static String changed(String text, String from, String to) {
         int at = text.lastIndexOf(from);
         assertTrue(at >= 0, "the dry card has changed: " + from);

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What an experiment has finished: runs that have their last checkpoint, and samples.
+ * The finished parts of an experiment: runs that have their last checkpoint, and samples.
  *
  * @param runs their names
  * @param files of theirs, each with the number that the file system gave it and the time of its last change
@@ -47,7 +47,7 @@ record FinishedParts(Set<String> runs, Map<String, String> files) {
         return new FinishedParts(runs, files);
     }
 
-    /** What the names of locks, unfinished files and check sums stand for may change. */
+    /** Files that may change: locks, unfinished files and checksums. */
     private static void add(Path folder, Path workspace, Map<String, String> files) throws IOException {
         try (var paths = Files.list(folder)) {
             for (var path : paths.toList()) {
@@ -73,7 +73,7 @@ record FinishedParts(Set<String> runs, Map<String, String> files) {
         }
     }
 
-    /** Nothing of it was done again, by the files that are there now and by what the program said meanwhile. */
+    /** Checks that nothing was done again, using the present files and the output of the program. */
     void requireUntouched(Path workspace, String log) throws IOException {
         var now = new TreeMap<String, String>();
         for (var file : files.keySet()) {

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** The folder in which a fuzz target lays out an input as the files that a reader takes. */
+/** The folder in which a fuzz target stores an input as files for a reader. */
 public final class FuzzFolder {
-    /** Where a process that fuzzes is told its folder. */
+    /** The property that tells a fuzzing process its folder. */
     static final String PROPERTY = "naslens.fuzz.folder";
 
-    /** Ends a file in an input of several; no valid file has the line. */
+    /** The line that ends a file in an input of several files; no valid file contains it. */
     private static final String END = "\n%%\n";
 
     private FuzzFolder() {}
@@ -34,7 +34,7 @@ public final class FuzzFolder {
         }
     }
 
-    /** Writes the parts of an input as files; those that the input lacks are missing in the folder too. */
+    /** Writes the parts of an input as files. If the input lacks a part, its file is missing. */
     public static void writeParts(byte[] input, List<String> names) {
         int from = 0;
         for (var name : names) {

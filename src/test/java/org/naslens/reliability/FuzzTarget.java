@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A reader to be fed with inputs that nobody would write.
+ * A reader to be tested with fuzzed inputs.
  *
  * @param type has {@code public static void fuzzerTestOneInput(byte[])}, which reads an input
- * @param seeds valid inputs, of which others are made
- * @param words that valid inputs are made of
+ * @param seeds valid inputs, from which others are derived
+ * @param words of which valid inputs consist
  */
 public record FuzzTarget(Class<?> type, List<byte[]> seeds, List<String> words) {
 
@@ -20,7 +20,7 @@ public record FuzzTarget(Class<?> type, List<byte[]> seeds, List<String> words) 
         return type.getSimpleName();
     }
 
-    /** Writes the seeds, a file each. */
+    /** Writes each seed to a file. */
     void writeSeeds(Path folder) throws IOException {
         Files.createDirectories(folder);
         for (int i = 0; i < seeds.size(); i++) {
@@ -28,7 +28,7 @@ public record FuzzTarget(Class<?> type, List<byte[]> seeds, List<String> words) 
         }
     }
 
-    /** Writes the words as a dictionary of libFuzzer. */
+    /** Writes the words as a dictionary for libFuzzer. */
     void writeWords(Path file) throws IOException {
         var lines = words.stream().distinct().map(FuzzTarget::quoted).toList();
         Files.write(file, lines, StandardCharsets.US_ASCII);

@@ -20,15 +20,15 @@ import org.naslens.scratch.TrainingStateFuzz;
 import org.naslens.search.StateFuzz;
 
 /**
- * Each reader is fed with inputs that Jazzer makes of valid ones, guided by which code they reach. Whatever it is given, a
- * reader returns, or refuses in one line; it neither hangs nor takes memory beyond a small heap.
+ * Each reader is tested with inputs that Jazzer derives from valid ones, guided by the code that they reach. For every input, a
+ * reader either returns or refuses with one line; it neither hangs nor needs more than a small heap.
  */
 @Tag("reliability")
 class FuzzTest {
     private static final int MAX_BYTES = 4096;
     private static final int LINES_OF_LOG = 60;
 
-    /** The code whose branches and comparisons guide the choice of inputs: ours, and the parsers that it leaves the text to. */
+    /** The code whose branches and comparisons guide the choice of inputs: ours, and the parsers that it uses. */
     private static final String GUIDING = String.join(
             ":",
             "org.naslens.**",

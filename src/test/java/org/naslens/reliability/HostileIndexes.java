@@ -29,8 +29,8 @@ import org.tensorflow.proto.TensorSliceProto;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A process that restores two variables from thousands of wrong indexes of a TensorFlow checkpoint, whose CRCs are right. It ends
- * with 0 if each of them is refused, or brings back the values that were saved; the index it died of stays in {@code last.txt}.
+ * A process that restores two variables from thousands of wrong indexes of a TensorFlow checkpoint with correct CRCs. It exits
+ * with 0 if each index is refused or restores the saved values. If it crashes, the index that caused this is in {@code last.txt}.
  */
 final class HostileIndexes {
     private static final long MAGIC = 0xdb4775248b80fb57L;
@@ -116,7 +116,7 @@ final class HostileIndexes {
                         .orElse(0);
     }
 
-    /** Right tables of wrong entries. */
+    /** Well-formed tables with wrong entries. */
     private static List<byte[]> entries(BundleHeaderProto header) {
         var right = BundleEntryProto.newBuilder()
                 .setDtype(DataType.DT_FLOAT)
@@ -183,7 +183,7 @@ final class HostileIndexes {
         return shape.build();
     }
 
-    /** Blocks of any size: TensorFlow takes the memory first. */
+    /** Blocks of any size; TensorFlow allocates the memory before it reads them. */
     private static List<byte[]> handles() {
         var tables = new ArrayList<byte[]>();
         for (int shift = 8; shift < 64; shift++) {
@@ -210,7 +210,7 @@ final class HostileIndexes {
         return bytes;
     }
 
-    /** Changes bytes of blocks and gives the blocks the CRCs that fit, where the blocks were written. */
+    /** Changes bytes in blocks, and corrects the CRCs of the blocks in place. */
     private byte[] withRightSums(byte[] written) {
         byte[] bytes = flipped(written);
         if (random.nextInt(3) == 0) {

@@ -39,7 +39,7 @@ class LocaleTest {
     @TempDir
     private Path folder;
 
-    /** A place on earth: Java's character set for texts, and the locale of the environment, from which that for names of files comes. */
+    /** A place: Java's character set for texts, and the locale of the environment, which determines the character set for file names. */
     private record Place(String language, String country, String zone, String encoding, String environment) {
         Program program() {
             return Program.ofClassPath()
@@ -57,12 +57,12 @@ class LocaleTest {
         }
     }
 
-    /** In Egypt numbers have other digits; in Turkey the lower case of I is no i; both have commas in numbers. */
+    /** In Egypt numbers have other digits, and in Turkey the lower case of I is not i; both write numbers with commas. */
     private static final List<Place> FAR = List.of(
             new Place("ar", "EG", "Asia/Kathmandu", "ISO-8859-1", "C"),
             new Place("tr", "TR", "America/St_Johns", "UTF-8", "POSIX"));
 
-    /** Character sets without ASCII, such as UTF-16, are none of a locale; no Java program runs in them. */
+    /** Character sets that do not include ASCII, such as UTF-16, belong to no locale; no Java program runs with them. */
     private static final List<Place> FARTHER = List.of(
             new Place("fa", "IR", "Pacific/Chatham", "windows-1252", "C.UTF-8"),
             new Place("my", "MM", "Pacific/Kiritimati", "EUC-JP", "C"),
@@ -107,8 +107,8 @@ class LocaleTest {
         return program.in(current).run("reproduce", "--config", config()).succeeded();
     }
 
-    /** In Turkish the lower case of UNSUPERVISED is no "unsupervised". What is refused here is what comes after it. */
-    /** The times in a jar are local times; a library that is unpacked anew is written over under those who run it. */
+    /** In Turkish the lower case of UNSUPERVISED is not "unsupervised". The error expected here comes after that word. */
+    /** The times in a jar are local times. A library that is unpacked again would overwrite the one that other processes are using. */
     @Test
     void aProcessInAnotherTimeZoneLeavesTheUnpackedLibraryAlone() throws IOException, InterruptedException {
         var cache = folder.resolve("cache");
@@ -120,7 +120,7 @@ class LocaleTest {
         assertEquals(before, unpacked(cache));
     }
 
-    /** Each file with its inode and time. */
+    /** Each file with its inode and modification time. */
     private static Map<String, String> unpacked(Path cache) throws IOException {
         var files = new TreeMap<String, String>();
         try (var paths = Files.walk(cache)) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.cli.Main;
 
-/** A long search takes no more memory, and no more open files, at its end than once it has warmed up. */
+/** A long search uses no more memory and no more open files at its end than after it has warmed up. */
 @Tag("reliability")
 class LongRunTest {
     private static final int EPOCHS = 20;
@@ -38,7 +38,7 @@ class LongRunTest {
     @TempDir
     private Path folder;
 
-    /** What a process has taken after an epoch. */
+    /** The resources that a process uses after an epoch. */
     private record Taken(int epoch, long residentKiB, long openFiles) {
         static Taken by(Process process, int epoch) throws IOException {
             var proc = Path.of("/proc", Long.toString(process.pid()));
@@ -94,7 +94,7 @@ class LongRunTest {
             process.destroyForcibly();
         }
         assertEquals(0, process.waitFor(), () -> text(log));
-        // The buffer is full after epoch 4, and Java's compiler has met every method by the half.
+        // The buffer is full after epoch 4, and Java's compiler has compiled every method by the middle of the run.
         var half = taken.stream().filter(each -> each.epoch() <= EPOCHS / 2).toList();
         var rest = taken.stream().filter(each -> each.epoch() > EPOCHS / 2).toList();
         long before = half.get(half.size() - 1).residentKiB();

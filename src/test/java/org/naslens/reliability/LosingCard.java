@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.naslens.cuda.CudaToolkit;
 import org.naslens.cuda.Machine;
 
-/** TensorFlow's build for GPUs on the dry card, behind a driver that loses it. */
+/** TensorFlow's GPU build on the dry card, behind a driver that loses the card. */
 final class LosingCard {
     private LosingCard() {}
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A card that is lost in the middle of a search: a driver in front of the dry card fails from some launch on. Whether the search ends by
- * itself or TensorFlow ends the process, what is on the disk is whole, and the search goes on from there.
+ * A card that is lost during a search: a driver in front of the dry card fails from some launch on. Whether the search ends by
+ * itself or TensorFlow ends the process, everything on the disk is intact, and the search continues from there.
  */
 @Tag("reliability")
 class LostCardTest {
@@ -93,7 +93,7 @@ class LostCardTest {
         goesOn();
     }
 
-    /** TensorFlow gives up where an event is not what it expects. */
+    /** TensorFlow aborts the process at an unexpected event. */
     @Test
     void tensorFlowEndsTheProcess() throws IOException, InterruptedException {
         var result = search(IN_THE_MIDDLE, "events");

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** A folder in memory where the system has such a place, and else on the disk; it goes away when it is closed. */
+/** A folder in memory if the system supports it, and otherwise on the disk. It is deleted when it is closed. */
 record MemoryFolder(Path path) implements AutoCloseable {
     private static final Path MEMORY = Path.of("/dev/shm");
 

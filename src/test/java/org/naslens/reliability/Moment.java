@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.naslens.random.RandomStream;
 
-/** When a process is to be killed. */
+/** The moment at which a process is killed. */
 sealed interface Moment {
     /** Waits for it. */
     void await(Process process, WriteWatch watch) throws IOException, InterruptedException;
@@ -19,7 +19,7 @@ sealed interface Moment {
         }
     }
 
-    /** When a writing of a kind has begun for the so-manieth time, and a little later. */
+    /** The moment shortly after a certain number of writes of one kind have begun. */
     record Within(String kind, int times, int laterMicros) implements Moment {
         @Override
         public void await(Process process, WriteWatch watch) throws IOException, InterruptedException {
@@ -29,9 +29,9 @@ sealed interface Moment {
         }
     }
 
-    /** What a process did that was left alone. */
+    /** What an undisturbed process did. */
     record Course(int millis, Map<String, Integer> writings) {
-        /** One in four at any time of its life, the others within writings; all kinds of them are equally likely. */
+        /** A quarter of the moments are at any time, and the others during writes, all kinds of which are equally likely. */
         Moment draw(RandomStream random, int killsBefore) {
             if (writings.isEmpty() || random.nextInt(4) == 0) {
                 return new After(random.nextInt(millis));
@@ -42,7 +42,7 @@ sealed interface Moment {
             return new Within(kind, 1 + random.nextInt(left), later(kind, random));
         }
 
-        /** A checkpoint takes milliseconds; of the other files half are hit at once. */
+        /** Writing a checkpoint takes milliseconds; half of the other files are hit without a delay. */
         private static int later(String kind, RandomStream random) {
             int most = kind.startsWith(".unfinished-epoch") ? 20_000 : 2_000 * random.nextInt(2);
             return most == 0 ? 0 : random.nextInt(most);

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Folders and files have the names that people give them, and lie where people put them. */
+/** Folders and files may have any name and any place that people give them. */
 @Tag("reliability")
 class NamesTest {
-    /** Blanks, umlauts, Han, an emoji beyond the 16 bits of a char, and what a shell would make something of. */
+    /** Blanks, umlauts, Chinese characters, an emoji that does not fit into a char, and characters that are special to a shell. */
     private static final String ODD = "Größe 漢字 😀 *$(x) 'q";
 
     private static final String SETTINGS = """
@@ -73,7 +73,7 @@ class NamesTest {
         }
     }
 
-    /** Without the launcher Java has the character set of the locale, in which such a name cannot be said. */
+    /** Without the launcher Java uses the character set of the locale, which cannot encode such a name. */
     @Test
     void aNameThatTheLocaleCannotSayIsRefused() throws IOException, InterruptedException {
         Files.writeString(
@@ -93,7 +93,7 @@ class NamesTest {
                 .refused("corpus.directory", "\"a b\"; it must name a folder");
     }
 
-    /** In the locale C, too, and in one that this machine does not have: the launcher finds a character set for Java. */
+    /** The launcher finds a character set for Java even with the locale C, and with one that this machine does not have. */
     @Test
     void theLauncherRunsFromAFolderOfAnyNameThroughLinks()
             throws IOException, InterruptedException, URISyntaxException {

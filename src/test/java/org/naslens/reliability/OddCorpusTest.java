@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.report.EpochRow;
 
-/** A text that is odd but right is trained on, with finite numbers; one that is wrong is refused in one line. */
+/** Training on an unusual but valid text gives finite numbers; an invalid text is refused with one line. */
 @Tag("reliability")
 class OddCorpusTest {
     private static final String SETTINGS = """
@@ -72,7 +72,7 @@ class OddCorpusTest {
         search(name).refused(fragments);
     }
 
-    /** Described, searched, sampled and evaluated. */
+    /** Describes the corpus, and searches, samples and evaluates on it. */
     private void works(String name, int words) throws IOException, InterruptedException {
         var described = describe(name).succeeded();
         assertTrue(described.out().contains("vocabulary  " + words + " words"), described::toString);
@@ -98,7 +98,7 @@ class OddCorpusTest {
         assertTrue(!text.contains("NaN") && !text.contains("Infinity"), csv + ": " + text);
     }
 
-    /** Weights and epochs; the rest of a checkpoint says which text it comes from. */
+    /** Weights and epochs; the other files of a checkpoint depend on which text it comes from. */
     private Map<String, String> trained(String name) throws IOException {
         var files = new TreeMap<>(WrittenFiles.of(folder.resolve("checkpoints").resolve(name)));
         var results = WrittenFiles.of(folder.resolve("results").resolve(name));
@@ -168,7 +168,7 @@ class OddCorpusTest {
     }
 
     /**
-     * Perplexity 1: there is one way for a text to go on.
+     * Perplexity 1: a text can continue in only one way.
      *
      * <p>In float32, p = exp(0) · (1 / exp(0)), and where a processor makes 1 / x from an estimate and one step of Newton's,
      * y = y₀ (2 − x y₀) ≤ 1 / x, the reciprocal of 1 may be 1 − u, u = 2⁻²⁴, the next number below it. So a word costs

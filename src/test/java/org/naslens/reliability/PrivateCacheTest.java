@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The launcher has TensorFlow unpacked into a folder that is the user's alone, since what lies there is run: also for users without a
- * home, as services and containers have them.
+ * The launcher has TensorFlow unpacked into a folder that only the user can access, because its content is executed. This includes users without a
+ * home folder, as in services and containers.
  */
 @Tag("reliability")
 class PrivateCacheTest {
@@ -85,7 +85,7 @@ class PrivateCacheTest {
         assertEquals(inTemporary, cache(naslens.with("HOME", unwritable.toString())));
     }
 
-    /** Somebody else may have made it before, with libraries of his own in it, or a way in. */
+    /** Somebody else may have created the folder earlier, with their own libraries or access rights. */
     @Test
     void aFolderThatOthersCanChangeIsRefused() throws IOException, InterruptedException {
         var homeless = naslens.without("HOME");

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.naslens.cli.Main;
 
-/** The program as a process of its own: where it is started, with what JVM options and environment. Immutable. */
+/** The program as a separate process, with its folder, JVM options and environment. Immutable. */
 record Program(
         List<String> start,
         List<String> end,
@@ -91,7 +91,7 @@ record Program(
         return new Program(start, end, options, folder, set, unset, longer);
     }
 
-    /** As a user whom permissions hold: this one, or where that is root, nobody. */
+    /** Run by an ordinary user, for whom permissions apply: the present user, or nobody if that is root. */
     Program asOrdinaryUser() throws IOException, InterruptedException {
         if (!User.isRoot()) {
             return this;
@@ -101,7 +101,7 @@ record Program(
         return startedBy(other);
     }
 
-    /** By a program that is given this one's command line as its last arguments, and becomes it. */
+    /** Run by another program, which takes this command line as its last arguments and executes it. */
     Program startedBy(String... program) {
         var all = new ArrayList<>(List.of(program));
         all.addAll(start);
@@ -163,23 +163,23 @@ record Program(
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
-    /** What a process left. */
+    /** The result of a process. */
     record Result(int exitCode, String out, String err) {
         private static final int LONGEST_LINE = 500;
 
-        /** Without what TensorFlow says of itself when a graph is run for the first time. */
+        /** The output without TensorFlow's own messages at the first run of a graph. */
         Result withoutTensorFlow() {
             return new Result(
                     exitCode, out, err.replaceAll("(?m)^(WARNING: All log messages before absl|I0000 00:).*\n", ""));
         }
 
-        /** It did what it was asked. */
+        /** Checks that the process succeeded. */
         Result succeeded() {
             assertEquals(0, exitCode, this::toString);
             return this;
         }
 
-        /** It said in one clear line that the input is wrong, and nothing else. */
+        /** Checks that the process reported wrong input in one clear line, and nothing else. */
         Result refused(String... fragments) {
             assertEquals(2, exitCode, this::toString);
             assertEquals("", out);

@@ -2,11 +2,11 @@ package org.naslens.reliability;
 
 import java.util.regex.Pattern;
 
-/** What every reader keeps to, whatever it reads: it returns, or refuses in one line that a person can read. */
+/** The contract of every reader: it returns, or refuses with one readable line. */
 public final class Refusal {
     private static final Pattern LINE_BREAK_OR_CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
-    /** A line that quotes a whole file is none. */
+    /** The largest length of such a line, so that it does not quote a whole file. */
     private static final int LONGEST = 2000;
 
     private Refusal() {}

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A digit of a run's results becomes another: whoever reads the file refuses it in a line that says what to do, or makes it anew and
- * says so; whoever does not, leaves what it would have left.
+ * One digit of a run's results is changed. A command that reads the file refuses it with a line that says what to do, or creates it again and
+ * reports this; a command that does not read it gives the same results as before.
  */
 @Tag("reliability")
 class ResultsDamageTest {
@@ -37,7 +37,7 @@ class ResultsDamageTest {
             "architectures.csv",
             "choice_probabilities.csv",
             "checksums.sha256");
-    /** What a damaged file's message says to do. */
+    /** The remedy that the message about a damaged file suggests. */
     private static final String REMEDY = "copy|delete|`naslens sample`|checksums.sha256";
 
     private static final System.Logger LOG = System.getLogger("reliability");
@@ -51,7 +51,7 @@ class ResultsDamageTest {
     @TempDir
     private Path folder;
 
-    /** What a command says and leaves. */
+    /** The output of a command, and the files it leaves. */
     private record Outcome(Program.Result result, Map<String, String> files) {}
 
     @BeforeAll
@@ -140,7 +140,7 @@ class ResultsDamageTest {
         assertEquals(expected, found);
     }
 
-    /** What the message says helps. */
+    /** Checks that the suggested remedy works. */
     private static void assertRemedied(SmallRun run, String name, String command, Program.Result refusal)
             throws IOException, InterruptedException {
         var there = Path.of("results", NAME, name);

@@ -2,7 +2,7 @@ package org.naslens.reliability;
 
 import java.util.Locale;
 
-/** How long the tests of this package may take: system property {@code naslens.reliability}. */
+/** The size of the tests in this package, from the system property {@code naslens.reliability}. */
 enum Size {
     SHORT,
     LONG;

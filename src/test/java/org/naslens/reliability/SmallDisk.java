@@ -9,7 +9,7 @@ import java.util.List;
 
 /** A file system of a few pages, mounted on a folder. */
 record SmallDisk(Path folder) implements AutoCloseable {
-    /** Mounts it; a test that is not allowed to is skipped. */
+    /** Mounts the file system; skips the test if that is not permitted. */
     static SmallDisk of(Path folder, int kib) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         assumeTrue(User.isRoot(), "only root mounts file systems");

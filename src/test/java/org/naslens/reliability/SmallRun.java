@@ -19,7 +19,7 @@ import org.naslens.run.Workspace;
 import org.naslens.search.Checkpoints;
 import org.naslens.search.SearchListener;
 
-/** A search of a second with three checkpoints: run {@code r} of a workspace. */
+/** A search that takes a second and has three checkpoints: run {@code r} of a workspace. */
 record SmallRun(Path workspace) {
     static final String NAME = "r";
     static final String CONFIG = """
@@ -51,7 +51,7 @@ record SmallRun(Path workspace) {
         }
     }
 
-    /** Begins it, in this process. */
+    /** Starts the search in this process. */
     SmallRun search(SearchListener listener) throws IOException {
         var settings = settings();
         SearchRun.create(new Workspace(workspace), NAME, settings, Corpora.of(settings))
@@ -59,7 +59,7 @@ record SmallRun(Path workspace) {
         return this;
     }
 
-    /** Goes on with it, in this process. */
+    /** Resumes the search in this process. */
     SmallRun resume(SearchListener listener) throws IOException {
         var settings = settings();
         SearchRun.resume(new Workspace(workspace), NAME, settings, Corpora.of(settings))
@@ -86,13 +86,13 @@ record SmallRun(Path workspace) {
         return workspace.resolve("results").resolve(NAME);
     }
 
-    /** All of it in another folder. */
+    /** Copies the run to another folder. */
     SmallRun copy(Path to) throws IOException {
         Copies.copy(workspace, to);
         return new SmallRun(to);
     }
 
-    /** What a command does with it. */
+    /** Runs a command on it. */
     Program.Result command(String... words) throws IOException, InterruptedException {
         return command(Program.ofClassPath(), words);
     }

@@ -20,8 +20,8 @@ import org.naslens.cuda.CudaToolkit;
 import org.naslens.cuda.Machine;
 
 /**
- * TensorFlow's build for GPUs on machines that lack this or that: it trains on a card, or says in one line why not. The card is none: a
- * driver that is made here and refuses, or a dry one that accepts everything and computes nothing.
+ * TensorFlow's GPU build on machines with something missing: it trains on a card, or says in one line why not. The card is not real: it is a
+ * fake driver that refuses, or a dry card, which accepts everything and computes nothing.
  */
 @Tag("reliability")
 class StartsAnywhereTest {
@@ -72,7 +72,7 @@ class StartsAnywhereTest {
         assertFalse(Files.exists(workspace), "nothing is written");
     }
 
-    /** A driver that is no more than what it answers when it is asked for its version and for its cards. */
+    /** A fake driver that only answers questions about its version and its cards. */
     private Program withDriver(int version, int initialised) throws IOException, InterruptedException {
         var source = Files.writeString(folder.resolve("driver.c"), """
                 int cuDriverGetVersion(int *version) { *version = %d; return 0; }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Signals: one lets a search end in order, another ends it at once, and what is saved stays saved. */
+/** Signals: the first lets a search end in an orderly way, a second ends it at once, and saved data stay intact. */
 @Tag("reliability")
 class StopTest {
     private static final int INTERRUPTED = 130;
@@ -43,7 +43,7 @@ class StopTest {
     private Program naslens;
     private Process process;
 
-    /** Who starts the tests may ignore SIGINT, as shells do for what runs in the background; a program started there would, too. */
+    /** The process that starts the tests may ignore SIGINT, like background jobs of a shell; a program started by it would, too. */
     @BeforeEach
     void startedToHearOfSignals() throws IOException, InterruptedException {
         var heard = new String[] {"env", "--default-signal=INT,TERM"};
@@ -83,7 +83,7 @@ class StopTest {
         assertEquals(0, kill.waitFor());
     }
 
-    /** Waits until the process has said something, or left a file with it. */
+    /** Waits until the output of the process, or a file that it writes, contains a text. */
     private void await(Path file, String text) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         while (!Files.exists(file) || !Files.readString(file).contains(text)) {
@@ -120,7 +120,7 @@ class StopTest {
         return files;
     }
 
-    /** Started as by nohup, it does not even hear of the end of its terminal. */
+    /** Started as by nohup, the program ignores even the end of its terminal. */
     @Test
     void aSearchThatIsStoppedTwiceEndsAsIfLeftAlone() throws IOException, InterruptedException {
         naslens.run(search("alone", false)).succeeded();

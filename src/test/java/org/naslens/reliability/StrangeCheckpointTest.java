@@ -28,7 +28,7 @@ import org.naslens.search.SearchException;
 import org.naslens.search.SearchListener;
 import org.naslens.search.SearchState;
 
-/** A checkpoint from anywhere, with checksums that are right: what is in it is believed no more than what a user types. */
+/** A checkpoint from an unknown source, with correct checksums: its content is trusted no more than user input. */
 @Tag("reliability")
 class StrangeCheckpointTest {
     @TempDir
@@ -44,7 +44,7 @@ class StrangeCheckpointTest {
         whole = new SmallRun(shared.resolve("whole")).search(new SearchListener() {});
     }
 
-    /** As somebody would who knows how checkpoints are checked. */
+    /** Writes correct checksums, like an attacker who knows how checkpoints are checked. */
     private static void checksum(Path checkpoint) throws IOException {
         Files.writeString(
                 checkpoint.resolve(Checksums.FILE), Checksums.of(checkpoint).text());
@@ -99,7 +99,7 @@ class StrangeCheckpointTest {
         return arguments(says, change);
     }
 
-    /** An older one does not take its place: the user would lose epochs that a newer version can read. */
+    /** An older checkpoint is not used instead, because the user would lose epochs that a newer version can read. */
     @ParameterizedTest
     @MethodSource("states")
     void aStateThatNoSearchCouldWriteIsRefused(String says, Consumer<SearchState.Builder> change) throws IOException {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.cli.Main;
 
-/** Two processes at one run: one writes, others look. */
+/** Two processes on one run: only one may write, but others may read. */
 @Tag("reliability")
 class TwoAtOnceTest {
     private static final String CONFIG = """
@@ -96,7 +96,7 @@ class TwoAtOnceTest {
         assertTrue(Files.exists(Path.of(sampled)));
         assertTrue(first.isAlive());
 
-        // Killed, it leaves its lock as it was; nobody is kept out by that.
+        // A killed process leaves its lock file, which must not block others.
         first.destroyForcibly().waitFor();
         var lock = folder.resolve("results/r/.search.lock");
         assertTrue(Files.readString(lock).contains("process " + first.pid()));

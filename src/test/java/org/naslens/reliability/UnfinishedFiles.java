@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What an interrupted writing has left in a workspace: files and folders under names that are not their final ones. */
+/** What an interrupted write has left in a workspace: files and folders with temporary names. */
 final class UnfinishedFiles {
     private UnfinishedFiles() {}
 
-    /** Whether it is the name of something that is being written, or deleted. */
+    /** Whether this is the name of something that is being written or deleted. */
     static boolean isUnfinished(String name) {
         return name.startsWith(".unfinished-") || (name.startsWith(".") && name.endsWith(".tmp"));
     }

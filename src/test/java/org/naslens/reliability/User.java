@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Who runs the tests, on a Unix. */
+/** The user who runs the tests, on Unix. */
 final class User {
-    /** The number of the user whom no file belongs to, and of the group. */
+    /** The id of the user and group "nobody", who own no files. */
     static final int NOBODY = 65534;
 
     private User() {}
 
-    /** The number of the user. */
+    /** The id of the user. */
     static int number() throws IOException {
         var file = Files.createTempFile("naslens", ".owner");
         try {
@@ -21,7 +21,7 @@ final class User {
         }
     }
 
-    /** Whether permissions do not hold. */
+    /** Whether the user is root, for whom permissions do not apply. */
     static boolean isRoot() throws IOException {
         return number() == 0;
     }

@@ -19,13 +19,13 @@ import org.naslens.config.ConfigReader;
 import org.tensorflow.proto.GraphDef;
 
 /**
- * Whether every file of a workspace that has its final name is whole, each by what its format ends with and by the check sums beside
- * it. Files whose names start with a dot are not looked at: they are being written.
+ * Checks that every file of a workspace with its final name is complete, by the end of its format and by the checksums beside
+ * it. Files whose names start with a dot are ignored, because they are being written.
  */
 final class WholeFiles {
     private WholeFiles() {}
 
-    /** Fails at the first that is not, with its name. */
+    /** Fails with the name of the first incomplete file. */
     static void require(Path workspace) throws IOException {
         for (var file : finalFiles(workspace)) {
             requireWhole(file);
@@ -86,7 +86,7 @@ final class WholeFiles {
         assertTrue((end.startsWith("<") ? text.strip() : text).endsWith(end), () -> file + " does not end with " + end);
     }
 
-    /** All lines have as many fields as the header, and the last one ends. */
+    /** All lines have the same number of fields as the header, and the last one ends with a newline. */
     private static void requireWholeCsv(Path file) throws IOException {
         var text = Files.readString(file);
         assertTrue(text.endsWith("\n"), () -> file + " does not end with a newline");
@@ -95,7 +95,7 @@ final class WholeFiles {
         assertEquals(1, columns.size(), () -> file + " has lines of " + columns + " fields");
     }
 
-    /** Each listed file that is there has one of the digests of its name. */
+    /** Each existing file in the list has one of the digests listed for its name. */
     private static void requireFittingDigests(Path checksums) throws IOException {
         var text = Files.readString(checksums);
         assertTrue(text.isEmpty() || text.endsWith("\n"), checksums::toString);

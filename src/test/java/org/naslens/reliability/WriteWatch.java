@@ -20,9 +20,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sees the writing of files begin in a workspace, as the operating system tells of it.
+ * Watches a workspace for writes that begin, using notifications of the operating system.
  *
- * <p>A kind of writing is a name without its digits, such as {@code .unfinished-epoch-} or {@code .epochs.csv.tmp}.
+ * <p>The kind of a write is a name without its digits, such as {@code .unfinished-epoch-} or {@code .epochs.csv.tmp}.
  */
 final class WriteWatch implements AutoCloseable {
     private final WatchService service;
@@ -30,7 +30,7 @@ final class WriteWatch implements AutoCloseable {
     private final Set<Path> watched = new HashSet<>();
     private final Map<String, Integer> seen = new TreeMap<>();
 
-    /** The workspace must be there; its folders may come later. */
+    /** The workspace must exist; its folders may be created later. */
     WriteWatch(Path workspace) throws IOException {
         service = workspace.getFileSystem().newWatchService();
         watch(workspace);
@@ -54,7 +54,7 @@ final class WriteWatch implements AutoCloseable {
     }
 
     /**
-     * Waits until a writing begins, or the process ends.
+     * Waits until a write begins, or the process ends.
      *
      * @param kind which
      * @param times how many of the kind are to begin
@@ -72,7 +72,7 @@ final class WriteWatch implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** The writings that began until the process ended, by kind. */
+    /** The number of writes that began until the process ended, by kind. */
     Map<String, Integer> untilTheEndOf(Process process) throws IOException, InterruptedException {
         await("", 1, process);
         return new TreeMap<>(seen);
@@ -94,7 +94,7 @@ final class WriteWatch implements AutoCloseable {
         key.reset();
     }
 
-    /** Not a checkpoint, which had its files before it had its name. */
+    /** Watches a new folder, unless it is a checkpoint, whose files exist before it gets its name. */
     private void watchIfFolder(Path path) throws IOException {
         if (Files.isDirectory(path) && !String.valueOf(path.getFileName()).startsWith("epoch-")) {
             try {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
- * What runs left in a workspace: each file with the check sum of its bytes.
+ * The files that runs left in a workspace, each with the checksum of its bytes.
  *
  * <p>Left out are times, and nothing else: column {@code wall_seconds}, the last one, of {@code epochs.csv}; fields {@code started} and
  * {@code wall_seconds} of {@code provenance.json}; the same two, where {@code report.html} says them to readers; what
