@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "analyze",
-        description = "Table 1 and what goes with it, from runs or from the CSV files of any other system.")
+        description = "Computes Table 1 and all other measures, from runs or from the CSV files of any other system.")
 final class AnalyzeCommand extends ComputingCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -28,7 +28,8 @@ final class AnalyzeCommand extends ComputingCommand implements Callable<Integer>
 
     @Option(
             names = "--trajectory",
-            description = "Measures each run at every checkpoint it has kept (default: as the search wrote it).")
+            description =
+                    "Measures each run at every checkpoint that it kept (default: the trajectory written by the search).")
     private boolean trajectory;
 
     static final class Source {
@@ -37,7 +38,7 @@ final class AnalyzeCommand extends ComputingCommand implements Callable<Integer>
                 required = true,
                 split = ",",
                 paramLabel = "RUN",
-                description = "Runs, sampled before.")
+                description = "Runs that have been sampled.")
         @Nullable
         List<String> runs;
 
@@ -45,7 +46,7 @@ final class AnalyzeCommand extends ComputingCommand implements Callable<Integer>
                 names = "--from",
                 required = true,
                 paramLabel = "DIR",
-                description = "Folder with architectures.csv and hidden_states.csv, or of such folders.")
+                description = "Folder with architectures.csv and hidden_states.csv, or with several such folders.")
         @Nullable
         Path folder;
     }

@@ -29,9 +29,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = {
-            "How fast the parts are on this machine, beside their bound: the same matrix products alone.",
+            "Measures the speed of each part on this machine, relative to its bound: the same matrix products alone.",
             "Times are the minimum and the median of several repetitions; a ratio compares minima.",
-            "On a card also what a step has it do. At the end a projection: how long the whole run takes at this speed."
+            "On a GPU it also counts what a step does there. It ends with a projection of how long the whole run takes."
         })
 final class BenchCommand extends ComputingCommand implements Callable<Integer> {
     private static final int TYPES = 15;
@@ -39,30 +39,30 @@ final class BenchCommand extends ComputingCommand implements Callable<Integer> {
     @Option(
             names = "--shape",
             paramLabel = "SHAPE",
-            description = "S64, S200 or S1000, the paper's (default: S200); --set changes it further.")
+            description = "S64, S200, or S1000 as in the paper (default: S200); --set overrides its settings.")
     private @Nullable String name;
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The shape of these settings instead, such as configs/paper.textproto.")
+            description = "Settings that give the shape instead, such as configs/paper.textproto.")
     private @Nullable Path config;
 
     @Option(
             names = "--vocabulary",
             paramLabel = "V",
-            description = "Words (default: the shape's, or of the text that the settings name).")
+            description = "Number of words (default: that of the shape, or of the text in the settings).")
     private @Nullable Integer vocabulary;
 
-    @Option(names = "--repetitions", paramLabel = "R", description = "Of each measurement (default: 11).")
+    @Option(names = "--repetitions", paramLabel = "R", description = "Repetitions of each measurement (default: 11).")
     private int repetitions = 11;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the numbers there too.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also writes the numbers to this file.")
     private @Nullable Path json;
 
     @Option(
             names = "--trace",
-            description = "Shows where the time of a training and of an evaluation step goes, by op type.")
+            description = "Shows how the time of a training step and of an evaluation step is spent, by op type.")
     private boolean trace;
 
     @Override

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "compare",
         description =
-                "Search strategies under one budget: what they pick, and how shared weights rank, against training from scratch.")
+                "Compares search strategies under one budget: the quality of their picks, and how well shared weights rank, judged by training from scratch.")
 final class CompareCommand extends ComputingCommand implements Callable<Integer> {
     private final Stop stop;
 
@@ -39,7 +39,7 @@ final class CompareCommand extends ComputingCommand implements Callable<Integer>
             names = "--vary",
             paramLabel = "SETTING=VALUE,…",
             description =
-                    "Instead of strategies: unsupervised searches with each value of a setting, such as controller.entropy_weight=0,1e-4,1e-2.")
+                    "Compares unsupervised searches with these values of a setting instead, such as controller.entropy_weight=0,1e-4,1e-2.")
     private @Nullable String vary;
 
     CompareCommand(Stop stop) {

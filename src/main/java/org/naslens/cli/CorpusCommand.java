@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "corpus",
-        description = "Texts to train on.",
+        description = "Generates or describes a text to train on.",
         subcommands = {CorpusCommand.Synthesize.class, CorpusCommand.Describe.class})
 final class CorpusCommand implements Runnable {
     @CommandLine.Spec
@@ -32,15 +32,15 @@ final class CorpusCommand implements Runnable {
     @Command(
             name = "synthesize",
             description = {
-                "Writes a corpus drawn from a grammar whose entropy is known exactly.",
+                "Writes a corpus of random sentences of a grammar whose entropy is known exactly.",
                 "Its sizes are settings: --set corpus.synthetic.train_tokens=1000000"
             })
     static final class Synthesize extends VerboseCommand implements Callable<Integer> {
-        @Option(names = "--out", required = true, paramLabel = "DIR", description = "A folder that is new or empty.")
+        @Option(names = "--out", required = true, paramLabel = "DIR", description = "A new or empty folder.")
         @SuppressWarnings("NullAway.Init") // picocli sets it
         private Path out;
 
-        @Option(names = "--config", paramLabel = "FILE", description = "Settings to take corpus.synthetic from.")
+        @Option(names = "--config", paramLabel = "FILE", description = "Settings from which corpus.synthetic is used.")
         private @Nullable Path config;
 
         @Override

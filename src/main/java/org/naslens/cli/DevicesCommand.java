@@ -28,19 +28,20 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "devices",
-        description = "The devices that TensorFlow sees, what a card needs and this machine has of it, and what to do.")
+        description =
+                "Lists the devices that TensorFlow sees, what a GPU needs and which of it is installed, and what to do.")
 final class DevicesCommand extends VerboseCommand implements Callable<Integer> {
     @Option(
             names = "--kernels",
             description =
-                    "Each op type of the training graphs, whether it has a GPU kernel, and what is copied to and from a GPU.")
+                    "Also lists each op type of the training graphs, whether it has a GPU kernel, and what is copied to and from a GPU.")
     private boolean kernels;
 
     @Option(
             names = "--write-kernels",
             paramLabel = "FILE",
             description =
-                    "Writes the list of GPU kernels of the TensorFlow in use: the GPU build's, to renew the program's own.")
+                    "Writes the list of GPU kernels of the TensorFlow in use; with the GPU build, this updates the list in the program.")
     private @Nullable Path kernelFile;
 
     @Override

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         name = "enrich",
         description = {
             "Do the rich get richer? Trains a run's shared weights on a random subset of architectures",
-            "and measures whether its controller then likes them better, against a matched control."
+            "and measures whether its controller then prefers them, compared with a matched control."
         })
 final class EnrichCommand extends ComputingCommand implements Callable<Integer> {
     private static final int MOST = 1_000_000;
@@ -40,10 +40,13 @@ final class EnrichCommand extends ComputingCommand implements Callable<Integer> 
     @SuppressWarnings("NullAway.Init")
     private String resultsName;
 
-    @Option(names = "--epoch", paramLabel = "E", description = "After so many epochs (default: the latest checkpoint).")
+    @Option(
+            names = "--epoch",
+            paramLabel = "E",
+            description = "The checkpoint after this many epochs (default: the latest).")
     private @Nullable Integer epoch;
 
-    @Option(names = "--subset", paramLabel = "N", description = "Architectures of a subset (default: 20).")
+    @Option(names = "--subset", paramLabel = "N", description = "Number of architectures in a subset (default: 20).")
     private int subset = 20;
 
     @Option(
@@ -58,10 +61,13 @@ final class EnrichCommand extends ComputingCommand implements Callable<Integer> 
             description = "Steps of the controller after that (default: those of an epoch).")
     private @Nullable Integer controllerSteps;
 
-    @Option(names = "--repeats", paramLabel = "R", description = "Pairs of subsets (default: 5).")
+    @Option(names = "--repeats", paramLabel = "R", description = "Number of pairs of subsets (default: 5).")
     private int repeats = 5;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Root of the draws (default: the run's).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Root seed of the random draws (default: that of the run).")
     private @Nullable Long seed;
 
     EnrichCommand(Stop stop) {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         description = {
-            "The perplexity of architectures under a run's shared weights, over the whole split.",
+            "Computes the perplexity of architectures under a run's shared weights, over the whole split.",
             "With --architectures on the validation split, the perplexities are written into the file."
         })
 final class EvaluateCommand extends ComputingCommand implements Callable<Integer> {
@@ -46,11 +46,18 @@ final class EvaluateCommand extends ComputingCommand implements Callable<Integer
     @Option(names = "--split", paramLabel = "SPLIT", description = "valid or test (default: valid).")
     private String split = "valid";
 
-    @Option(names = "--epoch", paramLabel = "E", description = "After so many epochs (default: the latest checkpoint).")
+    @Option(
+            names = "--epoch",
+            paramLabel = "E",
+            description = "The checkpoint after this many epochs (default: the latest).")
     private @Nullable Integer epoch;
 
     static final class Which {
-        @Option(names = "--architectures", required = true, paramLabel = "FILE.csv", description = "As of `sample`.")
+        @Option(
+                names = "--architectures",
+                required = true,
+                paramLabel = "FILE.csv",
+                description = "Architectures as written by `sample`.")
         @Nullable
         Path file;
 

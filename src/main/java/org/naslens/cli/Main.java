@@ -34,7 +34,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Main.VersionText.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Looks into what a neural-architecture-search controller learns.",
+        description = "Examines what a neural-architecture-search controller learns.",
         subcommands = {
             ReproduceCommand.class,
             SearchCommand.class,

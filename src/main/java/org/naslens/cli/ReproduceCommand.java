@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "reproduce",
-        description = "The whole experiment: random, unsupervised and supervised controllers, and Table 1.")
+        description = "Runs the whole experiment: random, unsupervised and supervised controllers, and Table 1.")
 final class ReproduceCommand extends ComputingCommand implements Callable<Integer> {
     private final Stop stop;
 
@@ -34,14 +34,14 @@ final class ReproduceCommand extends ComputingCommand implements Callable<Intege
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "Name of the results (default: that of the settings' file).")
+            description = "Name of the results (default: the name of the settings file).")
     private @Nullable String name;
 
     @Option(
             names = "--seeds",
             split = ",",
             paramLabel = "N",
-            description = "Seeds, separated by commas (default: as the settings say).")
+            description = "Seeds, separated by commas (default: from the settings).")
     private List<Long> seeds = List.of();
 
     @Option(

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sample",
         description =
-                "Samples architectures from a run's policy; a controller's with its hidden states and choice probabilities.")
+                "Samples architectures from a run's policy; with a controller, also its hidden states and choice probabilities.")
 final class SampleCommand extends ComputingCommand implements Callable<Integer> {
     @Option(names = "--run", required = true, paramLabel = "RUN", description = "Name of the run.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -26,10 +26,16 @@ final class SampleCommand extends ComputingCommand implements Callable<Integer> 
     @Option(names = "--count", required = true, paramLabel = "N", description = "Number of architectures.")
     private int count;
 
-    @Option(names = "--epoch", paramLabel = "E", description = "After so many epochs (default: the latest checkpoint).")
+    @Option(
+            names = "--epoch",
+            paramLabel = "E",
+            description = "The checkpoint after this many epochs (default: the latest).")
     private @Nullable Integer epoch;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Root of the draws (default: the run's).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Root seed of the random draws (default: that of the run).")
     private @Nullable Long seed;
 
     @Override

@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "search",
         description = {
-            "One search: trains shared weights and what its strategy learns of architectures.",
-            "At its end an architecture is picked, see pick.json in its results."
+            "Runs one search: trains shared weights, and whatever its strategy learns about architectures.",
+            "At its end it picks an architecture; see pick.json in its results."
         })
 final class SearchCommand extends ComputingCommand implements Callable<Integer> {
     private final Stop stop;
@@ -48,22 +48,22 @@ final class SearchCommand extends ComputingCommand implements Callable<Integer> 
     @Option(
             names = "--strategy",
             paramLabel = "NAME",
-            description = "enas, random-ws, one-shot, darts or random (default: as the settings say).")
+            description = "enas, random-ws, one-shot, darts or random (default: from the settings).")
     private @Nullable String strategy;
 
     @Option(
             names = "--controller",
             paramLabel = "KIND",
-            description = "Of enas: ${COMPLETION-CANDIDATES} (default: as the settings say).")
+            description = "Only with enas: ${COMPLETION-CANDIDATES} (default: from the settings).")
     private @Nullable Training controller;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Root of all random draws (default: as the settings say).")
+            description = "Root seed of all random draws (default: from the settings).")
     private @Nullable Long seed;
 
-    @Option(names = "--resume", description = "Goes on with the run from its latest checkpoint.")
+    @Option(names = "--resume", description = "Resumes the run from its latest checkpoint.")
     private boolean resume;
 
     SearchCommand(Stop stop) {

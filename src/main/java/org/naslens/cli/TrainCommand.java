@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         description = {
-            "Trains one architecture, or an LSTM of about as many parameters, alone from fresh weights,",
-            "keeps the best epoch and tests it."
+            "Trains one architecture, or an LSTM with about the same number of parameters, from scratch,",
+            "keeps the best epoch, and reports its test perplexity."
         })
 final class TrainCommand extends ComputingCommand implements Callable<Integer> {
     private static final int LEAST_NODES = 2; // as space.nodes has it
@@ -43,17 +43,17 @@ final class TrainCommand extends ComputingCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private From from;
 
-    @Option(names = "--name", required = true, paramLabel = "NAME", description = "Name of the training.")
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "Name of the results.")
     @SuppressWarnings("NullAway.Init")
     private String name;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Root of all random draws (default: as the settings say).")
+            description = "Root seed of all random draws (default: from the settings).")
     private @Nullable Long seed;
 
-    @Option(names = "--resume", description = "Goes on with the training from its latest checkpoint.")
+    @Option(names = "--resume", description = "Resumes training from its latest checkpoint.")
     private boolean resume;
 
     static final class Which {
@@ -64,7 +64,7 @@ final class TrainCommand extends ComputingCommand implements Callable<Integer> {
         @Option(
                 names = "--lstm",
                 required = true,
-                description = "An LSTM with as many parameters as a cell of space.nodes nodes has, nearly.")
+                description = "An LSTM with nearly the same number of parameters as a cell with space.nodes nodes.")
         boolean lstm;
     }
 
@@ -73,7 +73,7 @@ final class TrainCommand extends ComputingCommand implements Callable<Integer> {
                 names = "--run",
                 required = true,
                 paramLabel = "RUN",
-                description = "A search, for its settings, and for what it has picked where no cell is named.")
+                description = "A search that supplies the settings, and its pick if no cell is given.")
         @Nullable
         String run;
 

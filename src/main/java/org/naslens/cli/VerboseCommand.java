@@ -15,7 +15,7 @@ abstract class VerboseCommand {
     @Option(
             names = "--workspace",
             paramLabel = "DIR",
-            description = "Folder of graphs/, checkpoints/ and results/ (default: the current folder).")
+            description = "Folder with graphs/, checkpoints/ and results/ (default: the current folder).")
     private Path workspace = Path.of("");
 
     @Option(
@@ -24,7 +24,7 @@ abstract class VerboseCommand {
             description = "Overrides a setting, such as child.hidden=200; may be repeated.")
     private List<String> overrides = List.of();
 
-    @Option(names = "--verbose", description = "Shows where an error came from.")
+    @Option(names = "--verbose", description = "Shows the stack trace of an error.")
     private boolean verbose;
 
     boolean verbose() {
