@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.naslens.statistics.Interval;
@@ -35,10 +34,7 @@ public final class ForestFigure {
     private static final double LEFT = 112;
     private static final double RIGHT = 154;
 
-    /** Columns of numbers, from the right edge of the plot: where values end, intervals begin, published values end. */
-    private static final double VALUE = 36;
-
-    private static final double INTERVAL = 42;
+    /** Where the column of published values ends, from the right edge of the plot. */
     private static final double PUBLISHED = 150;
 
     private static final double MARK = 6;
@@ -127,12 +123,9 @@ public final class ForestFigure {
     }
 
     private static XYPlot plot(String quantity, List<Line> lines, Looks looks, double rows) {
-        var y = new LinearScale(null, new Range(0, rows), false);
-        y.setInverted(true);
-        y.setVisible(false);
         var estimates = lines.stream().flatMap(line -> line.estimate().stream()).toList();
-        var plot = PlotStyle.plot(new LinearScale(quantity, extent(estimates).axis(), false), y);
-        plot.setRangeGridlinesVisible(false);
+        var plot =
+                IntervalMarks.plot(new LinearScale(quantity, extent(estimates).axis(), false), rows);
         if (estimates.isEmpty()) {
             return plot;
         }
@@ -203,9 +196,7 @@ public final class ForestFigure {
         double x = area.getX() + 5;
         g.draw(Legend.at(hollow(), x, baseline - 2.8));
         PlotPanel.write(g, "published", font, x + 8, baseline);
-        PlotPanel.writeToLeft(g, "value", font, area.getMaxX() + VALUE, baseline);
-        PlotPanel.write(g, "95 % interval", font, area.getMaxX() + INTERVAL, baseline);
-        PlotPanel.writeToLeft(g, "published", font, area.getMaxX() + PUBLISHED, baseline);
+        IntervalMarks.writeColumns(g, "value", "95 % interval", "published", area.getMaxX(), PUBLISHED, baseline);
     }
 
     private static void drawText(Graphics2D g, Line line, double right, double baseline) {
@@ -216,10 +207,14 @@ public final class ForestFigure {
         line.estimate().ifPresent(estimate -> {
             var font = Typeface.regular(PlotStyle.LABEL_SIZE);
             PlotPanel.write(g, Typeface.fit(line.text(), font, LEFT - 18), font, 12, baseline);
-            var small = Typeface.regular(PlotStyle.TICK_SIZE);
-            PlotPanel.writeToLeft(g, estimate.valueText(), small, right + VALUE, baseline);
-            PlotPanel.write(g, estimate.intervalText(), small, right + INTERVAL, baseline);
-            PlotPanel.writeToLeft(g, estimate.publishedText(), small, right + PUBLISHED, baseline);
+            IntervalMarks.writeColumns(
+                    g,
+                    estimate.valueText(),
+                    estimate.intervalText(),
+                    estimate.publishedText(),
+                    right,
+                    PUBLISHED,
+                    baseline);
         });
     }
 

@@ -1,10 +1,14 @@
 package org.naslens.figure;
 
 import java.awt.BasicStroke;
+import java.awt.Graphics2D;
 import java.text.NumberFormat;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
+import org.jfree.data.Range;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.naslens.statistics.Interval;
 
@@ -15,6 +19,35 @@ import org.naslens.statistics.Interval;
  * @param interval empty where there is none
  */
 record IntervalMarks(OptionalDouble value, Optional<Interval> interval) {
+    /** From the right edge of the plot: where the column of values ends and that of intervals begins. */
+    private static final double VALUE = 36;
+
+    private static final double INTERVAL = 42;
+
+    /** A plot of rows below each other, without data; y is in rows from the top. */
+    static XYPlot plot(ValueAxis x, double rows) {
+        var y = new LinearScale(null, new Range(0, rows), false);
+        y.setInverted(true);
+        y.setVisible(false);
+        var plot = PlotStyle.plot(x, y);
+        plot.setRangeGridlinesVisible(false);
+        return plot;
+    }
+
+    /**
+     * Writes the columns of numbers beside a plot, or their heads.
+     *
+     * @param right edge of the plot
+     * @param end of the last column, from there
+     */
+    static void writeColumns(
+            Graphics2D g, String value, String interval, String last, double right, double end, double baseline) {
+        var small = Typeface.regular(PlotStyle.TICK_SIZE);
+        PlotPanel.writeToLeft(g, value, small, right + VALUE, baseline);
+        PlotPanel.write(g, interval, small, right + INTERVAL, baseline);
+        PlotPanel.writeToLeft(g, last, small, right + end, baseline);
+    }
+
     /** How marks and lines are drawn. */
     static XYErrorRenderer renderer() {
         var renderer = new XYErrorRenderer();

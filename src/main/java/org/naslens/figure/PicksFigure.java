@@ -11,7 +11,6 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.naslens.statistics.Interval;
@@ -19,8 +18,8 @@ import org.naslens.statistics.Interval;
 /**
  * How good what each strategy picks is, beside architectures drawn at random.
  *
- * <p>A row for each, in black what no strategy picked: a short stroke for each architecture, a mark for their mean with its interval, and the same in numbers. The
- * axis is logarithmic where the largest perplexity is more than {@value Extent#WIDE} times the smallest.
+ * <p>A row for each, in black what no strategy picked: a short stroke for each architecture, a mark for their mean with its
+ * interval, and the same in numbers. The axis is logarithmic where the largest perplexity is more than {@value Extent#WIDE} times the smallest.
  */
 public final class PicksFigure {
     private static final double ROW = 17;
@@ -28,10 +27,7 @@ public final class PicksFigure {
     private static final double LEFT = 112;
     private static final double RIGHT = 160;
 
-    /** Columns of numbers, from the right edge of the plot: where values end, intervals begin, probabilities end. */
-    private static final double VALUE = 36;
-
-    private static final double INTERVAL = 42;
+    /** Where the column of probabilities ends, from the right edge of the plot. */
     private static final double BEATS = 156;
 
     private static final double MARK = 6;
@@ -101,11 +97,7 @@ public final class PicksFigure {
     }
 
     private static XYPlot plot(String quantity, List<Row> rows, Looks looks, double height) {
-        var y = new LinearScale(null, new Range(0, height), false);
-        y.setInverted(true);
-        y.setVisible(false);
-        var plot = PlotStyle.plot(extent(rows).positiveAxis(quantity), y);
-        plot.setRangeGridlinesVisible(false);
+        var plot = IntervalMarks.plot(extent(rows).positiveAxis(quantity), height);
         if (extent(rows).isEmpty()) {
             return plot;
         }
@@ -148,20 +140,13 @@ public final class PicksFigure {
     }
 
     private static void drawHeader(Graphics2D g, Rectangle2D area) {
-        var small = Typeface.regular(PlotStyle.TICK_SIZE);
-        double baseline = area.getY() - 6;
-        PlotPanel.writeToLeft(g, "mean", small, area.getMaxX() + VALUE, baseline);
-        PlotPanel.write(g, "95 % interval", small, area.getMaxX() + INTERVAL, baseline);
-        PlotPanel.writeToLeft(g, "beats random", small, area.getMaxX() + BEATS, baseline);
+        IntervalMarks.writeColumns(g, "mean", "95 % interval", "beats random", area.getMaxX(), BEATS, area.getY() - 6);
     }
 
     private static void drawText(Graphics2D g, Row row, double right, double baseline) {
         var font = Typeface.regular(PlotStyle.LABEL_SIZE);
         PlotPanel.write(g, Typeface.fit(row.name(), font, LEFT - 10), font, 4, baseline);
-        var small = Typeface.regular(PlotStyle.TICK_SIZE);
-        PlotPanel.writeToLeft(g, row.meanText(), small, right + VALUE, baseline);
-        PlotPanel.write(g, row.intervalText(), small, right + INTERVAL, baseline);
-        PlotPanel.writeToLeft(g, row.beatsText(), small, right + BEATS, baseline);
+        IntervalMarks.writeColumns(g, row.meanText(), row.intervalText(), row.beatsText(), right, BEATS, baseline);
     }
 
     private static String description(String quantity, List<Row> rows) {

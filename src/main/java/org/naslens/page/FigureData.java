@@ -1,276 +1,242 @@
 package org.naslens.page;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import com.google.gson.Gson;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.naslens.analysis.Certainty;
 import org.naslens.analysis.RunId;
-import org.naslens.analysis.SampleSet;
-import org.naslens.analysis.StateMap;
 import org.naslens.evidence.Course;
 import org.naslens.evidence.Evidence;
+import org.naslens.evidence.Exhibit;
 import org.naslens.evidence.Table1Cell;
 import org.naslens.figure.Looks;
 import org.naslens.figure.Palette;
+import org.naslens.space.Architecture;
 import org.naslens.statistics.Interval;
 
 /**
- * The numbers of the figures, and how they look, as JSON, which the page holds.
+ * The numbers of the figures, and how they look, as the page holds them in JSON; what is not known is left out.
  *
  * <p>Numbers have as many digits as a picture can show: embeddings and probabilities 4, places on a map, which may differ by
- * little, 7, perplexities and the rest 5. {@code <}, {@code >} and {@code &} are written as escapes, so that no name can
- * end the element that holds the JSON.
+ * little, 7, perplexities and the rest 5.
+ *
+ * @param palette colours by what they are for: one, or those of a scale
+ * @param looks of the controllers
+ * @param correlations cells of Table 1
+ * @param samples architectures that are drawn one by one
+ * @param perplexities of all architectures
+ * @param trajectories how quantities change over the epochs
+ * @param conditioning in bits, at each step
+ * @param probe accuracy, at each step
  */
-final class FigureData {
+record FigureData(
+        Map<String, Object> palette,
+        List<ControllerLook> looks,
+        List<Cell> correlations,
+        List<Sample> samples,
+        List<Values> perplexities,
+        List<Line> trajectories,
+        List<Steps> conditioning,
+        List<Steps> probe) {
     private static final MathContext FOUR = new MathContext(4);
     private static final MathContext FIVE = new MathContext(5);
     private static final MathContext SEVEN = new MathContext(7);
 
-    private final StringWriter text = new StringWriter();
-    private final JsonWriter json = new JsonWriter(text);
+    /** Dashes are in widths of the line, a mark is a path about 1 wide around the origin. */
+    record ControllerLook(String controller, String color, List<Float> dashes, String mark) {}
 
-    private FigureData() {
-        json.setHtmlSafe(true);
+    record Cell(
+            String controller,
+            String seed,
+            String definition,
+            String measure,
+            boolean mean,
+            @Nullable BigDecimal rho,
+            @Nullable BigDecimal low,
+            @Nullable BigDecimal high,
+            @Nullable BigDecimal published) {}
+
+    /** Of M architectures, their embeddings [M][S], probabilities of the most likely option [M][T], and places on the map [M][2]. */
+    record Sample(
+            String controller,
+            String seed,
+            List<String> tokens,
+            List<@Nullable BigDecimal> perplexities,
+            List<List<BigDecimal>> embeddings,
+            BigDecimal saturated,
+            @Nullable List<List<BigDecimal>> argmax,
+            @Nullable List<BigDecimal> means,
+            @Nullable List<BigDecimal> deviations,
+            @Nullable List<List<BigDecimal>> places,
+            @Nullable List<BigDecimal> shares) {}
+
+    record Values(String controller, String seed, List<BigDecimal> values) {}
+
+    record Line(String controller, String seed, String quantity, List<List<Number>> points) {}
+
+    record Steps(String controller, String seed, List<Step> steps) {}
+
+    record Step(
+            int step,
+            BigDecimal value,
+            BigDecimal low,
+            BigDecimal high,
+            @Nullable BigDecimal majority) {}
+
+    static FigureData of(Report report) {
+        var runs = report.evidence();
+        return new FigureData(
+                paletteByName(),
+                looks(report),
+                report.table1().stream().map(FigureData::cell).toList(),
+                runs.stream().map(FigureData::sample).toList(),
+                Exhibit.FIGURE_2.of(runs).stream().map(FigureData::values).toList(),
+                report.courses().stream().map(FigureData::line).toList(),
+                Exhibit.CONDITIONING.of(runs).stream()
+                        .map(FigureData::conditioning)
+                        .toList(),
+                Exhibit.PROBE.of(runs).stream().map(FigureData::probe).toList());
     }
 
-    /** The JSON of a report. */
-    static String of(Report report) {
-        var data = new FigureData();
-        try {
-            data.write(report);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // a StringWriter never throws
-        }
-        return data.text.toString();
+    /** As JSON, in which {@code <}, {@code >} and {@code &} are escapes: no name can end the element that holds it. */
+    String json() {
+        return new Gson().toJson(this);
     }
 
-    private void write(Report report) throws IOException {
-        json.beginObject();
-        writePalette();
-        writeLooks(report);
-        json.name("correlations").beginArray();
-        for (var cell : report.table1()) {
-            write(cell);
-        }
-        json.endArray().name("samples").beginArray();
-        for (var evidence : report.evidence()) {
-            writeSample(evidence);
-        }
-        json.endArray().name("perplexities").beginArray();
-        for (var evidence : report.evidence()) {
-            writePerplexities(evidence);
-        }
-        json.endArray().name("trajectories").beginArray();
-        for (var course : report.courses()) {
-            write(course);
-        }
-        json.endArray().name("conditioning").beginArray();
-        for (var evidence : report.evidence()) {
-            writeConditioning(evidence);
-        }
-        json.endArray().name("probe").beginArray();
-        for (var evidence : report.evidence()) {
-            writeProbe(evidence);
-        }
-        json.endArray().endObject();
+    private static Map<String, Object> paletteByName() {
+        var palette = new LinkedHashMap<String, Object>();
+        Palette.inks().forEach((name, color) -> palette.put(name, Palette.css(color)));
+        palette.put("embeddings", Palette.DIVERGING.stream().map(Palette::css).toList());
+        palette.put(
+                "perplexities", Palette.PERPLEXITIES.stream().map(Palette::css).toList());
+        return palette;
     }
 
-    private void writePalette() throws IOException {
-        json.name("palette").beginObject();
-        for (var color : Palette.inks().entrySet()) {
-            json.name(color.getKey()).value(Palette.css(color.getValue()));
-        }
-        colors("embeddings", Palette.DIVERGING);
-        colors("perplexities", Palette.PERPLEXITIES);
-        json.endObject();
-    }
-
-    private void colors(String name, List<Integer> colors) throws IOException {
-        json.name(name).beginArray();
-        for (int color : colors) {
-            json.value(Palette.css(color));
-        }
-        json.endArray();
-    }
-
-    /** How the controllers of the page look; dashes are in widths of the line, a mark is a path about 1 wide around the origin. */
-    private void writeLooks(Report report) throws IOException {
-        json.name("looks").beginArray();
+    private static List<ControllerLook> looks(Report report) {
         var runs = Stream.concat(
                 report.evidence().stream().map(Evidence::run),
                 report.courses().stream().map(Course::run));
-        for (var look : Looks.of(runs.map(RunId::label)).byController().entrySet()) {
-            json.beginObject().name("controller").value(look.getKey());
-            json.name("color").value(Palette.css(look.getValue().rgb()));
-            json.name("dashes").beginArray();
-            for (float dash : look.getValue().dashes()) {
-                number(dash, FOUR);
-            }
-            json.endArray().name("mark").value(look.getValue().mark().path()).endObject();
-        }
-        json.endArray();
-    }
-
-    private void write(Table1Cell cell) throws IOException {
-        json.beginObject().name("controller").value(cell.run().label());
-        json.name("seed").value(cell.seedText());
-        json.name("definition").value(cell.definition().label());
-        json.name("measure").value(cell.measure().title()).name("mean").value(cell.mean());
-        optional("rho", cell.rho());
-        if (cell.interval().isPresent()) {
-            write(cell.interval().get());
-        }
-        optional("published", cell.published());
-        json.endObject();
-    }
-
-    private void writeSample(Evidence evidence) throws IOException {
-        var sample = evidence.findings().compared();
-        begin(evidence.run());
-        json.name("tokens").beginArray();
-        for (var architecture : sample.architectures()) {
-            json.value(architecture.tokens());
-        }
-        json.endArray().name("perplexities").beginArray();
-        for (int i = 0; i < sample.size(); i++) {
-            if (sample.perplexity(i).isPresent()) {
-                number(sample.perplexity(i).getAsDouble(), FIVE);
-            } else {
-                json.nullValue();
-            }
-        }
-        json.endArray().name("embeddings").beginArray();
-        for (int i = 0; i < sample.size(); i++) {
-            int row = i;
-            numbers(sample.units(), unit -> (float) sample.unit(row, unit), FOUR); // as precise as a state is
-        }
-        json.endArray().name("saturated");
-        number(evidence.findings().forgettingOfCompared().saturatedShare(), FIVE);
-        if (sample.hasChoices()) {
-            writeProbabilities(sample, evidence.findings().certainty());
-        }
-        if (!evidence.findings().map().isRounding()) { // else the map would show nothing but that
-            writeMap(evidence.findings().map());
-        }
-        json.endObject();
-    }
-
-    private void writeProbabilities(SampleSet sample, List<Certainty> certainty) throws IOException {
-        json.name("argmax").beginArray();
-        for (int i = 0; i < sample.size(); i++) {
-            int row = i;
-            numbers(sample.choices(), t -> sample.argmaxProbability(row, t), FOUR);
-        }
-        json.endArray().name("means");
-        numbers(certainty.size(), t -> certainty.get(t).mean(), FIVE);
-        json.name("deviations");
-        numbers(certainty.size(), t -> certainty.get(t).deviation(), FIVE);
-    }
-
-    private void writeMap(StateMap map) throws IOException {
-        json.name("places").beginArray();
-        for (var point : map.points()) {
-            numbers(2, axis -> axis == 0 ? point.x() : point.y(), SEVEN);
-        }
-        json.endArray().name("shares");
-        numbers(2, axis -> axis == 0 ? map.xShare() : map.yShare(), FOUR);
-    }
-
-    private void writePerplexities(Evidence evidence) throws IOException {
-        double[] values = evidence.findings().sample().perplexities();
-        if (values.length > 0) {
-            begin(evidence.run()).name("values");
-            numbers(values.length, i -> values[i], FIVE);
-            json.endObject();
-        }
-    }
-
-    private void write(Course course) throws IOException {
-        begin(course.run()).name("quantity").value(course.quantity());
-        json.name("points").beginArray();
-        for (var point : course.points()) {
-            json.beginArray().value(point.epoch());
-            number(point.value(), FIVE);
-            json.endArray();
-        }
-        json.endArray().endObject();
-    }
-
-    private void writeConditioning(Evidence evidence) throws IOException {
-        if (evidence.findings().conditioning().isPresent()) {
-            begin(evidence.run()).name("steps").beginArray();
-            for (var step : evidence.findings().conditioning().get().steps()) {
-                writeStep(step.step(), step.bits(), new Interval(step.ciLow(), step.ciHigh()), OptionalDouble.empty());
-            }
-            json.endArray().endObject();
-        }
-    }
-
-    private void writeProbe(Evidence evidence) throws IOException {
-        var steps = evidence.findings().probe().steps().stream()
-                .filter(step -> step.reading().isPresent())
+        return Looks.of(runs.map(RunId::label)).byController().entrySet().stream()
+                .map(entry -> {
+                    var look = entry.getValue();
+                    return new ControllerLook(
+                            entry.getKey(),
+                            Palette.css(look.rgb()),
+                            look.dashes(),
+                            look.mark().path());
+                })
                 .toList();
-        if (!steps.isEmpty()) {
-            begin(evidence.run()).name("steps").beginArray();
-            for (var step : steps) {
-                var reading = step.reading().orElseThrow();
-                writeStep(
-                        step.step(),
-                        reading.accuracy(),
-                        new Interval(reading.ciLow(), reading.ciHigh()),
-                        OptionalDouble.of(reading.majority()));
-            }
-            json.endArray().endObject();
-        }
     }
 
-    private void writeStep(int step, double value, Interval interval, OptionalDouble majority) throws IOException {
-        json.beginObject().name("step").value(step).name("value");
-        number(value, FIVE);
-        write(interval);
-        optional("majority", majority);
-        json.endObject();
+    private static Cell cell(Table1Cell cell) {
+        return new Cell(
+                cell.run().label(),
+                cell.seedText(),
+                cell.definition().label(),
+                cell.measure().title(),
+                cell.mean(),
+                number(cell.rho()),
+                cell.interval().map(Interval::low).map(FigureData::five).orElse(null),
+                cell.interval().map(Interval::high).map(FigureData::five).orElse(null),
+                number(cell.published()));
     }
 
-    private void write(Interval interval) throws IOException {
-        json.name("low");
-        number(interval.low(), FIVE);
-        json.name("high");
-        number(interval.high(), FIVE);
+    private static Sample sample(Evidence evidence) {
+        var findings = evidence.findings();
+        var sample = findings.compared();
+        var certainty = findings.certainty();
+        var map = Optional.of(findings.map()).filter(each -> !each.isRounding()); // else it would show nothing but that
+        return new Sample(
+                evidence.run().label(),
+                evidence.run().seedText(),
+                sample.architectures().stream().map(Architecture::tokens).toList(),
+                IntStream.range(0, sample.size())
+                        .<@Nullable BigDecimal>mapToObj(i -> number(sample.perplexity(i)))
+                        .toList(),
+                Arrays.stream(sample.embeddings())
+                        .map(h -> numbers(DoubleStream.of(h).map(unit -> (float) unit), FOUR)) // as precise as they are
+                        .toList(),
+                five(findings.forgettingOfCompared().saturatedShare()),
+                sample.hasChoices() ? rows(Arrays.stream(sample.argmaxProbabilities()), FOUR) : null,
+                sample.hasChoices() ? numbers(certainty.stream().mapToDouble(Certainty::mean), FIVE) : null,
+                sample.hasChoices() ? numbers(certainty.stream().mapToDouble(Certainty::deviation), FIVE) : null,
+                map.map(each -> rows(each.points().stream().map(p -> new double[] {p.x(), p.y()}), SEVEN))
+                        .orElse(null),
+                map.map(each -> numbers(DoubleStream.of(each.xShare(), each.yShare()), FOUR))
+                        .orElse(null));
     }
 
-    private JsonWriter begin(RunId run) throws IOException {
-        return json.beginObject()
-                .name("controller")
-                .value(run.label())
-                .name("seed")
-                .value(run.seedText());
+    private static Values values(Evidence evidence) {
+        return new Values(
+                evidence.run().label(),
+                evidence.run().seedText(),
+                numbers(DoubleStream.of(evidence.findings().sample().perplexities()), FIVE));
     }
 
-    private void optional(String name, OptionalDouble value) throws IOException {
-        if (value.isPresent()) {
-            json.name(name);
-            number(value.getAsDouble(), FIVE);
-        }
+    private static Line line(Course course) {
+        return new Line(
+                course.run().label(),
+                course.run().seedText(),
+                course.quantity(),
+                course.points().stream()
+                        .map(point -> List.<Number>of(point.epoch(), five(point.value())))
+                        .toList());
     }
 
-    private void numbers(int count, IntToDoubleFunction value, MathContext digits) throws IOException {
-        json.beginArray();
-        for (int k = 0; k < count; k++) {
-            number(value.applyAsDouble(k), digits);
-        }
-        json.endArray();
+    private static Steps conditioning(Evidence evidence) {
+        return new Steps(
+                evidence.run().label(),
+                evidence.run().seedText(),
+                evidence.findings().conditioning().stream()
+                        .flatMap(conditioning -> conditioning.steps().stream())
+                        .map(each ->
+                                new Step(each.step(), five(each.bits()), five(each.ciLow()), five(each.ciHigh()), null))
+                        .toList());
     }
 
-    private void number(double value, MathContext digits) throws IOException {
+    private static Steps probe(Evidence evidence) {
+        return new Steps(
+                evidence.run().label(),
+                evidence.run().seedText(),
+                evidence.findings().probe().steps().stream()
+                        .flatMap(each -> each.reading().stream()
+                                .map(read -> new Step(
+                                        each.step(),
+                                        five(read.accuracy()),
+                                        five(read.ciLow()),
+                                        five(read.ciHigh()),
+                                        five(read.majority()))))
+                        .toList());
+    }
+
+    private static List<List<BigDecimal>> rows(Stream<double[]> rows, MathContext digits) {
+        return rows.map(row -> numbers(DoubleStream.of(row), digits)).toList();
+    }
+
+    private static List<BigDecimal> numbers(DoubleStream values, MathContext digits) {
+        return values.mapToObj(value -> number(value, digits)).toList();
+    }
+
+    private static @Nullable BigDecimal number(OptionalDouble value) {
+        return value.isPresent() ? five(value.getAsDouble()) : null;
+    }
+
+    private static BigDecimal five(double value) {
+        return number(value, FIVE);
+    }
+
+    private static BigDecimal number(double value, MathContext digits) {
         var rounded = BigDecimal.valueOf(value).round(digits).stripTrailingZeros();
-        json.value(rounded.signum() == 0 ? BigDecimal.ZERO : rounded);
+        return rounded.signum() == 0 ? BigDecimal.ZERO : rounded;
     }
 }

@@ -97,7 +97,7 @@ record PageModel(
                 only(!report.tables().isEmpty(), new Tables(report.tables())),
                 only(!report.terms().isEmpty(), new Terms(report.terms())),
                 only(!report.files().isEmpty(), new Files(report.files())),
-                only(isLive, new Live(FigureData.of(report), scripts)));
+                only(isLive, new Live(FigureData.of(report).json(), scripts)));
     }
 
     private static <T> List<T> only(boolean there, T part) {
