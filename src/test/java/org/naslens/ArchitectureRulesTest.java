@@ -21,7 +21,7 @@ class ArchitectureRulesTest {
     /** Searches with mixtures, until they move. */
     private static final String NOT_MOVED_TO_THE_LAB_YET = "org\\.naslens\\.(search|run)\\."
             + "(ArchitectureAdam|ArchitectureLearning|MixturePhase|PathDropout|PathSource|PlantedLoss|RunPick|SavedState|SearchRun"
-            + "|Strategy|TrainedModels|TrainedSearch)(\\$.*)?";
+            + "|Strategy|RestoredSearch|TrainedSearch)(\\$.*)?";
 
     @ArchTest
     static final ArchRule ARROWS_POINT_DOWN = layeredArchitecture()
@@ -52,6 +52,8 @@ class ArchitectureRulesTest {
             .definedBy("org.naslens.scratch..")
             .layer("search")
             .definedBy("org.naslens.search..")
+            .layer("training")
+            .definedBy("org.naslens.training..")
             .layer("controller")
             .definedBy("org.naslens.controller..")
             .layer("child")
@@ -102,11 +104,13 @@ class ArchitectureRulesTest {
             .whereLayer("scratch")
             .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present", "run")
             .whereLayer("search")
-            .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present", "run", "scratch")
+            .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present", "run")
+            .whereLayer("training")
+            .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present", "run", "scratch", "search")
             .whereLayer("controller")
             .mayOnlyBeAccessedByLayers("lab", "experiment", "present", "run", "search")
             .whereLayer("child")
-            .mayOnlyBeAccessedByLayers("lab", "experiment", "present", "run", "scratch", "search")
+            .mayOnlyBeAccessedByLayers("lab", "experiment", "present", "run", "scratch", "search", "training")
             .whereLayer("cuda")
             .mayOnlyBeAccessedByLayers("cli", "lab", "tensor")
             .whereLayer("replay")

@@ -17,6 +17,7 @@ import org.naslens.tensor.Exchange;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Feeds;
 import org.naslens.tensor.MatrixProducts;
+import org.naslens.tensor.ModelWeights;
 import org.naslens.tensor.Variable;
 import org.naslens.tensor.Variables;
 import org.tensorflow.Graph;

@@ -21,7 +21,7 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>Its variables have the names of {@link SharedWeights}; averaged ones lie below {@code average/}.
  */
-public final class SingleChild extends Model {
+public final class SingleChild extends Model implements CellModel {
     private final SharedWeights weights;
     private final Pass training;
     private final Pass evaluation; // by the averages, where there are any
@@ -96,19 +96,12 @@ public final class SingleChild extends Model {
         return new SingleChild(own.build(), vocabulary, wiring, averages, execution, seed);
     }
 
-    /** The state at the start of the training text. */
+    @Override
     public StreamState initialTrainingState() {
         return training.zeroState();
     }
 
-    /**
-     * One step on one minibatch.
-     *
-     * @param averageRate r: the averages ā become ā + r · (w − ā) after the step; 1 makes them the weights, 1/k their mean over k
-     *     steps; without averages it has no effect
-     * @param step the number of the step, counted from 1
-     * @param seed of the dropout masks
-     */
+    @Override
     public TrainingStep train(Window window, StreamState state, double rate, double averageRate, long step, Seed seed) {
         try (var feeds = new Feeds(session())) {
             training.feed(feeds, session(), window, state, seed);
@@ -130,7 +123,7 @@ public final class SingleChild extends Model {
         }
     }
 
-    /** exp of the mean −log P over all predicted words of a text, by the averaged weights where there are averages. */
+    @Override
     public double perplexity(TokenStreams text) {
         return perplexity(evaluation, evaluationReport, feeds -> {}, text);
     }

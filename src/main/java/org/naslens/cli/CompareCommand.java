@@ -12,7 +12,8 @@ import org.naslens.lab.compare.SensitivityReport;
 import org.naslens.lab.compare.StrategyExperiment;
 import org.naslens.lab.compare.StrategyReport;
 import org.naslens.run.Run;
-import org.naslens.search.SearchListener;
+import org.naslens.search.EpochMetrics;
+import org.naslens.training.TrainingListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -95,7 +96,7 @@ final class CompareCommand extends ComputingCommand implements Callable<Integer>
         private static final int EVERY = 10;
 
         @Override
-        public SearchListener started(Run run) {
+        public TrainingListener<EpochMetrics> started(Run run) {
             return progress.of(run.name(), run.settings().getSchedule().getEpochs());
         }
 

@@ -16,7 +16,8 @@ import org.naslens.report.EnrichmentRow;
 import org.naslens.report.EnrichmentTable;
 import org.naslens.run.Corpora;
 import org.naslens.run.Run;
-import org.naslens.search.SearchListener;
+import org.naslens.search.EpochMetrics;
+import org.naslens.training.TrainingListener;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -134,8 +135,8 @@ final class EnrichCommand extends ComputingCommand implements Callable<Integer> 
     /** There are no searches to hear of: a repeat tells of itself. */
     private record Silent(Consumer<String> warn) implements ExperimentProgress {
         @Override
-        public SearchListener started(Run run) {
-            return new SearchListener() {};
+        public TrainingListener<EpochMetrics> started(Run run) {
+            return new TrainingListener<EpochMetrics>() {};
         }
 
         @Override

@@ -19,9 +19,9 @@ import org.naslens.files.DamagedFileException;
 import org.naslens.report.CsvException;
 import org.naslens.run.InputException;
 import org.naslens.run.Version;
-import org.naslens.search.DivergenceException;
-import org.naslens.search.SearchException;
 import org.naslens.tensor.LostCardException;
+import org.naslens.training.DivergenceException;
+import org.naslens.training.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -122,7 +122,7 @@ public final class Main implements Runnable {
                 || e instanceof DamagedFileException
                 || e instanceof DeviceException
                 || e instanceof InputException
-                || e instanceof SearchException;
+                || e instanceof TrainingException;
     }
 
     private static String hint(Exception e, Object command) {

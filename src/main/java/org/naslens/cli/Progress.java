@@ -6,10 +6,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.naslens.scratch.ScratchListener;
 import org.naslens.scratch.TrainingEpoch;
 import org.naslens.search.EpochMetrics;
-import org.naslens.search.SearchListener;
+import org.naslens.training.TrainingListener;
 
 /**
  * Tells people how searches go: a line for each epoch and, on a terminal, a bar below with the share that is done of all of them
@@ -44,8 +43,8 @@ final class Progress {
     }
 
     /** Hears of one search; several may go on at once. */
-    SearchListener of(String label, int epochs) {
-        return new SearchListener() {
+    TrainingListener<EpochMetrics> of(String label, int epochs) {
+        return new TrainingListener<EpochMetrics>() {
             @Override
             public void begun() {
                 begun.run();
@@ -74,8 +73,8 @@ final class Progress {
     }
 
     /** Hears of one training from scratch, which has at most so many epochs. */
-    ScratchListener ofTraining(String label, int epochs) {
-        return new ScratchListener() {
+    TrainingListener<TrainingEpoch> ofTraining(String label, int epochs) {
+        return new TrainingListener<TrainingEpoch>() {
             @Override
             public void begun() {
                 begun.run();

@@ -15,7 +15,8 @@ import org.naslens.experiment.Reproduction;
 import org.naslens.present.Analysis;
 import org.naslens.run.ControllerKind;
 import org.naslens.run.Run;
-import org.naslens.search.SearchListener;
+import org.naslens.search.EpochMetrics;
+import org.naslens.training.TrainingListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -113,7 +114,7 @@ final class ReproduceCommand extends ComputingCommand implements Callable<Intege
 
     private record Runs(Progress progress, Runnable begun) implements ExperimentProgress {
         @Override
-        public SearchListener started(Run run) {
+        public TrainingListener<EpochMetrics> started(Run run) {
             return progress.of(run.name(), run.settings().getSchedule().getEpochs());
         }
 

@@ -18,8 +18,9 @@ import org.naslens.run.Run;
 import org.naslens.run.RunPick;
 import org.naslens.run.SearchRun;
 import org.naslens.run.StrategyKind;
-import org.naslens.search.Search;
-import org.naslens.search.SearchListener;
+import org.naslens.search.EpochMetrics;
+import org.naslens.training.Outcome;
+import org.naslens.training.TrainingListener;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -107,13 +108,13 @@ final class SearchCommand extends ComputingCommand implements Callable<Integer> 
         }
         findDevice(settings, corpus);
         var progress = progress(1);
-        Search.Outcome outcome;
+        Outcome outcome;
         try {
             outcome = searched.execute(progress.of(name, settings.getSchedule().getEpochs()), stop);
         } finally {
             progress.end();
         }
-        if (outcome == Search.Outcome.STOPPED) {
+        if (outcome == Outcome.STOPPED) {
             note("naslens: stopped after a checkpoint; the same command with --resume goes on");
             return Main.FAILED; // the signal's own code replaces it
         }
@@ -143,7 +144,7 @@ final class SearchCommand extends ComputingCommand implements Callable<Integer> 
         return Main.DONE;
     }
 
-    private void scored(SearchListener bar, int done, int of) {
+    private void scored(TrainingListener<EpochMetrics> bar, int done, int of) {
         sayDevice(); // where no search went before
         bar.stepFinished(0, done, of);
     }

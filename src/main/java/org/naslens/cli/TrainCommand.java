@@ -18,7 +18,7 @@ import org.naslens.run.MemoryDemand;
 import org.naslens.run.Run;
 import org.naslens.run.RunPick;
 import org.naslens.run.TrainRun;
-import org.naslens.scratch.TrainedCell;
+import org.naslens.scratch.ScratchCell;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 import picocli.CommandLine.ArgGroup;
@@ -158,7 +158,7 @@ final class TrainCommand extends ComputingCommand implements Callable<Integer> {
     }
 
     /** The cell that is asked for, else what the search has picked; empty when it was stopped before it had. */
-    private Optional<TrainedCell> cell() throws IOException {
+    private Optional<ScratchCell> cell() throws IOException {
         if (which == null) {
             if (from.run == null) {
                 throw new InputException("a training needs --architecture or --lstm, or --run with what it has picked");
@@ -167,21 +167,21 @@ final class TrainCommand extends ComputingCommand implements Callable<Integer> {
             var corpus = Corpora.of(run.settings());
             findDevice(run.settings(), corpus);
             return RunPick.of(run, corpus, (done, of) -> sayDevice(), this::warn, stop)
-                    .map(pick -> TrainedCell.ofLabel(pick.getTokens()));
+                    .map(pick -> ScratchCell.ofLabel(pick.getTokens()));
         }
         var tokens = which.tokens;
         if (tokens == null) {
-            return Optional.of(TrainedCell.LSTM);
+            return Optional.of(ScratchCell.LSTM);
         }
         try {
-            return Optional.of(TrainedCell.of(Architecture.ofTokens(tokens)));
+            return Optional.of(ScratchCell.of(Architecture.ofTokens(tokens)));
         } catch (IllegalArgumentException e) {
             throw refused(tokens, e.getMessage());
         }
     }
 
     /** The same settings for the space that the architecture is of; there are no rewards, so none are planted. */
-    private static Settings of(TrainedCell cell, Settings settings) {
+    private static Settings of(ScratchCell cell, Settings settings) {
         var own = settings.toBuilder();
         own.getRewardBuilder().clearPlanted();
         var architecture = cell.architecture();

@@ -16,6 +16,7 @@ import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Exchange;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Feeds;
+import org.naslens.tensor.ModelWeights;
 import org.naslens.tensor.StepOutput;
 import org.naslens.tensor.Variable;
 import org.naslens.tensor.Variables;
@@ -30,7 +31,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** The controller at work: it samples architectures, and learns from their rewards and from the replay buffer. */
-public final class Controller implements AutoCloseable {
+public final class Controller implements ModelWeights {
     private final ControllerSettings settings;
     private final SearchSpace space;
     private final Graph graph;
@@ -126,6 +127,7 @@ public final class Controller implements AutoCloseable {
     }
 
     /** The number of parameters of the policy. */
+    @Override
     public long parameters() {
         return parameters.count();
     }
@@ -136,6 +138,7 @@ public final class Controller implements AutoCloseable {
     }
 
     /** The graph of sampling and training. */
+    @Override
     public GraphDef graphDef() {
         return graph.toGraphDef();
     }
@@ -262,21 +265,25 @@ public final class Controller implements AutoCloseable {
     }
 
     /** The variables that are not finite everywhere, each with the number of such elements; empty where all is well. */
+    @Override
     public List<String> notFinite() {
         return checkpoint.notFinite(session);
     }
 
     /** Gives θ its initial values. */
+    @Override
     public void initialise() {
         checkpoint.initialise(session);
     }
 
     /** Writes θ with what the optimiser keeps. */
+    @Override
     public void save(Path path) {
         checkpoint.save(session, path);
     }
 
     /** Reads what {@link #save} wrote. */
+    @Override
     public void restore(Path path) {
         checkpoint.restore(session, path);
     }

@@ -1,7 +1,8 @@
 package org.naslens.experiment;
 
 import org.naslens.run.Run;
-import org.naslens.search.SearchListener;
+import org.naslens.search.EpochMetrics;
+import org.naslens.training.TrainingListener;
 
 /** Hears how an experiment goes; calls come from several threads. */
 public interface ExperimentProgress {
@@ -10,7 +11,7 @@ public interface ExperimentProgress {
      *
      * @return what hears of its steps
      */
-    SearchListener started(Run run);
+    TrainingListener<EpochMetrics> started(Run run);
 
     /** A search has done all its epochs. */
     default void searched(Run run) {}

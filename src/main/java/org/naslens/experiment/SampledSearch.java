@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.naslens.run.RunSample;
 import org.naslens.run.SearchRun;
-import org.naslens.search.Search;
 import org.naslens.tensor.Execution;
+import org.naslens.training.Outcome;
 
 /**
  * A search, and the sample that is taken of it in the end.
@@ -41,7 +41,7 @@ record SampledSearch(SearchRun search, RunSampling sampling, ExperimentProgress 
         }
         if (search.isFinishedAndWhole()) {
             search.tidy();
-        } else if (search.execute(execution, progress.started(run), stop) == Search.Outcome.STOPPED) {
+        } else if (search.execute(execution, progress.started(run), stop) == Outcome.STOPPED) {
             return false;
         }
         progress.searched(run);

@@ -10,10 +10,10 @@ import java.util.OptionalDouble;
 import org.naslens.files.DamagedFileException;
 import org.naslens.report.EpochRow;
 import org.naslens.search.EpochMetrics;
-import org.naslens.search.SearchListener;
+import org.naslens.training.TrainingListener;
 
 /** Writes {@code epochs.csv}, anew and whole after each epoch. */
-final class EpochRecorder implements SearchListener {
+final class EpochRecorder implements TrainingListener<EpochMetrics> {
     /** What the user can do about a damaged file. */
     static final String TO_GO_ON =
             "put a copy of it back, or delete it to go on without its rows of the epochs that are done";

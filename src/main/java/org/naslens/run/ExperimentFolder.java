@@ -42,6 +42,11 @@ public record ExperimentFolder(Workspace workspace, String name, Settings settin
         return workspace.results(name);
     }
 
+    /** The folder below which its trainings from scratch keep their checkpoints while they go on. */
+    public Path checkpoints() {
+        return workspace.checkpointFolder(name);
+    }
+
     /**
      * Holds it, and says which experiment it is.
      *

@@ -10,9 +10,9 @@ import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.config.Settings.Precision;
 import org.naslens.config.StrategySettings;
-import org.naslens.search.Checkpoints;
 import org.naslens.tensor.ComputingDevice;
 import org.naslens.tensor.Execution;
+import org.naslens.training.Checkpoints;
 
 /**
  * A run that exists: its settings, as they took effect, and its folders.
@@ -66,7 +66,7 @@ public record Run(Workspace workspace, String name, Settings settings) {
      * @param epoch after so many epochs; the newest that is whole when empty
      * @param notes hears of newer ones that are damaged
      * @throws InputException if the run has none yet
-     * @throws org.naslens.search.SearchException if there is none of this epoch, it is damaged, or none is whole
+     * @throws org.naslens.training.TrainingException if there is none of this epoch, it is damaged, or none is whole
      */
     public Path checkpoint(OptionalInt epoch, Consumer<String> notes) {
         return epoch.isPresent()

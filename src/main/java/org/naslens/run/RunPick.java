@@ -23,10 +23,10 @@ import org.naslens.files.AtomicFile;
 import org.naslens.files.Checksums;
 import org.naslens.files.RecordedFolder;
 import org.naslens.random.Seed;
-import org.naslens.search.DivergenceException;
-import org.naslens.search.TrainedModels;
+import org.naslens.search.RestoredSearch;
 import org.naslens.space.Architecture;
 import org.naslens.tensor.Execution;
+import org.naslens.training.DivergenceException;
 
 /**
  * Which architecture a search comes to: {@code pick.json}.
@@ -43,7 +43,7 @@ public final class RunPick {
 
     private final Run run;
     private final TrainedSearch trained;
-    private final TrainedModels models;
+    private final RestoredSearch models;
     private final PickSettings settings;
     private final Progress progress;
     private final Seed seed;

@@ -14,15 +14,15 @@ import org.naslens.corpus.Corpus;
 import org.naslens.files.AtomicFile;
 import org.naslens.files.RecordedFolder;
 import org.naslens.lab.mixture.ArchitectureWeights;
-import org.naslens.search.Checkpoints;
 import org.naslens.search.EpochMetrics;
-import org.naslens.search.FinishedSearch;
 import org.naslens.search.Search;
-import org.naslens.search.SearchListener;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Devices;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.LostCardException;
+import org.naslens.training.Checkpoints;
+import org.naslens.training.Outcome;
+import org.naslens.training.TrainingListener;
 import org.tensorflow.proto.GraphDef;
 
 /** A search with all it leaves behind: settings, provenance, graphs, checkpoints, {@code epochs.csv}. */
@@ -147,9 +147,8 @@ public final class SearchRun {
         try (var lock = run.lockForSearch()) {
             var last = lastCheckpoint();
             if (last.isPresent()) {
-                var finished = new FinishedSearch(run.settings(), run.checkpoints(), last.get());
-                finished.tidy();
-                ProvenanceFile.complete(run.results(), wallSeconds(), finished.recoveries());
+                var recoveries = Search.tidy(run.settings(), run.checkpoints(), last.get());
+                ProvenanceFile.complete(run.results(), wallSeconds(), recoveries);
             }
         }
     }
@@ -164,12 +163,12 @@ public final class SearchRun {
      *
      * @throws InputException if another process does that
      */
-    public Search.Outcome execute(SearchListener listener, BooleanSupplier stop) throws IOException {
+    public Outcome execute(TrainingListener<EpochMetrics> listener, BooleanSupplier stop) throws IOException {
         return execute(run.execution(), listener, stop);
     }
 
     /** The same, on threads or a GPU that the settings do not know. */
-    public Search.Outcome execute(Execution execution, SearchListener listener, BooleanSupplier stop)
+    public Outcome execute(Execution execution, TrainingListener<EpochMetrics> listener, BooleanSupplier stop)
             throws IOException {
         try {
             return search(execution, listener, stop);
@@ -179,7 +178,7 @@ public final class SearchRun {
     }
 
     @SuppressWarnings("try") // the lock is held, not used
-    private Search.Outcome search(Execution execution, SearchListener listener, BooleanSupplier stop)
+    private Outcome search(Execution execution, TrainingListener<EpochMetrics> listener, BooleanSupplier stop)
             throws IOException {
         requireDevice(execution);
         try (var search = new Search(run.settings(), corpus, execution);
@@ -188,19 +187,14 @@ public final class SearchRun {
                 requireNew(run); // nobody made it since
             }
             RecordedFolder.begin(run.results());
-            var newest = run.checkpoints().newestWhole(listener::checkpointDamaged);
-            if (newest.isPresent()) {
-                search.restore(newest.get());
-            } else {
-                search.initialise();
-            }
+            boolean starts = search.begin(run.checkpoints(), listener::checkpointDamaged);
             // Before anything is written: what they read may be damaged, and then all stays as it is.
             var epochs = new EpochRecorder(run.results(), search.epochs());
-            var trajectory = trajectory(search, newest.isEmpty());
+            var trajectory = trajectory(search, starts);
             writeDescription(search, execution);
             var recorders = new Both(epochs, trajectory);
             listener.begun();
-            Search.Outcome outcome;
+            Outcome outcome;
             try {
                 outcome = search.run(run.checkpoints(), new Both(recorders, listener), stop);
             } catch (IOException | RuntimeException e) {
@@ -217,10 +211,10 @@ public final class SearchRun {
     }
 
     /** What a controller is like after each epoch, where there is one. */
-    private SearchListener trajectory(Search search, boolean initial) throws IOException {
+    private TrainingListener<EpochMetrics> trajectory(Search search, boolean initial) throws IOException {
         var controller = search.controller();
         return controller == null
-                ? new SearchListener() {}
+                ? TrainingListener.none()
                 : TrajectoryRecorder.of(run, controller, initial, search.epochs());
     }
 
@@ -267,7 +261,8 @@ public final class SearchRun {
     }
 
     /** Two listeners; the first hears first. */
-    private record Both(SearchListener first, SearchListener second) implements SearchListener {
+    private record Both(TrainingListener<EpochMetrics> first, TrainingListener<EpochMetrics> second)
+            implements TrainingListener<EpochMetrics> {
         @Override
         public void stepFinished(int epoch, int step, int steps) {
             first.stepFinished(epoch, step, steps);

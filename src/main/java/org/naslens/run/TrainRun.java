@@ -17,15 +17,16 @@ import org.naslens.files.Excerpt;
 import org.naslens.files.RecordedFolder;
 import org.naslens.files.UnfitFileException;
 import org.naslens.report.TrainedRow;
-import org.naslens.scratch.ScratchListener;
+import org.naslens.scratch.ScratchCell;
 import org.naslens.scratch.ScratchResult;
 import org.naslens.scratch.ScratchTraining;
-import org.naslens.scratch.TrainedCell;
-import org.naslens.search.Checkpoints;
-import org.naslens.search.DivergenceException;
-import org.naslens.search.Search.Outcome;
+import org.naslens.scratch.TrainingEpoch;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.LostCardException;
+import org.naslens.training.Checkpoints;
+import org.naslens.training.DivergenceException;
+import org.naslens.training.Outcome;
+import org.naslens.training.TrainingListener;
 
 /** A training from scratch with all it leaves behind: settings, provenance, graph, checkpoints, {@code training.csv}, {@code result.csv}. */
 public final class TrainRun {
@@ -36,11 +37,11 @@ public final class TrainRun {
     private static final int MOST_BYTES_OF_A_CELL = 1000; // a cell of 64 nodes has 127 numbers of two digits at most
 
     private final Run run;
-    private final TrainedCell cell;
+    private final ScratchCell cell;
     private final Corpus corpus;
     private final boolean isNew;
 
-    private TrainRun(Run run, TrainedCell cell, Corpus corpus, boolean isNew) {
+    private TrainRun(Run run, ScratchCell cell, Corpus corpus, boolean isNew) {
         this.run = run;
         this.cell = cell;
         this.corpus = corpus;
@@ -54,7 +55,7 @@ public final class TrainRun {
      * @throws InputException if the name stands for something
      */
     public static TrainRun create(
-            Workspace workspace, String name, TrainedCell cell, Settings settings, Corpus corpus) {
+            Workspace workspace, String name, ScratchCell cell, Settings settings, Corpus corpus) {
         var run = new Run(workspace, name, ConfigReader.effective(settings));
         requireNoOther(workspace, name);
         requireNew(run);
@@ -87,7 +88,7 @@ public final class TrainRun {
     }
 
     private static Checkpoints checkpoints(Run run) {
-        return run.workspace().trainingCheckpoints(run.name());
+        return run.checkpoints();
     }
 
     /**
@@ -96,7 +97,7 @@ public final class TrainRun {
      * @throws InputException if there is none of this name, or it is of another cell or text, or was made with other settings
      */
     public static TrainRun resume(
-            Workspace workspace, String name, TrainedCell cell, Settings settings, Corpus corpus) {
+            Workspace workspace, String name, ScratchCell cell, Settings settings, Corpus corpus) {
         requireNoOther(workspace, name);
         if (!exists(workspace, name)) {
             throw new InputException(
@@ -172,7 +173,8 @@ public final class TrainRun {
      * @throws InputException if another process does that
      * @throws DivergenceException if a number is no longer finite
      */
-    public Optional<TrainedRow> execute(ScratchListener listener, BooleanSupplier stop) throws IOException {
+    public Optional<TrainedRow> execute(TrainingListener<TrainingEpoch> listener, BooleanSupplier stop)
+            throws IOException {
         try {
             return train(listener, stop);
         } catch (LostCardException e) {
@@ -181,7 +183,8 @@ public final class TrainRun {
     }
 
     @SuppressWarnings("try") // the lock is held, not used
-    private Optional<TrainedRow> train(ScratchListener listener, BooleanSupplier stop) throws IOException {
+    private Optional<TrainedRow> train(TrainingListener<TrainingEpoch> listener, BooleanSupplier stop)
+            throws IOException {
         var execution = run.execution();
         SearchRun.requireDevice(execution);
         try (var training = new ScratchTraining(cell, run.settings(), corpus, execution);
@@ -191,12 +194,7 @@ public final class TrainRun {
                 requireNew(run);
             }
             RecordedFolder.begin(run.results());
-            var newest = checkpoints(run).newestWhole(listener::checkpointDamaged);
-            if (newest.isPresent()) {
-                training.restore(newest.get());
-            } else {
-                training.initialise();
-            }
+            training.begin(checkpoints(run), listener::checkpointDamaged);
             // Before anything is written: what it reads may be damaged, and then all stays as it is.
             var recorder = new TrainingRecorder(run.results(), training.epochs(), listener);
             writeDescription(training, execution);
@@ -214,7 +212,8 @@ public final class TrainRun {
         }
     }
 
-    private Outcome run(ScratchTraining training, ScratchListener listener, BooleanSupplier stop) throws IOException {
+    private Outcome run(ScratchTraining training, TrainingListener<TrainingEpoch> listener, BooleanSupplier stop)
+            throws IOException {
         try {
             return training.run(checkpoints(run), listener, stop);
         } catch (DivergenceException e) {

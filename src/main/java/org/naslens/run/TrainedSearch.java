@@ -13,14 +13,14 @@ import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.random.Seed;
-import org.naslens.search.DivergenceException;
 import org.naslens.search.Evaluation;
 import org.naslens.search.PlantedLoss;
-import org.naslens.search.SearchException;
-import org.naslens.search.TrainedModels;
+import org.naslens.search.RestoredSearch;
 import org.naslens.space.Architecture;
 import org.naslens.tensor.Devices;
 import org.naslens.tensor.Execution;
+import org.naslens.training.DivergenceException;
+import org.naslens.training.TrainingException;
 
 /** A run's policy and shared weights, as a checkpoint has them: to sample from, and to evaluate with. */
 public final class TrainedSearch implements AutoCloseable {
@@ -30,7 +30,7 @@ public final class TrainedSearch implements AutoCloseable {
     private final Run run;
     private final @Nullable Corpus corpus;
     private final Execution execution;
-    private final TrainedModels models;
+    private final RestoredSearch models;
     private final PlantedLoss planted;
     private final Path checkpoint;
 
@@ -53,7 +53,7 @@ public final class TrainedSearch implements AutoCloseable {
         planted = PlantedLoss.of(run.settings());
         var newest = run.checkpoint(epoch, notes);
         SearchRun.requireDevice(execution);
-        models = new TrainedModels(run.settings(), corpus, execution);
+        models = new RestoredSearch(run.settings(), corpus, execution);
         try {
             while (!isRestored(newest)) { // the run is being trained, and has a newer one by now
                 newest = run.checkpoint(epoch, notes);
@@ -69,7 +69,7 @@ public final class TrainedSearch implements AutoCloseable {
         try {
             models.restore(newest);
             return true;
-        } catch (SearchException e) {
+        } catch (TrainingException e) {
             if (Files.exists(newest)) {
                 throw e;
             }
@@ -114,7 +114,7 @@ public final class TrainedSearch implements AutoCloseable {
     }
 
     /** The models. */
-    TrainedModels models() {
+    RestoredSearch models() {
         return models;
     }
 

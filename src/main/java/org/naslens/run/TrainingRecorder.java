@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.naslens.files.DamagedFileException;
 import org.naslens.report.TrainingRow;
-import org.naslens.scratch.ScratchListener;
 import org.naslens.scratch.TrainingEpoch;
+import org.naslens.training.TrainingListener;
 
 /** Writes {@code training.csv}, anew and whole after each epoch. */
-final class TrainingRecorder implements ScratchListener {
+final class TrainingRecorder implements TrainingListener<TrainingEpoch> {
     private final Path file;
-    private final ScratchListener listener;
+    private final TrainingListener<TrainingEpoch> listener;
     private final List<TrainingRow> rows = new ArrayList<>();
 
     /**
@@ -23,7 +23,7 @@ final class TrainingRecorder implements ScratchListener {
      *
      * @param listener hears everything, too
      */
-    TrainingRecorder(Path results, int epochs, ScratchListener listener) throws IOException {
+    TrainingRecorder(Path results, int epochs, TrainingListener<TrainingEpoch> listener) throws IOException {
         file = results.resolve(TrainingRow.FILE);
         this.listener = listener;
         if (Files.exists(file)) {

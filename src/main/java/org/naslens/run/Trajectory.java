@@ -2,6 +2,7 @@ package org.naslens.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.naslens.analysis.Conditioning;
@@ -13,8 +14,8 @@ import org.naslens.analysis.SampleSet;
 import org.naslens.controller.Controller;
 import org.naslens.random.Seed;
 import org.naslens.report.TrajectoryRow;
-import org.naslens.search.Checkpoints;
-import org.naslens.search.ControllerLook;
+import org.naslens.search.RestoredSearch;
+import org.naslens.training.Checkpoints;
 
 /** What a run's controller is like after an epoch, by a sample of it that fixes nothing and moves nothing. */
 public final class Trajectory {
@@ -57,11 +58,13 @@ public final class Trajectory {
         var rows = new ArrayList<TrajectoryRow>();
         var execution = run.execution();
         SearchRun.requireDevice(execution);
-        ControllerLook.at(
-                run.settings(),
-                execution,
-                whole,
-                (checkpoint, controller) -> rows.add(measure(controller, Checkpoints.epochs(checkpoint))));
+        try (var restored = RestoredSearch.ofController(run.settings(), execution)) {
+            var controller = Objects.requireNonNull(restored.controller(), "a search without a controller");
+            for (var checkpoint : whole) {
+                restored.restore(checkpoint);
+                rows.add(measure(controller, restored.epochs()));
+            }
+        }
         return rows;
     }
 

@@ -10,10 +10,10 @@ import org.naslens.controller.Controller;
 import org.naslens.files.DamagedFileException;
 import org.naslens.report.TrajectoryRow;
 import org.naslens.search.EpochMetrics;
-import org.naslens.search.SearchListener;
+import org.naslens.training.TrainingListener;
 
 /** Writes {@code trajectory.csv}, anew and whole: before the first epoch and after each. */
-final class TrajectoryRecorder implements SearchListener {
+final class TrajectoryRecorder implements TrainingListener<EpochMetrics> {
     private final Path file;
     private final Controller controller;
     private final Trajectory trajectory;

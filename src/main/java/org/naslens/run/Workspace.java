@@ -3,8 +3,7 @@ package org.naslens.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.naslens.scratch.ScratchTraining;
-import org.naslens.search.Checkpoints;
+import org.naslens.training.Checkpoints;
 
 /**
  * The folder in which runs leave their files: {@code graphs/RUN}, {@code checkpoints/RUN} and {@code results/RUN}.
@@ -77,21 +76,21 @@ public record Workspace(Path root) {
     }
 
     /**
-     * The checkpoints of a run.
+     * The checkpoints of a run or of a training from scratch.
      *
      * @throws InputException if the name is none for a folder
      */
     public Checkpoints checkpoints(String run) {
-        return new Checkpoints(root.resolve("checkpoints").resolve(checked(run)));
+        return new Checkpoints(checkpointFolder(run));
     }
 
     /**
-     * The checkpoints of a training from scratch.
+     * The folder below which a run or an experiment keeps its checkpoints.
      *
      * @throws InputException if the name is none for a folder
      */
-    Checkpoints trainingCheckpoints(String training) {
-        return ScratchTraining.checkpoints(root.resolve("checkpoints").resolve(checked(training)));
+    public Path checkpointFolder(String name) {
+        return root.resolve("checkpoints").resolve(checked(name));
     }
 
     private static String checked(String run) {

@@ -2,9 +2,9 @@ package org.naslens.scratch;
 
 import java.nio.file.Path;
 import org.naslens.config.Settings;
-import org.naslens.search.StateFile;
+import org.naslens.training.StateFile;
 
-/** Reads {@code state.pb} of a checkpoint, and believes nothing: whatever is in it must be what a training of this recipe could write. */
+/** Reads the state of a training from a checkpoint, and refuses whatever a training with this recipe could not have written. */
 final class SavedTraining {
     static final int FORMAT = 1;
 
@@ -23,7 +23,7 @@ final class SavedTraining {
      * The state in a file.
      *
      * @param recipe settings whose {@code child} is that of the training
-     * @throws org.naslens.search.SearchException if it is missing, damaged, of another version, or not of a training with these settings
+     * @throws org.naslens.training.TrainingException if it is missing, damaged, of another version, or not of a training with these settings
      */
     static TrainingState read(Path file, Settings recipe) {
         return new SavedTraining(file, recipe).read();

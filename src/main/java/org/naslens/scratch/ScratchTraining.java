@@ -2,80 +2,151 @@ package org.naslens.scratch;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import org.naslens.child.CellModel;
+import org.naslens.child.SingleChild;
+import org.naslens.child.TrainingStep;
+import org.naslens.config.ConfigReader;
+import org.naslens.config.ScratchSettings.Averaging;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
+import org.naslens.corpus.CorpusException;
 import org.naslens.corpus.Split;
+import org.naslens.corpus.TokenStreams;
 import org.naslens.random.Seed;
-import org.naslens.search.Checkpoints;
-import org.naslens.search.DivergenceException;
-import org.naslens.search.Search.Outcome;
-import org.naslens.search.SearchException;
 import org.naslens.tensor.Execution;
+import org.naslens.tensor.ModelWeights;
+import org.naslens.training.Checkpoint;
+import org.naslens.training.CheckpointSchedule;
+import org.naslens.training.Checkpoints;
+import org.naslens.training.DivergenceException;
+import org.naslens.training.Finite;
+import org.naslens.training.Outcome;
+import org.naslens.training.TextCursor;
+import org.naslens.training.Trainer;
+import org.naslens.training.Training;
+import org.naslens.training.TrainingException;
+import org.naslens.training.TrainingListener;
 import org.tensorflow.proto.GraphDef;
 
 /**
- * One cell trained alone from fresh weights, from its initial weights or from a checkpoint to its end.
+ * One cell trained from scratch, from its initial weights or from a checkpoint to its end.
  *
  * <pre>{@code
  * try (var training = new ScratchTraining(cell, settings, corpus, execution)) {
- *     training.initialise();
+ *     training.begin(checkpoints, flaw -> {});
  *     training.run(checkpoints, listener, () -> false);
  *     training.result(wallSeconds);
  * }
  * }</pre>
  *
- * <p>{@link #train} is the same for many small ones, without a file that stays.
+ * <p>The text is read on and on, and after each epoch the validation perplexity decides which weights are the best so far. {@link #train}
+ * does all of it in one call.
  */
-public final class ScratchTraining implements AutoCloseable {
+public final class ScratchTraining implements Training<TrainingEpoch>, AutoCloseable {
+    private final CellModel model;
+    private final ScratchCell cell;
     private final Settings recipe;
-    private final ScratchModel model;
-    private final TrainingLoop loop;
+    private final Corpus corpus;
+    private final TextCursor text;
+    private final int stepsPerEpoch;
+    private final Seed dropoutSeed;
+
+    // What moves on, besides the weights and the text:
+    private ValidationCourse course;
+    private int step; // of the epoch in progress
+    private double loss; // sum over its steps
 
     /**
      * Builds the model; its weights are not set before {@link #initialise} or {@link #restore}.
      *
      * @param settings effective ones; {@code scratch} in them is the recipe, {@code seed} the root of all draws
-     * @throws SearchException if the training text is too short
+     * @throws TrainingException if the training text is too short
      */
-    public ScratchTraining(TrainedCell cell, Settings settings, Corpus corpus, Execution execution) {
-        int vocabulary = corpus.vocabulary().size();
-        recipe = recipe(cell, settings, vocabulary);
-        TrainingLoop.trainingText(recipe, corpus); // before anything native is made
-        var seed = Seed.root(settings.getSeed()).with("scratch").with(cell.label());
-        model = CellModel.of(cell, recipe, vocabulary, execution, seed);
-        loop = new TrainingLoop(model, cell, recipe, corpus, seed);
+    public ScratchTraining(ScratchCell cell, Settings settings, Corpus corpus, Execution execution) {
+        this(
+                model(cell, recipe(cell, settings, corpus), corpus, execution),
+                cell,
+                recipe(cell, settings, corpus),
+                corpus,
+                seed(cell, settings));
     }
 
-    private static Settings recipe(TrainedCell cell, Settings settings, int vocabulary) {
+    /** @param recipe settings whose {@code child} is that of the training */
+    ScratchTraining(CellModel model, ScratchCell cell, Settings recipe, Corpus corpus, Seed seed) {
+        this.model = model;
+        this.cell = cell;
+        this.recipe = recipe;
+        this.corpus = corpus;
+        var streams = trainingText(recipe, corpus);
+        text = new TextCursor(streams, model.initialTrainingState());
+        var scratch = recipe.getScratch();
+        stepsPerEpoch = scratch.hasSteps() ? scratch.getSteps() : streams.windows();
+        dropoutSeed = seed.with("dropout");
+        course = new ValidationCourse(scratch);
+    }
+
+    private static Settings recipe(ScratchCell cell, Settings settings, Corpus corpus) {
         var recipe = Recipe.recipe(settings);
-        return cell.architecture() == null ? EqualSize.lstm(recipe, vocabulary) : recipe;
+        return cell.architecture() == null
+                ? EqualSize.lstm(recipe, corpus.vocabulary().size())
+                : recipe;
     }
 
-    /** The checkpoints of a training in a folder. */
-    public static Checkpoints checkpoints(Path folder) {
-        return new Checkpoints(folder, checkpoint -> TrainingCheckpoint.NAMES);
+    private static Seed seed(ScratchCell cell, Settings settings) {
+        return Seed.root(settings.getSeed()).with("scratch").with(cell.label());
+    }
+
+    private static CellModel model(ScratchCell cell, Settings recipe, Corpus corpus, Execution execution) {
+        trainingText(recipe, corpus); // before anything native is made
+        boolean averages = recipe.getScratch().getAveraging() != Averaging.NONE;
+        int vocabulary = corpus.vocabulary().size();
+        var seed = seed(cell, recipe);
+        var architecture = cell.architecture();
+        return architecture == null
+                ? SingleChild.lstm(recipe, vocabulary, averages, execution, seed)
+                : SingleChild.of(architecture, recipe, vocabulary, averages, execution, seed);
+    }
+
+    /** @throws TrainingException if it is too short for one window */
+    static TokenStreams trainingText(Settings recipe, Corpus corpus) {
+        var child = recipe.getChild();
+        try {
+            return TokenStreams.training(corpus.tokens(Split.TRAIN), child.getBatch(), child.getSteps());
+        } catch (CorpusException e) {
+            throw new TrainingException(
+                    "the " + Split.TRAIN + " split of " + corpus.name()
+                            + " is too short for scratch.batch and child.steps: " + e.getMessage(),
+                    e);
+        }
     }
 
     /**
-     * A whole training that leaves no file behind.
+     * A whole training, from the newest of its checkpoints if it was interrupted: it then comes to the same, but for the seconds.
      *
-     * @return what it came to, be it that it diverged; empty when it was stopped
+     * @param checkpoints of this training alone; they may be deleted once its result is recorded
+     * @return what it came to, even if it diverged; empty when it was stopped
+     * @throws TrainingException if the training text is too short, or the checkpoints cannot be gone on from
      */
     public static Optional<ScratchResult> train(
-            TrainedCell cell, Settings settings, Corpus corpus, Execution execution, BooleanSupplier stop)
+            ScratchCell cell,
+            Settings settings,
+            Corpus corpus,
+            Execution execution,
+            Checkpoints checkpoints,
+            TrainingListener<TrainingEpoch> listener,
+            BooleanSupplier stop)
             throws IOException {
         long start = System.nanoTime();
-        try (var training = new ScratchTraining(cell, settings, corpus, execution);
-                var best = new BestOnly()) {
-            training.initialise();
+        try (var training = new ScratchTraining(cell, settings, corpus, execution)) {
+            training.begin(checkpoints, listener::checkpointDamaged);
             try {
-                if (training.loop.run(best, ScratchListener.NONE, stop) == Outcome.STOPPED) {
-                    return Optional.empty();
-                }
-                return Optional.of(training.result(seconds(start)));
+                return training.run(checkpoints, listener, stop) == Outcome.STOPPED
+                        ? Optional.empty()
+                        : Optional.of(training.result(seconds(start)));
             } catch (DivergenceException e) {
                 return Optional.of(training.diverged(String.valueOf(e.getMessage()), seconds(start)));
             }
@@ -86,28 +157,166 @@ public final class ScratchTraining implements AutoCloseable {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Starts from the initial weights. */
+    /**
+     * Trains until all epochs are done, or none of the last was better, or {@code stop} says so between two steps; then a checkpoint is
+     * written. At the end the model has the weights of the best epoch.
+     *
+     * @throws DivergenceException if a number is not finite
+     */
+    public Outcome run(Checkpoints checkpoints, TrainingListener<TrainingEpoch> listener, BooleanSupplier stop)
+            throws IOException {
+        if (new Trainer<>(this, checkpoints, listener).run(stop) == Outcome.STOPPED) {
+            return Outcome.STOPPED;
+        }
+        checkpoints.tidy(checkpoints.epoch(epochs()), schedule(), bestEpoch());
+        new Checkpoint(checkpoints.epoch(bestEpoch())).restore(models());
+        return Outcome.FINISHED;
+    }
+
+    @Override
+    public Map<String, ModelWeights> models() {
+        return Map.of(Checkpoint.WEIGHTS, model);
+    }
+
+    @Override
+    public int epochs() {
+        return course.epochs();
+    }
+
+    @Override
+    public int stepsOfEpoch() {
+        return step;
+    }
+
+    @Override
+    public int stepsPerEpoch() {
+        return stepsPerEpoch;
+    }
+
+    @Override
+    public boolean isOver() {
+        return course.isOver();
+    }
+
+    @Override
+    public int bestEpoch() {
+        return course.bestEpoch();
+    }
+
+    @Override
+    public CheckpointSchedule schedule() {
+        return new CheckpointSchedule(recipe.getCheckpoint(), course.isOver() ? course.epochs() : 0);
+    }
+
+    @Override
+    public void step() {
+        double rate = learningRate();
+        long done = steps();
+        double averageRate = course.averageRate(done, stepsPerEpoch);
+        var result = model.train(text.window(), text.state(), rate, averageRate, done + 1, dropoutSeed.with(done));
+        try {
+            requireFinite(result, rate);
+        } catch (DivergenceException e) {
+            throw e.in("with cell " + cell).at("epoch " + (epochs() + 1) + ", step " + (step + 1));
+        }
+        text.advance(result.state());
+        loss += result.loss();
+        step++;
+    }
+
+    private void requireFinite(TrainingStep result, double rate) {
+        Finite.require("the training loss", result.loss());
+        Finite.require("the norm of the gradient", result.gradientNorm());
+        double clipped = Math.min(result.gradientNorm(), recipe.getChild().getGradientNormLimit());
+        Finite.require("the norm of the update", (float) (rate * clipped));
+        Finite.require("the state after the last word", result.state());
+    }
+
+    @Override
+    public TrainingEpoch finishEpoch(long startNanos) {
+        double rate = learningRate();
+        double perplexity = perplexity(Split.VALID);
+        double meanLoss = loss / stepsPerEpoch;
+        long averaged = course.averagedOf(steps(), stepsPerEpoch);
+        course.add(perplexity);
+        step = 0;
+        loss = 0;
+        return new TrainingEpoch(epochs(), meanLoss, perplexity, rate, averaged, seconds(startNanos));
+    }
+
+    /** α · decayᵉ, e the epochs beyond those in which it stays. */
+    private double learningRate() {
+        var optimizer = recipe.getChild().getOptimizer();
+        int decays = Math.max(0, epochs() - optimizer.getDecayAfterEpochs());
+        return optimizer.getLearningRate() * Math.pow(optimizer.getDecay(), decays);
+    }
+
+    /**
+     * The perplexity of a whole split by the weights that the model has.
+     *
+     * @throws DivergenceException if it is not finite
+     */
+    double perplexity(Split split) {
+        var streams = TokenStreams.evaluation(
+                corpus.tokens(split),
+                recipe.getAnalysis().getBatch(),
+                recipe.getChild().getSteps());
+        try {
+            return Finite.require("the perplexity of the " + split + " split", model.perplexity(streams));
+        } catch (DivergenceException e) {
+            throw e.in("with cell " + cell).at("epoch " + (steps() / stepsPerEpoch));
+        }
+    }
+
+    /** Steps that are done in all. */
+    private long steps() {
+        return (long) epochs() * stepsPerEpoch + step;
+    }
+
+    @Override
+    public DivergenceException notFinite(String parameters) {
+        return new DivergenceException(
+                "epoch " + epochs() + ": of the weights, " + parameters + " are not finite with cell " + cell);
+    }
+
+    @Override
+    public TrainingState state() {
+        return TrainingState.newBuilder()
+                .setFormat(SavedTraining.FORMAT)
+                .setCorpusSha256(corpus.sha256())
+                .setSettings(ConfigReader.write(recipe))
+                .setCell(cell.label())
+                .setStep(step)
+                .setTrainingText(text.position())
+                .setLoss(loss)
+                .addAllValidationPerplexity(course.perplexities())
+                .build();
+    }
+
+    @Override
     public void initialise() {
         model.initialise();
     }
 
-    /**
-     * Goes on from a checkpoint.
-     *
-     * @throws SearchException if it is damaged, of another version, of another text or cell, or of other shapes
-     */
-    public void restore(Path checkpoint) {
-        loop.restore(new TrainingCheckpoint(checkpoint));
-    }
-
-    /**
-     * Trains to the end, or until {@code stop} says so between two steps; then a checkpoint is written. At the end the model has the
-     * weights of the best epoch.
-     *
-     * @throws DivergenceException if a number is no longer finite
-     */
-    public Outcome run(Checkpoints checkpoints, ScratchListener listener, BooleanSupplier stop) throws IOException {
-        return loop.run(new Checkpointed(checkpoints, recipe.getCheckpoint(), listener), listener, stop);
+    @Override
+    public void restore(Path folder) {
+        var checkpoint = new Checkpoint(folder);
+        var state = SavedTraining.read(checkpoint.stateFile(), recipe);
+        checkpoint.requireName(state.getValidationPerplexityCount(), state.getStep());
+        checkpoint.requireText(state.getCorpusSha256(), corpus);
+        if (!state.getCell().equals(cell.label())) {
+            throw new TrainingException(folder + " is of another cell than " + cell);
+        }
+        if (state.getStep() >= stepsPerEpoch) {
+            throw new TrainingException(
+                    folder + " has step = " + state.getStep() + "; it must be 0 to " + (stepsPerEpoch - 1));
+        }
+        checkpoint.restore(models());
+        text.restore(state.getTrainingText());
+        step = state.getStep();
+        loss = state.getLoss();
+        course = new ValidationCourse(recipe.getScratch());
+        state.getValidationPerplexityList().forEach(course::add);
     }
 
     /**
@@ -117,34 +326,33 @@ public final class ScratchTraining implements AutoCloseable {
      * @throws DivergenceException if a perplexity is not finite
      */
     public ScratchResult result(double wallSeconds) {
-        var course = loop.course();
         return new ScratchResult(
-                OptionalDouble.of(loop.perplexity(Split.VALID)),
-                OptionalDouble.of(loop.perplexity(Split.TEST)),
-                course.epochs(),
-                course.bestEpoch(),
-                model.parameters(),
-                loop.trainingTokens(),
+                OptionalDouble.of(perplexity(Split.VALID)),
+                OptionalDouble.of(perplexity(Split.TEST)),
+                epochs(),
+                bestEpoch(),
+                parameters(),
+                trainingTokens(),
                 wallSeconds,
                 Optional.empty());
     }
 
     private ScratchResult diverged(String why, double wallSeconds) {
-        var course = loop.course();
         return new ScratchResult(
-                course.bestEpoch() == 0 ? OptionalDouble.empty() : OptionalDouble.of(course.best()),
+                bestEpoch() == 0 ? OptionalDouble.empty() : OptionalDouble.of(course.best()),
                 OptionalDouble.empty(),
-                course.epochs(),
-                course.bestEpoch(),
-                model.parameters(),
-                loop.trainingTokens(),
+                epochs(),
+                bestEpoch(),
+                parameters(),
+                trainingTokens(),
                 wallSeconds,
                 Optional.of(why));
     }
 
-    /** Epochs that are done. */
-    public int epochs() {
-        return loop.course().epochs();
+    /** Words seen, each as often as it was. */
+    long trainingTokens() {
+        var child = recipe.getChild();
+        return steps() * child.getSteps() * child.getBatch();
     }
 
     /** The number of trained parameters. */

@@ -13,6 +13,8 @@ import org.naslens.lab.mixture.MixtureChild;
 import org.naslens.lab.mixture.PathWeights;
 import org.naslens.random.Seed;
 import org.naslens.space.SearchSpace;
+import org.naslens.training.Finite;
+import org.naslens.training.TextCursor;
 
 /**
  * α learns on the validation split, in turn with ω on the training split (Liu et al. 2019, Algorithm 1): before each so many

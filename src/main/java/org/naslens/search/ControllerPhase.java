@@ -13,6 +13,8 @@ import org.naslens.controller.ControllerStep;
 import org.naslens.random.Seed;
 import org.naslens.replay.ReplayBuffer;
 import org.naslens.space.Architecture;
+import org.naslens.training.DivergenceException;
+import org.naslens.training.Finite;
 
 /**
  * θ moves, ω stands still: architectures are sampled and rewarded, and the controller takes a step on L_PG, joined by L_Sup

@@ -12,7 +12,7 @@ interface Phase {
      */
     void step(StepNumber number, EpochTotals totals);
 
-    /** What is to be told of an epoch whose steps are done. */
+    /** Adds what the phase comes to at the end of an epoch. */
     default void finishEpoch(EpochTotals totals) {}
 
     /** As before the first epoch, but for the parameters of the models. */
@@ -24,7 +24,7 @@ interface Phase {
     /**
      * Goes on from what {@link #save} put there.
      *
-     * @throws SearchException if it does not fit the texts
+     * @throws TrainingException if it does not fit the texts
      */
     void restore(SearchState state);
 

@@ -2,13 +2,18 @@ package org.naslens.search;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.naslens.config.Settings;
 import org.naslens.config.StrategySettings.Kind;
+import org.naslens.corpus.Corpus;
 import org.naslens.lab.mixture.ArchitectureWeights;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
+import org.naslens.training.Checkpoint;
+import org.naslens.training.Recoveries;
+import org.naslens.training.StateFile;
 
-/** Reads {@code state.pb} of a checkpoint, and believes nothing: whatever is in it must be what a search of these settings could write. */
+/** Reads the state of a search from a checkpoint, and refuses whatever a search with these settings could not have written. */
 final class SavedState {
     /** 1 had one kernel of [H, 2H] for gate and candidate, 2 no checksums. */
     static final int FORMAT = 3;
@@ -26,10 +31,25 @@ final class SavedState {
     /**
      * The state in a file.
      *
-     * @throws SearchException if it is missing, damaged, of another version, or not of a search with these settings
+     * @throws TrainingException if it is missing, damaged, of another version, or not of a search with these settings
      */
     static SearchState read(Path file, Settings settings) {
         return new SavedState(file, settings).read();
+    }
+
+    /**
+     * The state in a checkpoint.
+     *
+     * @param corpus its text; null if that does not matter or it has none
+     * @throws TrainingException as {@link #read} does, or if it has another name or is of another text
+     */
+    static SearchState of(Checkpoint checkpoint, Settings settings, @Nullable Corpus corpus) {
+        var state = read(checkpoint.stateFile(), settings);
+        checkpoint.requireName(state.getEpoch(), state.getChildStep() + state.getControllerStep());
+        if (corpus != null) {
+            checkpoint.requireText(state.getCorpusSha256(), corpus);
+        }
+        return state;
     }
 
     private SearchState read() {

@@ -3,18 +3,28 @@ package org.naslens.search;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.naslens.child.Child;
-import org.naslens.child.ModelWeights;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.controller.Controller;
 import org.naslens.corpus.Corpus;
 import org.naslens.space.Architecture;
 import org.naslens.tensor.Execution;
+import org.naslens.tensor.ModelWeights;
+import org.naslens.training.Checkpoint;
+import org.naslens.training.CheckpointSchedule;
+import org.naslens.training.Checkpoints;
+import org.naslens.training.DivergenceException;
+import org.naslens.training.Outcome;
+import org.naslens.training.Recoveries;
+import org.naslens.training.Trainer;
+import org.naslens.training.Training;
+import org.naslens.training.TrainingListener;
 import org.tensorflow.proto.GraphDef;
 
 /**
@@ -26,29 +36,22 @@ import org.tensorflow.proto.GraphDef;
  *     search.run(checkpoints, listener, () -> false);
  * }
  * }</pre>
+ *
+ * <p>{@link #step} is the algorithm: ω moves while the policy stands still; then the replay buffer fills, and θ moves while ω stands still.
  */
-public final class Search implements AutoCloseable {
+public final class Search implements Training<EpochMetrics>, AutoCloseable {
     private final Settings settings;
     private final @Nullable Corpus corpus;
     private final Strategy strategy;
-    private final CountedPhase childPhase;
-    private final CountedPhase controllerPhase;
-
     private final CheckpointSchedule schedule;
     private final Recoveries recoveries = new Recoveries();
 
     // What moves on, besides the parameters of the models and what the phases keep:
-    private int epoch;
+    private StepNumber child = StepNumber.FIRST;
+    private StepNumber controller = StepNumber.FIRST;
     private EpochTotals totals = new EpochTotals();
     private double bestScore = Double.NEGATIVE_INFINITY;
     private int bestEpoch;
-
-    /** How {@link #run} ended. */
-    public enum Outcome {
-        FINISHED,
-        /** It was asked to stop, and wrote a checkpoint. */
-        STOPPED
-    }
 
     /**
      * Builds the models of its strategy; parameters are not set before {@link #initialise} or {@link #restore}.
@@ -59,40 +62,53 @@ public final class Search implements AutoCloseable {
     public Search(Settings settings, @Nullable Corpus corpus, Execution execution) {
         this.settings = settings;
         this.corpus = settings.getReward().hasPlanted() ? null : corpus;
-        schedule = new CheckpointSchedule(settings);
+        schedule = schedule(settings);
         strategy = Strategy.of(settings, corpus, execution, recoveries);
-        childPhase = new CountedPhase("child", strategy.weights());
-        controllerPhase = new CountedPhase("controller", strategy.policy());
+    }
+
+    private static CheckpointSchedule schedule(Settings settings) {
+        return new CheckpointSchedule(
+                settings.getCheckpoint(), settings.getSchedule().getEpochs());
+    }
+
+    /**
+     * Completes what a process left undone that was interrupted after it had written the last checkpoint of a search. No graph is built.
+     *
+     * @param last its last checkpoint, which is whole
+     * @return why the search went back to a checkpoint, each time it did
+     * @throws org.naslens.training.TrainingException if it is of another version, or not of a search with these settings
+     */
+    public static List<String> tidy(Settings settings, Checkpoints checkpoints, Path last) throws IOException {
+        var state = SavedState.of(new Checkpoint(last), settings, null);
+        checkpoints.tidy(last, schedule(settings), state.getBestEpoch());
+        return List.copyOf(state.getRecoveriesList());
     }
 
     /** ω in the graph that trains it; null where none is trained. */
     public @Nullable ModelWeights weights() {
-        return strategy.models().weights();
+        return strategy.weights();
     }
 
     /** The child; null where no weights are trained, or all paths of them at once. */
     public @Nullable Child child() {
-        return weights() instanceof Child child ? child : null;
+        return strategy.weights() instanceof Child own ? own : null;
     }
 
     /** The controller; null where the strategy has none. */
     public @Nullable Controller controller() {
-        return strategy.models().controller();
-    }
-
-    /** What is known of good architectures from the start. */
-    PlantedLoss plantedLoss() {
-        return PlantedLoss.of(settings);
-    }
-
-    /** Epochs that are done. */
-    public int epochs() {
-        return epoch;
+        return strategy.controller();
     }
 
     /** The graphs by name: of the controller and of the child, where there are such. */
     public Map<String, GraphDef> graphs() {
-        return strategy.models().graphs();
+        var graphs = new LinkedHashMap<String, GraphDef>();
+        if (strategy.controller() != null) {
+            graphs.put("controller", strategy.controller().graphDef());
+        }
+        if (strategy.weights() != null) {
+            graphs.put("child", strategy.weights().graphDef());
+        }
+        return graphs;
     }
 
     /** Why the search has gone back to a checkpoint, each time it did. */
@@ -100,30 +116,27 @@ public final class Search implements AutoCloseable {
         return recoveries.reasons();
     }
 
-    /** Starts from the initial parameters. */
-    public void initialise() {
-        strategy.models().initialise();
-    }
-
     /**
      * Runs until all epochs are done, or {@code stop} says so between two steps.
      *
-     * <p>Where a number is no longer finite, the search goes back to the last checkpoint after an epoch, or to its start, and on
+     * <p>Where a number is not finite, the search goes back to the last checkpoint after an epoch, or to its start, and on
      * from there with half the learning rate of the child; three times at most.
      *
-     * @throws DivergenceException if a number is no longer finite for the fourth time, or there is no child that could learn slower
+     * @throws DivergenceException if a number is not finite for the fourth time, or there is no child that could learn slower
      */
-    public Outcome run(Checkpoints checkpoints, SearchListener listener, BooleanSupplier stop) throws IOException {
+    public Outcome run(Checkpoints checkpoints, TrainingListener<EpochMetrics> listener, BooleanSupplier stop)
+            throws IOException {
+        var trainer = new Trainer<>(this, checkpoints, listener);
         while (true) {
             try {
-                return runOn(checkpoints, listener, stop);
+                return trainer.run(stop);
             } catch (DivergenceException e) {
                 goBack(e, checkpoints, listener);
             }
         }
     }
 
-    private void goBack(DivergenceException e, Checkpoints checkpoints, SearchListener listener) {
+    private void goBack(DivergenceException e, Checkpoints checkpoints, TrainingListener<EpochMetrics> listener) {
         if (weights() == null) {
             throw e;
         }
@@ -138,7 +151,7 @@ public final class Search implements AutoCloseable {
         if (checkpoint.isPresent()) {
             restore(checkpoint.get());
         } else {
-            restart();
+            initialise();
         }
         recoveries.restore(reasons);
         listener.recovered(e.getMessage() + "; back to "
@@ -147,149 +160,159 @@ public final class Search implements AutoCloseable {
                 + reasons.size() + " of " + Recoveries.MOST + ")");
     }
 
-    /** As a new search would start. */
-    private void restart() {
-        initialise();
-        phases().forEach(counted -> counted.phase().restart());
-        resume(SearchState.newBuilder().setBestScore(Double.NEGATIVE_INFINITY).build());
+    @Override
+    public boolean isOver() {
+        return epochs() >= settings.getSchedule().getEpochs();
     }
 
-    private List<CountedPhase> phases() {
-        return List.of(childPhase, controllerPhase);
+    @Override
+    public int epochs() {
+        return child.epoch();
     }
 
-    private Outcome runOn(Checkpoints checkpoints, SearchListener listener, BooleanSupplier stop) throws IOException {
-        int perEpoch = childPhase.phase().steps() + controllerPhase.phase().steps();
-        while (epoch < settings.getSchedule().getEpochs()) {
-            long start = System.nanoTime();
-            for (var phase : phases()) { // first ω moves and the policy stands still, then the other way round
-                while (!phase.isDone()) {
-                    if (stop.getAsBoolean()) {
-                        return stopped(checkpoints, listener);
-                    }
-                    phase.step(epoch, totals);
-                    listener.stepFinished(epoch, stepsOfEpoch(), perEpoch);
-                }
-            }
-            finishEpoch(checkpoints, listener, (System.nanoTime() - start) / 1e9);
+    @Override
+    public int stepsOfEpoch() {
+        return child.ofEpoch() + controller.ofEpoch();
+    }
+
+    @Override
+    public int stepsPerEpoch() {
+        return strategy.child().steps() + strategy.policy().steps();
+    }
+
+    @Override
+    public void step() {
+        if (child.ofEpoch() < strategy.child().steps()) {
+            child = after("child", strategy.child(), child); // ω moves
+        } else {
+            controller = after("controller", strategy.policy(), controller); // the buffer fills, θ moves
         }
-        return Outcome.FINISHED;
     }
 
-    private int stepsOfEpoch() {
-        return childPhase.ofEpoch() + controllerPhase.ofEpoch();
+    private StepNumber after(String name, Phase phase, StepNumber number) {
+        try {
+            phase.step(number, totals);
+        } catch (DivergenceException e) {
+            throw at(name, number, e);
+        }
+        return number.next();
+    }
+
+    private static DivergenceException at(String phase, StepNumber number, DivergenceException e) {
+        return e.at("epoch " + (number.epoch() + 1) + ", " + phase + " step " + (number.ofEpoch() + 1));
+    }
+
+    @Override
+    public EpochMetrics finishEpoch(long startNanos) {
+        strategy.policy().finishEpoch(totals);
+        int epoch = epochs() + 1;
+        double wallSeconds = (System.nanoTime() - startNanos) / 1e9;
+        var metrics = totals.metrics(epoch, child.ofEpoch(), controller.ofEpoch(), wallSeconds);
+        totals = new EpochTotals();
+        child = child.ofNextEpoch();
+        controller = controller.ofNextEpoch();
+        double score = metrics.reward().orElse(-metrics.childLoss().orElse(Double.POSITIVE_INFINITY));
+        if (schedule.has(epoch) && score > bestScore) {
+            bestScore = score;
+            bestEpoch = epoch;
+        }
+        return metrics;
     }
 
     /**
      * ω moves, on each of these architectures in turn and not on what the controller samples; text, dropout, learning rate and
-     * optimiser are those of the epoch that a run would begin here.
+     * optimiser are those of the epoch that a run would begin here. For experiments on a search that is not continued afterwards.
      *
      * @throws IllegalStateException if ω is not trained with one architecture at a time
      */
-    void trainSharedWeights(List<Architecture> architectures, Runnable stepFinished) {
-        if (!(childPhase.phase() instanceof ChildPhase phase)) {
+    public void trainSharedWeights(List<Architecture> architectures, Runnable stepFinished) {
+        if (!(strategy.child() instanceof ChildPhase phase)) {
             throw new IllegalStateException("this search trains no weights with one architecture at a time");
         }
-        childPhase.beginEpoch();
+        child = child.ofSameEpoch();
         for (var architecture : architectures) {
-            childPhase.step(epoch, number -> phase.step(architecture, number, totals));
+            try {
+                phase.step(architecture, child, totals);
+            } catch (DivergenceException e) {
+                throw at("child", child, e);
+            }
+            child = child.next();
             stepFinished.run();
         }
     }
 
     /** θ moves by so many steps, which are those of the controller phase that a run would begin here. */
-    void trainController(int steps, Runnable stepFinished) {
-        controllerPhase.beginEpoch();
+    public void trainController(int steps, Runnable stepFinished) {
+        controller = controller.ofSameEpoch();
         for (int i = 0; i < steps; i++) {
-            controllerPhase.step(epoch, totals);
+            controller = after("controller", strategy.policy(), controller);
             stepFinished.run();
         }
     }
 
-    private void finishEpoch(Checkpoints checkpoints, SearchListener listener, double wallSeconds) throws IOException {
-        epoch++;
-        phases().forEach(counted -> counted.phase().finishEpoch(totals));
-        var metrics = totals.metrics(epoch, childPhase.ofEpoch(), controllerPhase.ofEpoch(), wallSeconds);
-        totals = new EpochTotals();
-        phases().forEach(CountedPhase::beginEpoch);
-        boolean saves = schedule.has(epoch);
-        double score = metrics.reward().orElse(-metrics.childLoss().orElse(Double.POSITIVE_INFINITY));
-        if (saves && score > bestScore) {
-            bestScore = score;
-            bestEpoch = epoch;
-        }
-        listener.epochFinished(metrics);
-        if (saves) {
-            listener.checkpointWritten(save(checkpoints));
-        }
+    @Override
+    public int bestEpoch() {
+        return bestEpoch;
     }
 
-    private Outcome stopped(Checkpoints checkpoints, SearchListener listener) throws IOException {
-        var name = Checkpoints.name(epoch, stepsOfEpoch());
-        if (checkpoints.latest().filter(latest -> latest.endsWith(name)).isPresent()) {
-            return Outcome.STOPPED; // nothing was done since
-        }
-        listener.checkpointWritten(save(checkpoints));
-        return Outcome.STOPPED;
+    @Override
+    public CheckpointSchedule schedule() {
+        return schedule;
     }
 
-    /**
-     * Writes a checkpoint and deletes those that need not stay.
-     *
-     * @throws DivergenceException if a weight is not finite; then none is written
-     */
-    public Path save(Checkpoints checkpoints) throws IOException {
-        requireFiniteWeights();
-        var written = checkpoints.write(
-                Checkpoints.name(epoch, stepsOfEpoch()),
-                folder -> new CheckpointContent(folder).write(strategy.models(), state()));
-        checkpoints.prune(written, settings.getCheckpoint().getKeep(), bestEpoch, schedule::has);
-        return written;
+    @Override
+    public DivergenceException notFinite(String parameters) {
+        return new DivergenceException(
+                "after epoch " + epochs() + ": of the weights, " + parameters + " are not finite");
     }
 
-    private void requireFiniteWeights() {
-        var names = strategy.models().notFinite();
-        if (!names.isEmpty()) {
-            throw new DivergenceException(
-                    "after epoch " + epoch + ": of the weights, " + String.join(", ", names) + " are not finite");
-        }
+    @Override
+    public Map<String, ModelWeights> models() {
+        return strategy.models();
     }
 
-    private SearchState.Builder state() {
+    @Override
+    public SearchState state() {
         var state = SearchState.newBuilder()
+                .setFormat(SavedState.FORMAT)
                 .setCorpusSha256(corpus == null ? "" : corpus.sha256())
                 .setSettings(ConfigReader.write(settings))
-                .setEpoch(epoch)
-                .setChildStep(childPhase.ofEpoch())
-                .setControllerStep(controllerPhase.ofEpoch())
-                .setChildSteps(childPhase.inAll())
-                .setControllerSteps(controllerPhase.inAll())
+                .setEpoch(epochs())
+                .setChildStep(child.ofEpoch())
+                .setControllerStep(controller.ofEpoch())
+                .setChildSteps(child.inAll())
+                .setControllerSteps(controller.inAll())
                 .setReplaySteps(0)
                 .setSums(totals.save())
                 .setBestScore(bestScore)
                 .setBestEpoch(bestEpoch)
                 .addAllRecoveries(recoveries.reasons());
-        phases().forEach(counted -> counted.phase().save(state));
-        return state;
+        strategy.child().save(state);
+        strategy.policy().save(state);
+        return state.build();
     }
 
-    /**
-     * Goes on from a checkpoint.
-     *
-     * @throws SearchException if it is damaged, of another version, of another text, or of other shapes
-     */
+    @Override
+    public void initialise() {
+        models().values().forEach(ModelWeights::initialise);
+        strategy.child().restart();
+        strategy.policy().restart();
+        resume(SearchState.newBuilder().setBestScore(Double.NEGATIVE_INFINITY).build());
+    }
+
+    @Override
     public void restore(Path folder) {
-        var content = new CheckpointContent(folder);
-        var state = content.state(settings, corpus);
-        content.restore(strategy.models());
-        phases().forEach(counted -> counted.phase().restore(state));
+        var checkpoint = new Checkpoint(folder);
+        var state = SavedState.of(checkpoint, settings, corpus);
+        checkpoint.restore(models());
+        strategy.child().restore(state);
+        strategy.policy().restore(state);
         resume(state);
     }
 
     private void resume(SearchState state) {
-        epoch = state.getEpoch();
-        childPhase.goOn(state.getChildStep(), state.getChildSteps());
-        controllerPhase.goOn(state.getControllerStep(), state.getControllerSteps());
+        child = new StepNumber(state.getEpoch(), state.getChildStep(), state.getChildSteps());
+        controller = new StepNumber(state.getEpoch(), state.getControllerStep(), state.getControllerSteps());
         totals = EpochTotals.restored(state.getSums());
         bestScore = state.getBestScore();
         bestEpoch = state.getBestEpoch();

@@ -1,5 +1,7 @@
 package org.naslens.search;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.naslens.child.Child;
 import org.naslens.child.StreamState;
@@ -12,15 +14,32 @@ import org.naslens.lab.mixture.MixtureChild;
 import org.naslens.random.Seed;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Execution;
+import org.naslens.tensor.ModelWeights;
+import org.naslens.training.Checkpoint;
+import org.naslens.training.Recoveries;
 
 /**
  * What tells one search from another: its models, where the architectures come from that train ω, and what is learnt of them.
  *
- * @param models with parameters that are not set yet
- * @param weights the phase in which ω moves
+ * @param weights ω, in a graph for one architecture at a time or for all paths at once; null where none is trained
+ * @param controller θ; null where there is none
+ * @param child the phase in which ω moves
  * @param policy the phase in which θ moves
  */
-record Strategy(Models models, Phase weights, Phase policy) implements AutoCloseable {
+record Strategy(@Nullable ModelWeights weights, @Nullable Controller controller, Phase child, Phase policy)
+        implements AutoCloseable {
+    /** The models by their names in a checkpoint. */
+    Map<String, ModelWeights> models() {
+        var models = new LinkedHashMap<String, ModelWeights>();
+        if (controller != null) {
+            models.put(Checkpoint.CONTROLLER, controller);
+        }
+        if (weights != null) {
+            models.put(Checkpoint.SHARED_WEIGHTS, weights);
+        }
+        return models;
+    }
+
     /** Whether a policy is learnt by a controller, so that there are hidden states to look at. */
     static boolean hasController(Settings settings) {
         return settings.getStrategy().getKind() == Kind.ENAS;
@@ -55,7 +74,11 @@ record Strategy(Models models, Phase weights, Phase policy) implements AutoClose
 
     @Override
     public void close() {
-        models.close();
+        try (weights) {
+            if (controller != null) {
+                controller.close();
+            }
+        }
     }
 
     private record Builder(
@@ -91,14 +114,12 @@ record Strategy(Models models, Phase weights, Phase policy) implements AutoClose
             var reward = new PlantedReward(settings.getReward().getPlanted(), space, seed);
             var controller = controller(settings, execution);
             return new Strategy(
-                    new Models(null, controller),
-                    Phase.none(),
-                    new ControllerPhase(controller, reward, settings, seed));
+                    null, controller, Phase.none(), new ControllerPhase(controller, reward, settings, seed));
         }
 
         /** Nothing is trained. */
         private static Strategy random() {
-            return new Strategy(new Models(null, null), Phase.none(), Phase.none());
+            return new Strategy(null, null, Phase.none(), Phase.none());
         }
 
         private Strategy enas(Corpus corpus) {
@@ -107,7 +128,8 @@ record Strategy(Models models, Phase weights, Phase policy) implements AutoClose
             var source = new ControllerSource(controller, seed.with("child architectures"));
             var reward = new ValidationReward(child, settings.getReward(), PlantedLoss.of(settings), corpus, seed);
             return new Strategy(
-                    new Models(child, controller),
+                    child,
+                    controller,
                     new ChildPhase(child, source, training(corpus, child.initialTrainingState())),
                     new ControllerPhase(controller, reward, settings, seed));
         }
@@ -116,7 +138,8 @@ record Strategy(Models models, Phase weights, Phase policy) implements AutoClose
             var child = child(settings, corpus, execution);
             var source = new UniformSource(space, seed.with("uniform architectures"));
             return new Strategy(
-                    new Models(child, null),
+                    child,
+                    null,
                     new ChildPhase(child, source, training(corpus, child.initialTrainingState())),
                     Phase.none());
         }
@@ -137,7 +160,8 @@ record Strategy(Models models, Phase weights, Phase policy) implements AutoClose
 
         private Strategy mixture(MixtureChild child, PathSource source, Corpus corpus) {
             return new Strategy(
-                    new Models(child, null),
+                    child,
+                    null,
                     new MixturePhase(child, source, training(corpus, child.initialTrainingState())),
                     Phase.none());
         }

@@ -12,6 +12,8 @@ import org.naslens.controller.Controller;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
+import org.naslens.training.DivergenceException;
+import org.naslens.training.TrainingException;
 
 /**
  * Arms of an experiment that start at one checkpoint and differ in nothing but the architectures on which ω is trained.
@@ -69,17 +71,24 @@ public final class SubsetArms {
      *
      * @param search with a child; its root seed gives the draws of all arms
      * @param validation the text of {@link Standing#perplexity}
+     * @param planted of the settings
      * @param seed of the subsets and of the turns of their architectures
      * @param stepFinished runs after each step of training and each evaluation
      */
-    public SubsetArms(Search search, Path checkpoint, TokenStreams validation, Seed seed, Runnable stepFinished) {
+    public SubsetArms(
+            Search search,
+            Path checkpoint,
+            TokenStreams validation,
+            PlantedLoss planted,
+            Seed seed,
+            Runnable stepFinished) {
         this.search = search;
         child = Objects.requireNonNull(search.child(), "a search with planted rewards has no shared weights to train");
         controller = Objects.requireNonNull(search.controller(), "a search without a controller has no policy to ask");
         this.checkpoint = checkpoint;
         this.validation = validation;
         this.seed = seed;
-        planted = search.plantedLoss();
+        this.planted = planted;
         this.stepFinished = stepFinished;
         search.restore(checkpoint);
     }
@@ -88,14 +97,14 @@ public final class SubsetArms {
      * Two disjoint subsets of distinct architectures, sampled from the policy as it is now. Which of the two a sampled
      * architecture comes to is drawn, so that neither is the likelier one.
      *
-     * @throws SearchException if the policy is too narrow to give so many
+     * @throws TrainingException if the policy is too narrow to give so many
      */
     public List<List<Architecture>> draw(int size) {
         int both = 2 * size;
         var distinct = new LinkedHashSet<Architecture>();
         for (int batch = 0; distinct.size() < both; batch++) {
             if (batch == BATCHES) {
-                throw new SearchException("the controller gave " + distinct.size() + " distinct architectures in "
+                throw new TrainingException("the controller gave " + distinct.size() + " distinct architectures in "
                         + BATCHES * both + " draws; two subsets of " + size + " need " + both);
             }
             var drawn = seed.with("subsets").with(batch);

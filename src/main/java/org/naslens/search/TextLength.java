@@ -7,12 +7,13 @@ import org.naslens.corpus.Corpus;
 import org.naslens.corpus.CorpusException;
 import org.naslens.corpus.Split;
 import org.naslens.corpus.TokenStreams;
+import org.naslens.training.TrainingException;
 
 /** The texts of a search must have a window each, which is found out before anything native is made. */
 final class TextLength {
     private TextLength() {}
 
-    /** @throws SearchException if one is too short */
+    /** @throws TrainingException if one is too short */
     static void require(Settings settings, @Nullable Corpus corpus) {
         var text = Objects.requireNonNull(corpus, "a search that trains weights needs a corpus");
         var child = settings.getChild();
@@ -29,7 +30,7 @@ final class TextLength {
         try {
             TokenStreams.training(corpus.tokens(split), batch, steps);
         } catch (CorpusException e) {
-            throw new SearchException(
+            throw new TrainingException(
                     "the " + split + " split of " + corpus.name() + " is too short for " + settings + ".batch and "
                             + settings + ".steps: " + e.getMessage(),
                     e);

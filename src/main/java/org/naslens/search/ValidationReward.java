@@ -8,6 +8,7 @@ import org.naslens.corpus.Split;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
+import org.naslens.training.TextCursor;
 
 /** R = c / perplexity on the next minibatch of the validation split, under the shared weights (Pham et al. 2018, §3.1). */
 final class ValidationReward implements RewardSource {

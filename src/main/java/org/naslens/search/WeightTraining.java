@@ -9,6 +9,10 @@ import org.naslens.corpus.Split;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
+import org.naslens.training.DivergenceException;
+import org.naslens.training.Finite;
+import org.naslens.training.Recoveries;
+import org.naslens.training.TextCursor;
 
 /** What all ways of training ω have in common: the training text, the learning rate, dropout, and a look at the numbers. */
 final class WeightTraining {

@@ -17,14 +17,15 @@ import org.naslens.run.ControllerKind;
 import org.naslens.run.Run;
 import org.naslens.run.TinyExperiment;
 import org.naslens.run.Workspace;
-import org.naslens.search.SearchListener;
+import org.naslens.search.EpochMetrics;
+import org.naslens.training.TrainingListener;
 
 /** An experiment with other controllers than the paper's. */
 class ControllersTest {
     private static final class Silent implements ExperimentProgress {
         @Override
-        public SearchListener started(Run run) {
-            return new SearchListener() {};
+        public TrainingListener<EpochMetrics> started(Run run) {
+            return new TrainingListener<EpochMetrics>() {};
         }
 
         @Override

@@ -28,8 +28,9 @@ import org.naslens.run.SearchRun;
 import org.naslens.run.TinyExperiment;
 import org.naslens.run.TrainedSearch;
 import org.naslens.run.Workspace;
-import org.naslens.search.DivergenceException;
-import org.naslens.search.SearchListener;
+import org.naslens.search.EpochMetrics;
+import org.naslens.training.DivergenceException;
+import org.naslens.training.TrainingListener;
 
 class ReproductionTest {
     @TempDir
@@ -50,9 +51,9 @@ class ReproductionTest {
 
     private record Started(AtomicInteger count) implements ExperimentProgress {
         @Override
-        public SearchListener started(Run run) {
+        public TrainingListener<EpochMetrics> started(Run run) {
             count.incrementAndGet();
-            return new SearchListener() {};
+            return new TrainingListener<EpochMetrics>() {};
         }
 
         @Override

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.naslens.search.SearchException;
-import org.naslens.search.SearchListener;
+import org.naslens.search.EpochMetrics;
+import org.naslens.training.TrainingException;
+import org.naslens.training.TrainingListener;
 
 /** Any damage to a file of a checkpoint is detected, reported in one line, and costs no more than the work since the previous checkpoint. */
 @Tag("reliability")
@@ -39,7 +40,7 @@ class DamageTest {
     @BeforeAll
     static void search() throws IOException {
         whole = new SmallRun(shared.resolve("whole"))
-                .search(new SearchListener() {})
+                .search(new TrainingListener<EpochMetrics>() {})
                 .pick();
         undisturbed = WrittenFiles.of(whole.workspace());
     }
@@ -121,7 +122,7 @@ class DamageTest {
             Damage.flip(11, epoch).to(run.checkpoint(epoch).resolve("state.pb"), folder);
         }
         var before = WrittenFiles.of(run.workspace());
-        var error = assertThrows(SearchException.class, () -> run.resume(new SearchListener() {}));
+        var error = assertThrows(TrainingException.class, () -> run.resume(new TrainingListener<EpochMetrics>() {}));
         assertTrue(error.getMessage().contains("no checkpoint in "), error::getMessage);
         assertEquals(before, WrittenFiles.of(run.workspace()));
         run.command("search", "--resume", "--name", "r").refused("epoch-0003/state.pb", "put a copy of one back");

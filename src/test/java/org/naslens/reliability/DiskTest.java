@@ -21,16 +21,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.files.RecordedFolder;
-import org.naslens.search.Checkpoints;
 import org.naslens.search.EpochMetrics;
-import org.naslens.search.SearchListener;
+import org.naslens.training.Checkpoints;
+import org.naslens.training.TrainingListener;
 
 /** A disk that fills up, becomes read-only, or loses the folder: what was written is complete, and the rest follows when there is space. */
 @Tag("reliability")
 class DiskTest {
     private static final String FULL = "No space left on device";
     private static final System.Logger LOG = System.getLogger("reliability");
-    private static final SearchListener SILENT = new SearchListener() {};
+    private static final TrainingListener<EpochMetrics> SILENT = new TrainingListener<EpochMetrics>() {};
     private static final Pattern NO_FOLDER = Pattern.compile("not a folder|Not a directory|its folder has gone");
     private static final Pattern LITTER = Pattern.compile("\\.unfinished-.*|\\..*\\.tmp");
 
@@ -212,8 +212,8 @@ class DiskTest {
     }
 
     /** An action to perform after the checkpoint of an epoch has been written. */
-    private static SearchListener after(int epoch, Disturbance disturbance) {
-        return new SearchListener() {
+    private static TrainingListener<EpochMetrics> after(int epoch, Disturbance disturbance) {
+        return new TrainingListener<EpochMetrics>() {
             @Override
             public void checkpointWritten(Path checkpoint) {
                 if (Checkpoints.epochs(checkpoint) == epoch) {
@@ -291,7 +291,7 @@ class DiskTest {
             try (var disk = SmallDisk.of(place, 4 * kib)) {
                 int left = i;
                 var run = new SmallRun(place.resolve("workspace"));
-                var message = failure(() -> run.search(new SearchListener() {
+                var message = failure(() -> run.search(new TrainingListener<EpochMetrics>() {
                     @Override
                     public void epochFinished(EpochMetrics metrics) {
                         if (metrics.epoch() == 2) {

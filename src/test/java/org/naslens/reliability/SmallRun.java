@@ -16,8 +16,9 @@ import org.naslens.run.Run;
 import org.naslens.run.RunPick;
 import org.naslens.run.SearchRun;
 import org.naslens.run.Workspace;
-import org.naslens.search.Checkpoints;
-import org.naslens.search.SearchListener;
+import org.naslens.search.EpochMetrics;
+import org.naslens.training.Checkpoints;
+import org.naslens.training.TrainingListener;
 
 /** A search that takes a second and has three checkpoints: run {@code r} of a workspace. */
 record SmallRun(Path workspace) {
@@ -52,7 +53,7 @@ record SmallRun(Path workspace) {
     }
 
     /** Starts the search in this process. */
-    SmallRun search(SearchListener listener) throws IOException {
+    SmallRun search(TrainingListener<EpochMetrics> listener) throws IOException {
         var settings = settings();
         SearchRun.create(new Workspace(workspace), NAME, settings, Corpora.of(settings))
                 .execute(listener, () -> false);
@@ -60,7 +61,7 @@ record SmallRun(Path workspace) {
     }
 
     /** Resumes the search in this process. */
-    SmallRun resume(SearchListener listener) throws IOException {
+    SmallRun resume(TrainingListener<EpochMetrics> listener) throws IOException {
         var settings = settings();
         SearchRun.resume(new Workspace(workspace), NAME, settings, Corpora.of(settings))
                 .execute(listener, () -> false);

@@ -24,9 +24,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.naslens.files.Checksums;
 import org.naslens.search.ArchitectureChoices;
-import org.naslens.search.SearchException;
-import org.naslens.search.SearchListener;
+import org.naslens.search.EpochMetrics;
 import org.naslens.search.SearchState;
+import org.naslens.training.TrainingException;
+import org.naslens.training.TrainingListener;
 
 /** A checkpoint from an unknown source, with correct checksums: its content is trusted no more than user input. */
 @Tag("reliability")
@@ -41,7 +42,7 @@ class StrangeCheckpointTest {
 
     @BeforeAll
     static void search() throws IOException {
-        whole = new SmallRun(shared.resolve("whole")).search(new SearchListener() {});
+        whole = new SmallRun(shared.resolve("whole")).search(new TrainingListener<EpochMetrics>() {});
     }
 
     /** Writes correct checksums, like an attacker who knows how checkpoints are checked. */
@@ -110,7 +111,7 @@ class StrangeCheckpointTest {
         Files.write(file, state.build().toByteArray());
         checksum(run.checkpoint(3));
         var before = WrittenFiles.of(run.workspace());
-        var error = assertThrows(SearchException.class, () -> run.resume(new SearchListener() {}));
+        var error = assertThrows(TrainingException.class, () -> run.resume(new TrainingListener<EpochMetrics>() {}));
         assertTrue(error.getMessage().contains(says), error::getMessage);
         assertEquals(1, error.getMessage().lines().count());
         assertEquals(before, WrittenFiles.of(run.workspace()));
@@ -128,7 +129,7 @@ class StrangeCheckpointTest {
         }) {
             Files.write(run.checkpoint(3).resolve("state.pb"), bytes);
             checksum(run.checkpoint(3));
-            assertThrows(SearchException.class, () -> run.resume(new SearchListener() {}));
+            assertThrows(TrainingException.class, () -> run.resume(new TrainingListener<EpochMetrics>() {}));
         }
     }
 
@@ -138,7 +139,8 @@ class StrangeCheckpointTest {
         for (int epoch = 1; epoch <= 3; epoch++) {
             Files.delete(run.checkpoint(epoch).resolve(Checksums.FILE));
         }
-        var error = assertThrows(SearchException.class, () -> run.checkpoints().newestWhole(line -> {}));
+        var error =
+                assertThrows(TrainingException.class, () -> run.checkpoints().newestWhole(line -> {}));
         assertTrue(error.getMessage().contains("an older version of naslens"), error::getMessage);
     }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.config.ConfigReader;
 import org.naslens.corpus.Split;
-import org.naslens.search.SearchListener;
+import org.naslens.search.EpochMetrics;
+import org.naslens.training.TrainingListener;
 
 /** The child learns the grammar, not just how frequent its words are. */
 class GrammarTest {
@@ -43,7 +44,7 @@ class GrammarTest {
                 "device.threads=1"));
         var corpus = Corpora.of(settings);
         var search = SearchRun.create(new Workspace(folder), "r", settings, corpus);
-        search.execute(new SearchListener() {}, () -> false);
+        search.execute(new TrainingListener<EpochMetrics>() {}, () -> false);
         try (var trained = new TrainedSearch(search.run(), corpus, OptionalInt.empty(), note -> {})) {
             double[] perplexities = trained.evaluation(Split.VALID)
                     .of(trained.sample(10, 1).architectures(), (index, perplexity) -> {}, () -> false)

@@ -10,9 +10,10 @@ import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.naslens.search.SearchListener;
+import org.naslens.search.EpochMetrics;
 import org.naslens.space.Activation;
 import org.naslens.space.Architecture;
+import org.naslens.training.TrainingListener;
 
 /** Where it is known which architectures are good, every strategy that looks finds one. */
 class PlantedTruthTest {
@@ -91,7 +92,7 @@ class PlantedTruthTest {
                 setting,
                 "seed=" + seed);
         var search = SearchRun.create(new Workspace(folder), "r" + seed, settings, Corpora.of(settings));
-        search.execute(new SearchListener() {}, () -> false);
+        search.execute(new TrainingListener<EpochMetrics>() {}, () -> false);
         return search;
     }
 }

@@ -19,9 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.naslens.corpus.Split;
-import org.naslens.search.SearchListener;
+import org.naslens.search.EpochMetrics;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
+import org.naslens.training.TrainingListener;
 
 class RunPickTest {
     @TempDir
@@ -39,7 +40,7 @@ class RunPickTest {
         all.addAll(List.of(overrides));
         var settings = TinyExperiment.settings(all.toArray(String[]::new));
         var search = SearchRun.create(new Workspace(folder), "r", settings, Corpora.of(settings));
-        search.execute(new SearchListener() {}, () -> false);
+        search.execute(new TrainingListener<EpochMetrics>() {}, () -> false);
         return search;
     }
 
@@ -143,7 +144,7 @@ class RunPickTest {
         longer.getScheduleBuilder().setEpochs(4);
         var corpus = Corpora.of(run.settings());
         var resumed = SearchRun.resume(run.workspace(), "r", longer.build(), corpus);
-        resumed.execute(new SearchListener() {}, () -> false);
+        resumed.execute(new TrainingListener<EpochMetrics>() {}, () -> false);
         var later = pick(resumed.run()).orElseThrow();
         assertEquals(4, later.getEpochs());
         assertNotEquals(picked.orElseThrow().getPerplexity(), later.getPerplexity());

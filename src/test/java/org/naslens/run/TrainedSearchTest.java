@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Split;
-import org.naslens.search.SearchListener;
+import org.naslens.search.EpochMetrics;
 import org.naslens.space.Architecture;
+import org.naslens.training.TrainingListener;
 
 class TrainedSearchTest {
     @TempDir
@@ -21,7 +22,7 @@ class TrainedSearchTest {
     private TrainedSearch trained(Settings settings) throws IOException {
         var corpus = Corpora.of(settings);
         var search = SearchRun.create(new Workspace(folder), "r", settings, corpus);
-        search.execute(new SearchListener() {}, () -> false);
+        search.execute(new TrainingListener<EpochMetrics>() {}, () -> false);
         return new TrainedSearch(search.run(), corpus, OptionalInt.empty(), note -> {});
     }
 

@@ -17,9 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.report.EpochRow;
 import org.naslens.report.TrajectoryRow;
+import org.naslens.search.EpochMetrics;
 import org.naslens.search.Search;
-import org.naslens.search.SearchListener;
 import org.naslens.tensor.Devices;
+import org.naslens.training.TrainingListener;
 
 /** What a search writes of its controller, as it goes and when it goes on. */
 class TrajectoryTest {
@@ -41,7 +42,7 @@ class TrajectoryTest {
     }
 
     private static List<TrajectoryRow> execute(SearchRun search, BooleanSupplier stop) throws IOException {
-        search.execute(new SearchListener() {}, stop);
+        search.execute(new TrainingListener<EpochMetrics>() {}, stop);
         return TrajectoryRow.read(file(search));
     }
 

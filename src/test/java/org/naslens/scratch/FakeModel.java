@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.naslens.child.CellModel;
 import org.naslens.child.StreamState;
+import org.naslens.child.TrainingStep;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
@@ -16,7 +18,7 @@ import org.tensorflow.proto.GraphDef;
  * A model of one weight in plain Java. The weight is the number of steps that were taken, its average is ā, and the perplexity of a
  * text with at least {@code validation} predictions is what a list says of the epoch; the other text has one that tells the weight.
  */
-final class FakeModel implements ScratchModel {
+final class FakeModel implements CellModel {
     private final List<Double> perplexities;
     private final int stepsPerEpoch;
     private final long testPredictions;
@@ -40,14 +42,14 @@ final class FakeModel implements ScratchModel {
     }
 
     @Override
-    public Step train(Window window, StreamState state, double rate, double averageRate, long step, Seed seed) {
+    public TrainingStep train(Window window, StreamState state, double rate, double averageRate, long step, Seed seed) {
         rates.add(rate);
         averageRates.add(averageRate);
         steps.add(step);
         weight++;
         average += averageRate * (weight - average);
         double loss = step == divergesAt ? Double.NaN : 2;
-        return new Step(loss, 1, StreamState.of(new float[] {step, window.inputs()[0]}));
+        return new TrainingStep(loss, 1, StreamState.of(new float[] {step, window.inputs()[0]}));
     }
 
     /** Of the test split, 1000 + the weight; of the validation split, what the list has. */

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.config.Settings;
-import org.naslens.search.SearchException;
-import org.naslens.search.TextPosition;
+import org.naslens.training.TextPosition;
+import org.naslens.training.TrainingException;
 
 class SavedTrainingTest {
     private static final Settings RECIPE = Recipe.recipe(TinyTraining.settings()); // 6 epochs
@@ -33,7 +33,7 @@ class SavedTrainingTest {
 
     private void refused(String message, byte[] bytes) throws IOException {
         var file = write(bytes);
-        var refusal = assertThrows(SearchException.class, () -> SavedTraining.read(file, RECIPE));
+        var refusal = assertThrows(TrainingException.class, () -> SavedTraining.read(file, RECIPE));
         assertTrue(refusal.getMessage().startsWith(file.toString()), refusal::getMessage);
         assertTrue(refusal.getMessage().contains(message), refusal::getMessage);
         assertEquals(1, refusal.getMessage().lines().count());
@@ -76,7 +76,8 @@ class SavedTrainingTest {
 
     @Test
     void aFileThatIsMissingIsRefused() {
-        var refusal = assertThrows(SearchException.class, () -> SavedTraining.read(folder.resolve("none.pb"), RECIPE));
+        var refusal =
+                assertThrows(TrainingException.class, () -> SavedTraining.read(folder.resolve("none.pb"), RECIPE));
         assertTrue(refusal.getMessage().endsWith("none.pb is missing; the checkpoint is not whole"));
     }
 }

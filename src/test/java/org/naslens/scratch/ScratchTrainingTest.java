@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.files.Checksums;
-import org.naslens.search.Search.Outcome;
 import org.naslens.tensor.Execution;
+import org.naslens.training.Checkpoints;
+import org.naslens.training.Outcome;
+import org.naslens.training.TrainingListener;
 
 /** The loop with a real model. */
 class ScratchTrainingTest {
@@ -43,14 +45,20 @@ class ScratchTrainingTest {
                 "scratch.decay=1");
     }
 
-    private static Optional<ScratchResult> train(TrainedCell cell, Settings settings) throws IOException {
-        return ScratchTraining.train(cell, settings, CORPUS, ONE_THREAD, () -> false);
+    private Optional<ScratchResult> train(ScratchCell cell, Settings settings) throws IOException {
+        return train(cell, settings, Files.createTempDirectory(folder, "training"), () -> false);
+    }
+
+    private static Optional<ScratchResult> train(ScratchCell cell, Settings settings, Path folder, BooleanSupplier stop)
+            throws IOException {
+        return ScratchTraining.train(
+                cell, settings, CORPUS, ONE_THREAD, new Checkpoints(folder), TrainingListener.none(), stop);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {TOKENS, "lstm"})
     void aStoppedTrainingEndsWithTheBytesOfOneThatWasNot(String label) throws IOException {
-        var cell = TrainedCell.ofLabel(label);
+        var cell = ScratchCell.ofLabel(label);
         var whole = folder.resolve("whole");
         var expected = run(cell, whole, new StepsLeft(1000)).orElseThrow();
 
@@ -64,16 +72,11 @@ class ScratchTrainingTest {
         assertTrue(bytes(whole).containsKey("latest"));
     }
 
-    private static Optional<ScratchResult> run(TrainedCell cell, Path folder, BooleanSupplier stop) throws IOException {
-        var checkpoints = ScratchTraining.checkpoints(folder);
+    private static Optional<ScratchResult> run(ScratchCell cell, Path folder, BooleanSupplier stop) throws IOException {
+        var checkpoints = new Checkpoints(folder);
         try (var training = new ScratchTraining(cell, averaged(), CORPUS, ONE_THREAD)) {
-            var newest = checkpoints.newestWhole(flaw -> {});
-            if (newest.isPresent()) {
-                training.restore(newest.get());
-            } else {
-                training.initialise();
-            }
-            return training.run(checkpoints, ScratchListener.NONE, stop) == Outcome.FINISHED
+            training.begin(checkpoints, flaw -> {});
+            return training.run(checkpoints, TrainingListener.none(), stop) == Outcome.FINISHED
                     ? Optional.of(training.result(0))
                     : Optional.empty();
         }
@@ -110,29 +113,17 @@ class ScratchTrainingTest {
     }
 
     @Test
-    void withoutFilesItComesToTheSame() throws IOException {
-        var cell = TrainedCell.ofLabel(TOKENS);
-        var kept = run(cell, folder, new StepsLeft(1000)).orElseThrow();
-        var unkept = train(cell, averaged()).orElseThrow();
-        assertEquals(kept.validationPerplexity(), unkept.validationPerplexity());
-        assertEquals(kept.testPerplexity(), unkept.testPerplexity());
-        assertEquals(kept.bestEpoch(), unkept.bestEpoch());
-        assertEquals(kept.trainingTokens(), unkept.trainingTokens());
-        assertTrue(unkept.wallSeconds() > 0);
-    }
-
-    @Test
     void theValidationPerplexityAtTheEndIsThatOfTheBestEpoch() throws IOException {
         var heard = new TreeMap<Integer, TrainingEpoch>();
-        var listener = new ScratchListener() {
+        var listener = new TrainingListener<TrainingEpoch>() {
             @Override
             public void epochFinished(TrainingEpoch epoch) {
                 heard.put(epoch.epoch(), epoch);
             }
         };
-        try (var training = new ScratchTraining(TrainedCell.ofLabel(TOKENS), averaged(), CORPUS, ONE_THREAD)) {
+        try (var training = new ScratchTraining(ScratchCell.ofLabel(TOKENS), averaged(), CORPUS, ONE_THREAD)) {
             training.initialise();
-            training.run(ScratchTraining.checkpoints(folder), listener, () -> false);
+            training.run(new Checkpoints(folder), listener, () -> false);
             var result = training.result(0);
             assertTrue(result.bestEpoch() < result.epochs(), result::toString); // else the test shows nothing
             assertEquals(20, heard.get(8).averaged()); // of 4 steps an epoch, from the fourth epoch on
@@ -149,7 +140,7 @@ class ScratchTrainingTest {
 
     @Test
     void aTrainingLearnsAndItsSeedDecides() throws IOException {
-        var cell = TrainedCell.ofLabel(TOKENS);
+        var cell = ScratchCell.ofLabel(TOKENS);
         var settings = TinyTraining.settings("scratch.epochs=10");
         var first = train(cell, settings).orElseThrow();
         assertEquals(first.testPerplexity(), train(cell, settings).orElseThrow().testPerplexity());
@@ -163,7 +154,7 @@ class ScratchTrainingTest {
     @Test
     void aDivergedTrainingIsAResult() throws IOException {
         var settings = TinyTraining.settings("scratch.learning_rate=1e9", "child.gradient_norm_limit=inf");
-        var result = train(TrainedCell.ofLabel(TOKENS), settings).orElseThrow();
+        var result = train(ScratchCell.ofLabel(TOKENS), settings).orElseThrow();
         assertTrue(result.isDiverged());
         var why = result.divergence().orElseThrow();
         assertTrue(why.startsWith("epoch 1, step ") && why.endsWith("with cell " + TOKENS), why);
@@ -172,10 +163,17 @@ class ScratchTrainingTest {
     }
 
     @Test
-    void aStoppedTrainingHasNoResult() throws IOException {
-        var cell = TrainedCell.ofLabel(TOKENS);
-        assertTrue(ScratchTraining.train(cell, averaged(), CORPUS, ONE_THREAD, new StepsLeft(2))
-                .isEmpty());
+    void aStoppedTrainingHasNoResultUntilItIsGoneOnWith() throws IOException {
+        var cell = ScratchCell.ofLabel(TOKENS);
+        var whole = train(cell, averaged()).orElseThrow();
+        var stopped = folder.resolve("stopped");
+        assertTrue(train(cell, averaged(), stopped, new StepsLeft(6)).isEmpty()); // within epoch 2
+        var result = train(cell, averaged(), stopped, () -> false).orElseThrow();
+        assertEquals(whole.validationPerplexity(), result.validationPerplexity());
+        assertEquals(whole.testPerplexity(), result.testPerplexity());
+        assertEquals(whole.bestEpoch(), result.bestEpoch());
+        assertEquals(whole.trainingTokens(), result.trainingTokens());
+        assertTrue(result.wallSeconds() > 0);
     }
 
     @ParameterizedTest
@@ -186,8 +184,8 @@ class ScratchTrainingTest {
         int vocabulary = CORPUS.vocabulary().size();
         long expected = EqualSize.ofCell(recipe.getChild(), 4, vocabulary);
         var lstmRecipe = EqualSize.lstm(recipe, vocabulary).getChild();
-        try (var cell = new ScratchTraining(TrainedCell.ofLabel(TOKENS), settings, CORPUS, ONE_THREAD);
-                var lstm = new ScratchTraining(TrainedCell.LSTM, settings, CORPUS, ONE_THREAD)) {
+        try (var cell = new ScratchTraining(ScratchCell.ofLabel(TOKENS), settings, CORPUS, ONE_THREAD);
+                var lstm = new ScratchTraining(ScratchCell.LSTM, settings, CORPUS, ONE_THREAD)) {
             assertEquals(expected, cell.parameters());
             assertEquals(EqualSize.ofLstm(lstmRecipe, vocabulary), lstm.parameters());
             assertEquals(1, (double) lstm.parameters() / cell.parameters(), 0.05);

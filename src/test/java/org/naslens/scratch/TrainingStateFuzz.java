@@ -5,8 +5,8 @@ import org.naslens.config.Settings;
 import org.naslens.reliability.FuzzFolder;
 import org.naslens.reliability.FuzzTarget;
 import org.naslens.reliability.Refusal;
-import org.naslens.search.SearchException;
-import org.naslens.search.TextPosition;
+import org.naslens.training.TextPosition;
+import org.naslens.training.TrainingException;
 
 /** The state in a checkpoint of a training: the input is {@code state.pb}. It is here since its reader is of this package. */
 public final class TrainingStateFuzz {
@@ -16,7 +16,7 @@ public final class TrainingStateFuzz {
 
     public static void fuzzerTestOneInput(byte[] input) {
         var file = FuzzFolder.write("state.pb", input);
-        Refusal.readOrRefused(SearchException.class, () -> {
+        Refusal.readOrRefused(TrainingException.class, () -> {
             var state = SavedTraining.read(file, RECIPE);
             var course = new ValidationCourse(RECIPE.getScratch());
             state.getValidationPerplexityList().forEach(course::add); // what is read can be gone on from

@@ -28,6 +28,7 @@ import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Execution;
+import org.naslens.training.DivergenceException;
 
 @Timeout(60)
 class EvaluationTest {

@@ -23,6 +23,11 @@ import org.naslens.files.Checksums;
 import org.naslens.random.Seed;
 import org.naslens.tensor.CheckpointFile;
 import org.naslens.tensor.Variable;
+import org.naslens.training.Checkpoints;
+import org.naslens.training.DivergenceException;
+import org.naslens.training.Outcome;
+import org.naslens.training.TrainingException;
+import org.naslens.training.TrainingListener;
 
 /** Numbers that are none: noticed where they arise, said, and gone back from. */
 class NumbersTest {
@@ -54,17 +59,16 @@ class NumbersTest {
     }
 
     /** Runs a search; {@code after} is done after each step, counted from 1 over all. */
-    private Search.Outcome run(Settings settings, Checkpoints checkpoints, Poisoner after) throws IOException {
+    private Outcome run(Settings settings, Checkpoints checkpoints, Poisoner after) throws IOException {
         return run(settings, CORPUS, checkpoints, after);
     }
 
-    private Search.Outcome run(Settings settings, Corpus corpus, Checkpoints checkpoints, Poisoner after)
-            throws IOException {
+    private Outcome run(Settings settings, Corpus corpus, Checkpoints checkpoints, Poisoner after) throws IOException {
         try (var search = new Search(settings, corpus, TinySearch.ONE_THREAD)) {
             search.initialise();
             return search.run(
                     checkpoints,
-                    new SearchListener() {
+                    new TrainingListener<EpochMetrics>() {
                         private int steps;
 
                         @Override
@@ -99,7 +103,7 @@ class NumbersTest {
                 poisonChild(search, variable);
             }
         });
-        assertEquals(Search.Outcome.FINISHED, outcome);
+        assertEquals(Outcome.FINISHED, outcome);
         assertEquals(1, recoveries.size());
         var said = recoveries.get(0);
         assertTrue(
@@ -113,7 +117,7 @@ class NumbersTest {
         try (var search = new Search(
                 TinySearch.withChild("child.optimizer.learning_rate=0.005"), CORPUS, TinySearch.ONE_THREAD)) {
             search.restore(reference.epoch(2));
-            search.run(reference, new SearchListener() {}, () -> false);
+            search.run(reference, new TrainingListener<EpochMetrics>() {}, () -> false);
         }
         for (var file : List.of("shared_weights", "controller")) {
             var data = file + ".data-00000-of-00001";
@@ -210,7 +214,7 @@ class NumbersTest {
             search.restore(latest);
             poisonChild(search, "input/gate_bias");
             requireNonNull(search.child()).save(latest.resolve("shared_weights"));
-            var refusal = assertThrows(SearchException.class, () -> search.restore(latest));
+            var refusal = assertThrows(TrainingException.class, () -> search.restore(latest));
             assertEquals(
                     latest + ": the weights must be finite; input/gate_bias (1 of 8 elements) are not",
                     refusal.getMessage());
@@ -246,7 +250,7 @@ class NumbersTest {
         try (var search = new Search(settings, CORPUS, TinySearch.ONE_THREAD)) {
             search.restore(parts.epoch(3));
             assertEquals(1, search.recoveries().size());
-            search.run(parts, new SearchListener() {}, () -> false);
+            search.run(parts, new TrainingListener<EpochMetrics>() {}, () -> false);
         }
         var weights = "epoch-0004/shared_weights.data-00000-of-00001";
         assertEquals(
@@ -280,7 +284,7 @@ class NumbersTest {
             change(child.variables(), "output/bias", 1e4f, child::save, child::restore);
             search.run(
                     new Checkpoints(folder.resolve("r")),
-                    new SearchListener() {
+                    new TrainingListener<EpochMetrics>() {
                         @Override
                         public void epochFinished(EpochMetrics epoch) {
                             metrics.add(epoch);

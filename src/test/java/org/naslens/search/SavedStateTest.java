@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.config.Settings;
+import org.naslens.training.TextPosition;
+import org.naslens.training.TrainingException;
 
 class SavedStateTest {
     /** N = 4, a buffer of 30, 7 and 5 steps an epoch. */
@@ -42,7 +44,7 @@ class SavedStateTest {
 
     private void refused(String message, Settings settings, byte[] bytes) throws IOException {
         var file = write(bytes);
-        var refusal = assertThrows(SearchException.class, () -> SavedState.read(file, settings));
+        var refusal = assertThrows(TrainingException.class, () -> SavedState.read(file, settings));
         assertTrue(refusal.getMessage().startsWith(file.toString()), refusal::getMessage);
         assertTrue(refusal.getMessage().contains(message), refusal::getMessage);
         assertEquals(1, refusal.getMessage().lines().count());

@@ -24,12 +24,17 @@ import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.random.Seed;
 import org.naslens.tensor.Execution;
+import org.naslens.training.Checkpoints;
+import org.naslens.training.DivergenceException;
+import org.naslens.training.Outcome;
+import org.naslens.training.TrainingException;
+import org.naslens.training.TrainingListener;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 class SearchTest {
     private static final Corpus CORPUS = TinySearch.corpus();
-    private static final SearchListener SILENT = new SearchListener() {};
+    private static final TrainingListener<EpochMetrics> SILENT = new TrainingListener<EpochMetrics>() {};
 
     @TempDir
     private Path folder;
@@ -42,7 +47,7 @@ class SearchTest {
     private static List<EpochMetrics> run(Settings settings, Checkpoints checkpoints, Execution execution)
             throws IOException {
         var epochs = new ArrayList<EpochMetrics>();
-        var listener = new SearchListener() {
+        var listener = new TrainingListener<EpochMetrics>() {
             @Override
             public void epochFinished(EpochMetrics m) {
                 epochs.add(new EpochMetrics(
@@ -58,7 +63,7 @@ class SearchTest {
         };
         try (var search = new Search(settings, CORPUS, execution)) {
             search.initialise();
-            assertEquals(Search.Outcome.FINISHED, search.run(checkpoints, listener, () -> false));
+            assertEquals(Outcome.FINISHED, search.run(checkpoints, listener, () -> false));
         }
         return epochs;
     }
@@ -115,11 +120,11 @@ class SearchTest {
         var left = new AtomicInteger(steps);
         try (var search = new Search(settings, CORPUS, TinySearch.ONE_THREAD)) {
             search.initialise();
-            assertEquals(Search.Outcome.STOPPED, search.run(checkpoints, SILENT, () -> left.getAndDecrement() == 0));
+            assertEquals(Outcome.STOPPED, search.run(checkpoints, SILENT, () -> left.getAndDecrement() == 0));
         }
         try (var search = new Search(settings, CORPUS, TinySearch.ONE_THREAD)) {
             search.restore(checkpoints.latest().orElseThrow());
-            assertEquals(Search.Outcome.FINISHED, search.run(checkpoints, SILENT, () -> false));
+            assertEquals(Outcome.FINISHED, search.run(checkpoints, SILENT, () -> false));
         }
         assertEquals(TinySearch.bytes(folder.resolve("whole")), TinySearch.bytes(folder.resolve("parts")));
     }
@@ -149,7 +154,7 @@ class SearchTest {
             var metrics = new ArrayList<EpochMetrics>();
             search.run(
                     new Checkpoints(folder),
-                    new SearchListener() {
+                    new TrainingListener<EpochMetrics>() {
                         @Override
                         public void epochFinished(EpochMetrics epoch) {
                             metrics.add(epoch);
@@ -227,7 +232,7 @@ class SearchTest {
         run(TinySearch.withChild("schedule.epochs=1"), checkpoints);
         try (var larger = new Search(TinySearch.withChild("child.hidden=9"), CORPUS, TinySearch.ONE_THREAD)) {
             var refusal = assertThrows(
-                    SearchException.class,
+                    TrainingException.class,
                     () -> larger.restore(checkpoints.latest().orElseThrow()));
             assertTrue(refusal.getMessage().contains("does not fit the settings"), refusal::getMessage);
         }
@@ -240,7 +245,7 @@ class SearchTest {
         var other = Corpus.ofText("other", "a b c d e f g h ".repeat(40), "a b c ".repeat(40), "a b c ".repeat(40));
         try (var search = new Search(TinySearch.withChild(), other, TinySearch.ONE_THREAD)) {
             var refusal = assertThrows(
-                    SearchException.class,
+                    TrainingException.class,
                     () -> search.restore(checkpoints.latest().orElseThrow()));
             assertTrue(refusal.getMessage().contains("SHA-256 " + CORPUS.sha256()), refusal::getMessage);
         }
@@ -253,7 +258,7 @@ class SearchTest {
         var latest = checkpoints.latest().orElseThrow();
         Files.write(latest.resolve("state.pb"), new byte[] {1, 2, 3});
         try (var search = new Search(TinySearch.withChild(), CORPUS, TinySearch.ONE_THREAD)) {
-            assertThrows(SearchException.class, () -> search.restore(latest));
+            assertThrows(TrainingException.class, () -> search.restore(latest));
         }
     }
 

@@ -5,6 +5,8 @@ import org.naslens.config.Settings;
 import org.naslens.reliability.FuzzFolder;
 import org.naslens.reliability.FuzzTarget;
 import org.naslens.reliability.Refusal;
+import org.naslens.training.TextPosition;
+import org.naslens.training.TrainingException;
 
 /** The state in a checkpoint: the input is {@code state.pb}. It is here since its reader is of this package. */
 public final class StateFuzz {
@@ -14,7 +16,7 @@ public final class StateFuzz {
 
     public static void fuzzerTestOneInput(byte[] input) {
         var file = FuzzFolder.write("state.pb", input);
-        Refusal.readOrRefused(SearchException.class, () -> {
+        Refusal.readOrRefused(TrainingException.class, () -> {
             var state = SavedState.read(file, SETTINGS);
             SavedState.architectures(state.getReplayBufferList()); // what is read can be gone on from
         });

@@ -28,11 +28,16 @@ import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Execution;
+import org.naslens.training.Checkpoints;
+import org.naslens.training.DivergenceException;
+import org.naslens.training.Outcome;
+import org.naslens.training.TrainingException;
+import org.naslens.training.TrainingListener;
 
 /** Searches by strategies without a controller. */
 class StrategySearchTest {
     private static final Corpus CORPUS = TinySearch.corpus();
-    private static final SearchListener SILENT = new SearchListener() {};
+    private static final TrainingListener<EpochMetrics> SILENT = new TrainingListener<EpochMetrics>() {};
     private static final SearchSpace SPACE = new SearchSpace(4);
 
     @TempDir
@@ -56,7 +61,7 @@ class StrategySearchTest {
     private static List<EpochMetrics> run(Settings settings, Checkpoints checkpoints, Execution execution)
             throws IOException {
         var epochs = new ArrayList<EpochMetrics>();
-        var listener = new SearchListener() {
+        var listener = new TrainingListener<EpochMetrics>() {
             @Override
             public void epochFinished(EpochMetrics metrics) {
                 epochs.add(metrics);
@@ -64,7 +69,7 @@ class StrategySearchTest {
         };
         try (var search = new Search(settings, CORPUS, execution)) {
             search.initialise();
-            assertEquals(Search.Outcome.FINISHED, search.run(checkpoints, listener, () -> false));
+            assertEquals(Outcome.FINISHED, search.run(checkpoints, listener, () -> false));
         }
         return epochs;
     }
@@ -100,11 +105,11 @@ class StrategySearchTest {
         try (var search = new Search(settings, CORPUS, TinySearch.ONE_THREAD)) {
             search.initialise();
             var outcome = search.run(checkpoints, SILENT, () -> left.getAndDecrement() == 0);
-            assertEquals(trains ? Search.Outcome.STOPPED : Search.Outcome.FINISHED, outcome);
+            assertEquals(trains ? Outcome.STOPPED : Outcome.FINISHED, outcome);
         }
         try (var search = new Search(settings, CORPUS, TinySearch.ONE_THREAD)) {
             search.restore(checkpoints.latest().orElseThrow());
-            assertEquals(Search.Outcome.FINISHED, search.run(checkpoints, SILENT, () -> false));
+            assertEquals(Outcome.FINISHED, search.run(checkpoints, SILENT, () -> false));
         }
         assertEquals(TinySearch.bytes(folder.resolve("whole")), TinySearch.bytes(folder.resolve("parts")));
     }
@@ -221,7 +226,7 @@ class StrategySearchTest {
                 CORPUS.tokens(Split.VALID), settings.getAnalysis().getBatch(), 5);
         var architecture = Architecture.ofTokens("0 0 1 1 2 1 3");
         try (var search = new Search(settings, CORPUS, TinySearch.ONE_THREAD);
-                var trained = new TrainedModels(settings, CORPUS, TinySearch.ONE_THREAD)) {
+                var trained = new RestoredSearch(settings, CORPUS, TinySearch.ONE_THREAD)) {
             search.restore(checkpoints.latest().orElseThrow());
             trained.restore(checkpoints.latest().orElseThrow());
             var mixture = (org.naslens.lab.mixture.MixtureChild) search.weights();
@@ -244,7 +249,7 @@ class StrategySearchTest {
                 "child.gradient_norm_limit=inf");
         try (var search = new Search(settings, CORPUS, TinySearch.ONE_THREAD)) {
             search.initialise();
-            var listener = new SearchListener() {
+            var listener = new TrainingListener<EpochMetrics>() {
                 @Override
                 public void recovered(String reason) {
                     recoveries.add(reason);
@@ -267,7 +272,7 @@ class StrategySearchTest {
         run(settings("RANDOM_WS", "schedule.epochs=1"), checkpoints);
         try (var darts = new Search(settings("DARTS"), CORPUS, TinySearch.ONE_THREAD)) {
             var refusal = assertThrows(
-                    SearchException.class,
+                    TrainingException.class,
                     () -> darts.restore(checkpoints.latest().orElseThrow()));
             assertTrue(refusal.getMessage().contains("has 0 numbers of learnt_paths.logit"), refusal::getMessage);
         }

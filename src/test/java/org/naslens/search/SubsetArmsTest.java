@@ -20,11 +20,14 @@ import org.naslens.corpus.Split;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
+import org.naslens.training.Checkpoints;
+import org.naslens.training.TrainingException;
+import org.naslens.training.TrainingListener;
 
 class SubsetArmsTest {
     private static final Corpus CORPUS = TinySearch.corpus();
     private static final Seed SEED = Seed.root(5);
-    private static final SearchListener SILENT = new SearchListener() {};
+    private static final TrainingListener<EpochMetrics> SILENT = new TrainingListener<EpochMetrics>() {};
     private static final TokenStreams VALIDATION = TokenStreams.evaluation(CORPUS.tokens(Split.VALID), 64, 5);
     private static final Architecture ONE = Architecture.ofTokens("0 0 1 1 2 1 3");
     private static final Architecture OTHER = Architecture.ofTokens("3 0 2 0 1 0 0");
@@ -43,7 +46,7 @@ class SubsetArmsTest {
     }
 
     private static SubsetArms arms(Search search, Path checkpoint, Seed seed) {
-        return new SubsetArms(search, checkpoint, VALIDATION, seed, () -> {});
+        return new SubsetArms(search, checkpoint, VALIDATION, PlantedLoss.of(TinySearch.withChild()), seed, () -> {});
     }
 
     /** All bytes of ω and θ, with what their optimisers keep. */
@@ -123,7 +126,8 @@ class SubsetArmsTest {
             }
             assertEquals(16, firstHalves.size());
             var refusal = assertThrows(
-                    SearchException.class, () -> arms(search, checkpoint, SEED).draw(9));
+                    TrainingException.class,
+                    () -> arms(search, checkpoint, SEED).draw(9));
             assertEquals(
                     "the controller gave 16 distinct architectures in 1800 draws; two subsets of 9 need 18",
                     refusal.getMessage());

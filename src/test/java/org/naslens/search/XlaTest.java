@@ -20,6 +20,8 @@ import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.Execution.Device;
+import org.naslens.training.Checkpoints;
+import org.naslens.training.TrainingListener;
 
 /** With XLA, which compiles for the CPU as it does for a GPU, everything is as without, but for rounding. */
 class XlaTest {
@@ -54,7 +56,7 @@ class XlaTest {
 
     private List<EpochMetrics> run(Settings settings, Execution execution, String name) throws IOException {
         var epochs = new ArrayList<EpochMetrics>();
-        var listener = new SearchListener() {
+        var listener = new TrainingListener<EpochMetrics>() {
             @Override
             public void epochFinished(EpochMetrics metrics) {
                 epochs.add(metrics);

@@ -14,8 +14,8 @@ import org.naslens.report.PickRow;
 import org.naslens.run.Run;
 import org.naslens.run.RunPick;
 import org.naslens.run.SearchRun;
-import org.naslens.search.Search;
 import org.naslens.tensor.Execution;
+import org.naslens.training.Outcome;
 
 /**
  * A search, the architecture that it picks, and what else is wanted of it.
@@ -61,7 +61,7 @@ record PickedSearch(SearchRun search, Corpus corpus, String label, Further furth
         var run = search.run();
         if (search.isFinishedAndWhole()) {
             search.tidy();
-        } else if (search.execute(execution, progress.started(run), stop) == Search.Outcome.STOPPED) {
+        } else if (search.execute(execution, progress.started(run), stop) == Outcome.STOPPED) {
             return false;
         }
         var picked = RunPick.of(run, corpus, execution, progress::damaged, stop);

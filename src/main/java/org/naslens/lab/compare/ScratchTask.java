@@ -19,21 +19,26 @@ import org.naslens.files.DamagedFileException;
 import org.naslens.files.RecordedFolder;
 import org.naslens.report.CsvException;
 import org.naslens.report.TruthRow;
+import org.naslens.scratch.ScratchCell;
 import org.naslens.scratch.ScratchResult;
 import org.naslens.scratch.ScratchTraining;
-import org.naslens.scratch.TrainedCell;
+import org.naslens.scratch.TrainingEpoch;
 import org.naslens.tensor.Execution;
+import org.naslens.training.Checkpoints;
+import org.naslens.training.TrainingListener;
 
 /**
- * One cell trained from scratch with one seed. What it comes to is {@code result.csv} in its folder, a row of {@code truth.csv}.
+ * One cell trained from scratch with one seed; where it was interrupted, it goes on from its newest checkpoint. What it comes to is {@code result.csv} in its folder, a row of {@code truth.csv}.
  *
  * @param cell what is trained
  * @param settings whose seed is that of the training
  * @param corpus its text
  * @param experiment the folder of the experiment
+ * @param checkpoints the folder of its checkpoints: those of the training are there while it goes on
  * @param listener hears of what is damaged, and of the end
  */
-record ScratchTask(TrainedCell cell, Settings settings, Corpus corpus, Path experiment, Listener listener)
+record ScratchTask(
+        ScratchCell cell, Settings settings, Corpus corpus, Path experiment, Path checkpoints, Listener listener)
         implements Task {
     private static final String FILE = "result.csv";
     private static final int DIGITS = 16;
@@ -43,7 +48,7 @@ record ScratchTask(TrainedCell cell, Settings settings, Corpus corpus, Path expe
         /** It has come to its end; it may have diverged. */
         void trained(TruthRow row) throws IOException;
 
-        /** Its result is damaged, and it is trained again; in a line. */
+        /** Its result is damaged and it is trained again, or a checkpoint is and an older one takes its place; in a line. */
         void damaged(String what);
     }
 
@@ -90,8 +95,10 @@ record ScratchTask(TrainedCell cell, Settings settings, Corpus corpus, Path expe
     @Override
     public boolean run(Execution execution, BooleanSupplier stop) throws IOException {
         var row = result(listener::damaged);
+        var own = new Checkpoints(checkpoints.resolve(id()));
         if (row.isEmpty()) {
-            row = ScratchTraining.train(cell, settings, corpus, execution, stop).map(this::row);
+            row = ScratchTraining.train(cell, settings, corpus, execution, own, hearingOfDamage(), stop)
+                    .map(this::row);
             if (row.isEmpty()) {
                 return false;
             }
@@ -99,7 +106,17 @@ record ScratchTask(TrainedCell cell, Settings settings, Corpus corpus, Path expe
             TruthRow.write(folder().resolve(FILE), List.of(row.get()));
         }
         listener.trained(row.get());
+        own.delete(); // what is recorded needs none
         return true;
+    }
+
+    private TrainingListener<TrainingEpoch> hearingOfDamage() {
+        return new TrainingListener<>() {
+            @Override
+            public void checkpointDamaged(String flaw) {
+                listener.damaged(flaw);
+            }
+        };
     }
 
     private TruthRow row(ScratchResult result) {

@@ -19,7 +19,7 @@ import org.naslens.files.RecordedFolder;
 import org.naslens.report.CsvException;
 import org.naslens.report.TruthRow;
 import org.naslens.run.MemoryDemand;
-import org.naslens.scratch.TrainedCell;
+import org.naslens.scratch.ScratchCell;
 
 /**
  * {@code truth.csv} of an experiment: cells trained from scratch, each with the seeds 1 … {@code compare.scratch_seeds}. Each training
@@ -29,10 +29,14 @@ final class ScratchTruth {
     private final Settings settings;
     private final Corpus corpus;
     private final Path folder;
+    private final Path checkpoints;
     private final ExperimentProgress progress;
 
-    /** @param folder of the experiment */
-    ScratchTruth(Settings settings, Corpus corpus, Path folder, ExperimentProgress progress) {
+    /**
+     * @param folder of the experiment
+     * @param checkpoints the folder below which its trainings keep theirs while they go on
+     */
+    ScratchTruth(Settings settings, Corpus corpus, Path folder, Path checkpoints, ExperimentProgress progress) {
         var own = settings.toBuilder();
         if (!settings.getDevice().hasThreads()) {
             own.getDeviceBuilder().setThreads(1);
@@ -40,6 +44,7 @@ final class ScratchTruth {
         this.settings = own.build();
         this.corpus = corpus;
         this.folder = folder;
+        this.checkpoints = checkpoints;
         this.progress = progress;
     }
 
@@ -110,10 +115,11 @@ final class ScratchTruth {
             return wanted.stream()
                     .filter(key -> !before.containsKey(key))
                     .<Task>map(key -> new ScratchTask(
-                            TrainedCell.ofLabel(key.tokens()),
+                            ScratchCell.ofLabel(key.tokens()),
                             settings.toBuilder().setSeed(key.seed()).build(),
                             corpus,
                             folder,
+                            checkpoints,
                             this))
                     .toList();
         }

@@ -140,7 +140,7 @@ public final class SensitivityExperiment implements Experiment<SensitivityReport
     }
 
     private ScratchTruth truth(ExperimentProgress progress) {
-        return new ScratchTruth(settings, corpus, folder.path(), progress);
+        return new ScratchTruth(settings, corpus, folder.path(), folder.checkpoints(), progress);
     }
 
     /** The sample that is taken of each search. */

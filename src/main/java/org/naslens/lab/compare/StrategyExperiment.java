@@ -166,7 +166,7 @@ public final class StrategyExperiment implements Experiment<StrategyReport> {
     }
 
     private ScratchTruth truth(ExperimentProgress progress) {
-        return new ScratchTruth(settings, corpus, folder.path(), progress);
+        return new ScratchTruth(settings, corpus, folder.path(), folder.checkpoints(), progress);
     }
 
     /** Those of all searches, by strategy and seed as they were asked for. */

@@ -36,12 +36,13 @@ import org.naslens.run.ProvenanceFile;
 import org.naslens.run.Run;
 import org.naslens.run.RunLock;
 import org.naslens.run.SearchRun;
-import org.naslens.search.Checkpoints;
+import org.naslens.search.PlantedLoss;
 import org.naslens.search.Search;
 import org.naslens.search.SubsetArms;
 import org.naslens.search.SubsetArms.Standing;
 import org.naslens.space.Architecture;
 import org.naslens.tensor.Execution;
+import org.naslens.training.Checkpoints;
 
 /**
  * Do the rich get richer? Architectures that a run's controller samples are given more training of ω, and its policy is
@@ -214,7 +215,8 @@ public final class EnrichmentExperiment implements Experiment<List<EnrichmentRow
         var done = new AtomicInteger();
         Runnable stepFinished = () -> listener.stepFinished(repeat, done.incrementAndGet(), steps);
         try (var search = new Search(settings, corpus, execution)) {
-            var arms = new SubsetArms(search, checkpoint, validation(settings), seed, stepFinished);
+            var arms = new SubsetArms(
+                    search, checkpoint, validation(settings), PlantedLoss.of(settings), seed, stepFinished);
             var drawn = arms.draw(plan.architectures());
             var subsets = List.of(
                     new Measured(Subset.A, drawn.get(0), arms.standing(drawn.get(0))),

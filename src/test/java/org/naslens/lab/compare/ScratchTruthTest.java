@@ -28,11 +28,13 @@ import org.naslens.run.Corpora;
 import org.naslens.run.Run;
 import org.naslens.run.RunLock;
 import org.naslens.run.TinyExperiment;
+import org.naslens.scratch.ScratchCell;
 import org.naslens.scratch.ScratchTraining;
-import org.naslens.scratch.TrainedCell;
-import org.naslens.search.SearchException;
-import org.naslens.search.SearchListener;
+import org.naslens.search.EpochMetrics;
 import org.naslens.tensor.Execution;
+import org.naslens.training.Checkpoints;
+import org.naslens.training.TrainingException;
+import org.naslens.training.TrainingListener;
 
 class ScratchTruthTest {
     private static final String CHAIN = "0 0 1 1 2 2 3";
@@ -59,7 +61,7 @@ class ScratchTruthTest {
             throws IOException, InterruptedException {
         var progress = new ExperimentProgress() {
             @Override
-            public SearchListener started(Run run) {
+            public TrainingListener<EpochMetrics> started(Run run) {
                 throw new AssertionError("there are no searches");
             }
 
@@ -73,7 +75,7 @@ class ScratchTruthTest {
                 damaged.add(what);
             }
         };
-        var truth = new ScratchTruth(settings, CORPUS, folder, progress);
+        var truth = new ScratchTruth(settings, CORPUS, folder, folder.resolve("checkpoints"), progress);
         return new Experiment<List<TruthRow>>() {
             @Override
             public RunLock begin() throws IOException {
@@ -109,10 +111,12 @@ class ScratchTruthTest {
                 assertEquals(seed, row.seed());
                 var own = SETTINGS.toBuilder().setSeed(seed).build();
                 var byItself = ScratchTraining.train(
-                                TrainedCell.ofLabel(cell),
+                                ScratchCell.ofLabel(cell),
                                 own,
                                 CORPUS,
                                 new Execution(Execution.Device.CPU, 1),
+                                new Checkpoints(folder.resolve("by itself").resolve(cell + seed)),
+                                TrainingListener.none(),
                                 () -> false)
                         .orElseThrow();
                 assertEquals(byItself.testPerplexity(), row.testPerplexity());
@@ -120,6 +124,41 @@ class ScratchTruthTest {
             }
         }
         assertNotEquals(rows.get(0).testPerplexity(), rows.get(1).testPerplexity()); // another seed
+    }
+
+    /** Interrupted within its second epoch of three, it goes on there, and comes to the same. */
+    @Test
+    void oneThatIsInterruptedGoesOnWhereItWas() throws IOException, InterruptedException {
+        var settings = settings("compare.scratch_seeds=1");
+        var whole = train(settings, List.of(CHAIN)).get(0);
+        delete(folder);
+        var asked = new AtomicInteger();
+        assertTrue(train(settings, List.of(CHAIN), () -> asked.incrementAndGet() > 6)
+                .isEmpty());
+        assertEquals(
+                List.of("epoch-0001", "epoch-0001-step-000001"),
+                checkpoints().stream().sorted().toList());
+
+        asked.set(0);
+        var row = train(settings, List.of(CHAIN), () -> {
+                    asked.incrementAndGet();
+                    return false;
+                })
+                .orElseThrow()
+                .get(0);
+        assertTrue(asked.get() < 12, () -> asked + " steps of 12 were taken again");
+        assertEquals(whole.validationPerplexity(), row.validationPerplexity());
+        assertEquals(whole.testPerplexity(), row.testPerplexity());
+        assertEquals(whole.trainingTokens(), row.trainingTokens());
+        assertEquals(List.of(), checkpoints(), "what is recorded needs none");
+    }
+
+    private List<String> checkpoints() throws IOException {
+        try (var paths = Files.walk(folder.resolve("checkpoints"))) {
+            return paths.map(path -> path.getFileName().toString())
+                    .filter(name -> name.startsWith("epoch-"))
+                    .toList();
+        }
     }
 
     @Test
@@ -164,6 +203,6 @@ class ScratchTruthTest {
 
     @Test
     void whatCannotBeTrainedIsThrown() {
-        assertThrows(SearchException.class, () -> train(settings("scratch.batch=500"), List.of(CHAIN)));
+        assertThrows(TrainingException.class, () -> train(settings("scratch.batch=500"), List.of(CHAIN)));
     }
 }

@@ -1,4 +1,4 @@
-package org.naslens.search;
+package org.naslens.training;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A {@code state.pb} of a checkpoint, which is believed in nothing: what it must be is asked for by its reader. */
+/** Reads an untrusted {@code state.pb} of a checkpoint; callers supply the bounds of each field. */
 public final class StateFile {
     private static final long SETTINGS_BYTES = 1 << 20;
     private static final int BYTES_OF_A_NUMBER = 12; // the longest: a tag and ten bytes
@@ -26,7 +26,7 @@ public final class StateFile {
      * What is in it.
      *
      * @param numbers so many a state of the reader's settings can have, besides these settings as text
-     * @throws SearchException if it is missing, damaged or larger than that
+     * @throws TrainingException if it is missing, damaged or larger than that
      */
     public <T extends MessageLite> T read(Parser<T> parser, long numbers) {
         long most = Math.min(Integer.MAX_VALUE, SETTINGS_BYTES + numbers * BYTES_OF_A_NUMBER);
@@ -39,21 +39,21 @@ public final class StateFile {
         } catch (InvalidProtocolBufferException e) {
             throw damaged(String.valueOf(e.getMessage()), e);
         } catch (NoSuchFileException e) {
-            throw new SearchException(file + " is missing; the checkpoint is not whole", e);
+            throw new TrainingException(file + " is missing; the checkpoint is not whole", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** What to throw when a part of it cannot be made sense of. */
-    SearchException damaged(String why, Exception cause) {
-        return new SearchException(file + " is damaged: " + why, cause);
+    public TrainingException damaged(String why, Exception cause) {
+        return new TrainingException(file + " is damaged: " + why, cause);
     }
 
     /**
      * It must have the format that is read.
      *
-     * @throws SearchException if it has another
+     * @throws TrainingException if it has another
      */
     public void requireFormat(int format, int read) {
         require(format == read, "has format " + format + "; this version of naslens reads format " + read);
@@ -62,7 +62,7 @@ public final class StateFile {
     /**
      * A count must be 0 to {@code most}.
      *
-     * @throws SearchException if it is not
+     * @throws TrainingException if it is not
      */
     public void requireCount(String name, long value, long most) {
         require(value >= 0 && value <= most, "has " + name + " = " + value + "; it must be 0 to " + most);
@@ -71,7 +71,7 @@ public final class StateFile {
     /**
      * A number must be finite.
      *
-     * @throws SearchException if it is NaN or infinite
+     * @throws TrainingException if it is NaN or infinite
      */
     public void requireFinite(String name, double value) {
         require(Double.isFinite(value), "has " + name + " = " + value + "; it must be finite");
@@ -80,7 +80,7 @@ public final class StateFile {
     /**
      * A place in a text must be one.
      *
-     * @throws SearchException if it is none
+     * @throws TrainingException if it is none
      */
     public void requireText(String name, TextPosition position) {
         requireCount(name + ".window", position.getWindow(), Integer.MAX_VALUE);
@@ -92,11 +92,11 @@ public final class StateFile {
     /**
      * Something must hold.
      *
-     * @throws SearchException that says {@code otherwise} of the file, if it does not
+     * @throws TrainingException that says {@code otherwise} of the file, if it does not
      */
     public void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new SearchException(file + " " + otherwise);
+            throw new TrainingException(file + " " + otherwise);
         }
     }
 }

@@ -1,8 +1,8 @@
-package org.naslens.search;
+package org.naslens.training;
 
 import org.naslens.child.StreamState;
 
-/** Numbers of a search must be finite; a search that goes on with others computes nothing. */
+/** Requires the numbers of a training to be finite: with any other it would go on without learning. */
 public final class Finite {
     private Finite() {}
 

@@ -1,33 +1,32 @@
-package org.naslens.search;
+package org.naslens.training;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** How often a search has gone back to a checkpoint because a number was no longer finite, and why; each halves the child's learning rate. */
-final class Recoveries {
+public final class Recoveries {
     /** One more, and the search stops. */
-    static final int MOST = 3;
+    public static final int MOST = 3;
 
     private List<String> reasons = new ArrayList<>();
 
-    boolean areUsedUp() {
+    /** Whether one more would be too many. */
+    public boolean areUsedUp() {
         return reasons.size() >= MOST;
     }
 
-    void add(String reason) {
-        reasons.add(reason);
-    }
-
-    List<String> reasons() {
+    /** Why, each time, oldest first. */
+    public List<String> reasons() {
         return List.copyOf(reasons);
     }
 
     /** 2⁻ʳ after r of them. */
-    double learningRateFactor() {
+    public double learningRateFactor() {
         return Math.pow(0.5, reasons.size());
     }
 
-    void restore(List<String> saved) {
+    /** Goes on from what {@link #reasons} gave. */
+    public void restore(List<String> saved) {
         reasons = new ArrayList<>(saved);
     }
 }

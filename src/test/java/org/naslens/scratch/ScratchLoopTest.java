@@ -24,16 +24,17 @@ import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
 import org.naslens.random.Seed;
-import org.naslens.search.Checkpoints;
-import org.naslens.search.DivergenceException;
-import org.naslens.search.Search.Outcome;
-import org.naslens.search.SearchException;
 import org.naslens.space.Architecture;
+import org.naslens.training.Checkpoints;
+import org.naslens.training.DivergenceException;
+import org.naslens.training.Outcome;
+import org.naslens.training.TrainingException;
+import org.naslens.training.TrainingListener;
 
-/** The loop with a model in plain Java, whose validation perplexities are given: 4 steps an epoch. */
-class TrainingLoopTest {
+/** A training from scratch with a model in plain Java, whose validation perplexities are given: 4 steps an epoch. */
+class ScratchLoopTest {
     private static final Corpus CORPUS = TinyTraining.corpus();
-    private static final TrainedCell CELL = TrainedCell.of(Architecture.ofTokens("0 0 1 1 2 1 3"));
+    private static final ScratchCell CELL = ScratchCell.of(Architecture.ofTokens("0 0 1 1 2 1 3"));
     private static final int STEPS = 4;
 
     private final List<Double> losses = new ArrayList<>(); // of the epochs that were heard of
@@ -46,14 +47,12 @@ class TrainingLoopTest {
         return new FakeModel(List.of(perplexities), STEPS, test);
     }
 
-    private static TrainingLoop loop(FakeModel model, Settings settings) {
-        return new TrainingLoop(model, CELL, Recipe.recipe(settings), CORPUS, Seed.root(1));
+    private static ScratchTraining loop(FakeModel model, Settings settings) {
+        return new ScratchTraining(model, CELL, Recipe.recipe(settings), CORPUS, Seed.root(1));
     }
 
-    private static Outcome run(TrainingLoop loop) throws IOException {
-        try (var best = new BestOnly()) {
-            return loop.run(best, ScratchListener.NONE, () -> false);
-        }
+    private Outcome run(ScratchTraining loop) throws IOException {
+        return loop.run(new Checkpoints(folder), TrainingListener.none(), () -> false);
     }
 
     @Test
@@ -61,8 +60,8 @@ class TrainingLoopTest {
         var model = model(9.0, 7.0, 5.0, 6.0, 6.0, 5.5);
         var loop = loop(model, TinyTraining.settings());
         assertEquals(Outcome.FINISHED, run(loop));
-        assertEquals(6, loop.course().epochs());
-        assertEquals(3, loop.course().bestEpoch());
+        assertEquals(6, loop.epochs());
+        assertEquals(3, loop.bestEpoch());
         assertEquals(3 * STEPS, model.weight); // as after epoch 3, whose perplexity is 5
         assertEquals(5.0, loop.perplexity(Split.VALID));
         assertEquals(1000 + 3 * STEPS, loop.perplexity(Split.TEST));
@@ -73,8 +72,8 @@ class TrainingLoopTest {
         var model = model(9.0, 7.0, 7.0, 8.0, 7.5, 1.0);
         var loop = loop(model, TinyTraining.settings("scratch.patience=3"));
         run(loop);
-        assertEquals(5, loop.course().epochs()); // an equal one is no better: 3, 4 and 5 were not
-        assertEquals(2, loop.course().bestEpoch());
+        assertEquals(5, loop.epochs()); // an equal one is no better: 3, 4 and 5 were not
+        assertEquals(2, loop.bestEpoch());
         assertEquals(5 * STEPS, model.steps.size());
         assertEquals(5 * STEPS * 5 * 4, loop.trainingTokens()); // T = 5, B = 4
     }
@@ -119,21 +118,20 @@ class TrainingLoopTest {
         var settings = ConfigReader.effective(TinyTraining.settings().toBuilder()
                 .setScratch(TinyTraining.settings().getScratch().toBuilder().clearSteps())
                 .build());
-        int windows = TrainingLoop.trainingText(Recipe.recipe(settings), CORPUS).windows();
+        int windows =
+                ScratchTraining.trainingText(Recipe.recipe(settings), CORPUS).windows();
         var heard = new ArrayList<Integer>();
         var model = new FakeModel(List.of(9.0, 8.0, 7.0, 6.0, 5.0, 4.0), windows, -1);
-        try (var best = new BestOnly()) {
-            loop(model, settings)
-                    .run(
-                            best,
-                            new ScratchListener() {
-                                @Override
-                                public void stepFinished(int epoch, int step, int steps) {
-                                    heard.add(steps);
-                                }
-                            },
-                            () -> false);
-        }
+        loop(model, settings)
+                .run(
+                        new Checkpoints(folder),
+                        new TrainingListener<TrainingEpoch>() {
+                            @Override
+                            public void stepFinished(int epoch, int step, int steps) {
+                                heard.add(steps);
+                            }
+                        },
+                        () -> false);
         assertTrue(windows > STEPS);
         assertEquals(6 * windows, heard.size());
         assertTrue(heard.stream().allMatch(steps -> steps == windows));
@@ -142,21 +140,17 @@ class TrainingLoopTest {
     @Test
     void anEpochIsHeardWithItsNumbers() throws IOException {
         var heard = new ArrayList<TrainingEpoch>();
-        var listener = new ScratchListener() {
+        var listener = new TrainingListener<TrainingEpoch>() {
             @Override
             public void epochFinished(TrainingEpoch epoch) {
                 heard.add(epoch);
             }
         };
-        try (var best = new BestOnly()) {
-            loop(
-                            model(9.0, 6.0, 6.5, 6.5, 5.0, 4.0),
-                            TinyTraining.settings(
-                                    "scratch.averaging=NON_MONOTONE",
-                                    "scratch.averaging_patience=1",
-                                    "scratch.patience=6"))
-                    .run(best, listener, () -> false);
-        }
+        loop(
+                        model(9.0, 6.0, 6.5, 6.5, 5.0, 4.0),
+                        TinyTraining.settings(
+                                "scratch.averaging=NON_MONOTONE", "scratch.averaging_patience=1", "scratch.patience=6"))
+                .run(new Checkpoints(folder), listener, () -> false);
         assertEquals(
                 List.of(9.0, 6.0, 6.5, 6.5, 5.0, 4.0),
                 heard.stream().map(TrainingEpoch::validationPerplexity).toList());
@@ -185,7 +179,7 @@ class TrainingLoopTest {
                 "scratch.averaging=NON_MONOTONE", "scratch.averaging_patience=1", "scratch.patience=4");
         var whole = folder.resolve("whole");
         var expected = model(perplexities);
-        assertEquals(Outcome.FINISHED, run(loop(expected, settings), whole, settings, Integer.MAX_VALUE));
+        assertEquals(Outcome.FINISHED, run(loop(expected, settings), whole, Integer.MAX_VALUE));
 
         var stopped = folder.resolve("stopped");
         var outcome = Outcome.STOPPED;
@@ -195,8 +189,8 @@ class TrainingLoopTest {
             model = model(perplexities);
             var loop = loop(model, settings);
             var newest = checkpoints(stopped).newestWhole(flaw -> {});
-            newest.ifPresent(checkpoint -> loop.restore(new TrainingCheckpoint(checkpoint)));
-            outcome = run(loop, stopped, settings, 1);
+            newest.ifPresent(loop::restore);
+            outcome = run(loop, stopped, 1);
             starts++;
         }
         assertEquals(6 * STEPS, starts); // one step each
@@ -206,19 +200,18 @@ class TrainingLoopTest {
     }
 
     private static Checkpoints checkpoints(Path folder) {
-        return ScratchTraining.checkpoints(folder);
+        return new Checkpoints(folder);
     }
 
-    private Outcome run(TrainingLoop loop, Path folder, Settings settings, int steps) throws IOException {
-        var keeping = new Checkpointed(checkpoints(folder), settings.getCheckpoint(), ScratchListener.NONE);
+    private Outcome run(ScratchTraining loop, Path folder, int steps) throws IOException {
         int[] left = {steps};
-        var listener = new ScratchListener() {
+        var listener = new TrainingListener<TrainingEpoch>() {
             @Override
             public void epochFinished(TrainingEpoch epoch) {
                 losses.add(epoch.trainingLoss());
             }
         };
-        return loop.run(keeping, listener, () -> left[0]-- == 0);
+        return loop.run(checkpoints(folder), listener, () -> left[0]-- == 0);
     }
 
     private static Map<String, String> files(Path folder) throws IOException {
@@ -226,7 +219,7 @@ class TrainingLoopTest {
             return paths.filter(Files::isRegularFile)
                     .collect(Collectors.toMap(
                             path -> folder.relativize(path).toString(),
-                            TrainingLoopTest::text,
+                            ScratchLoopTest::text,
                             (a, b) -> a,
                             TreeMap::new));
         }
@@ -243,7 +236,7 @@ class TrainingLoopTest {
     @Test
     void theNewestCheckpointsAndTheBestStay() throws IOException {
         var settings = TinyTraining.settings("scratch.patience=5", "checkpoint.keep=2");
-        run(loop(model(9.0, 5.0, 6.0, 6.0, 6.0, 6.0), settings), folder, settings, Integer.MAX_VALUE);
+        run(loop(model(9.0, 5.0, 6.0, 6.0, 6.0, 6.0), settings), folder, Integer.MAX_VALUE);
         assertEquals(List.of("epoch-0002", "epoch-0005", "epoch-0006"), names());
         assertEquals("epoch-0006\n", Files.readString(folder.resolve("latest")));
     }
@@ -251,7 +244,7 @@ class TrainingLoopTest {
     @Test
     void theBestAndTheLastHaveACheckpointWhateverTheSchedule() throws IOException {
         var settings = TinyTraining.settings("scratch.patience=2", "checkpoint.every_epochs=4");
-        run(loop(model(9.0, 8.0, 7.0, 7.0, 7.0, 7.0), settings), folder, settings, Integer.MAX_VALUE);
+        run(loop(model(9.0, 8.0, 7.0, 7.0, 7.0, 7.0), settings), folder, Integer.MAX_VALUE);
         assertEquals(List.of("epoch-0003", "epoch-0004", "epoch-0005"), names());
     }
 
@@ -264,21 +257,21 @@ class TrainingLoopTest {
     @Test
     void aCheckpointOfAnotherCellOrTextIsRefused() throws IOException {
         var settings = TinyTraining.settings();
-        run(loop(model(9.0, 8.0, 7.0, 6.0, 5.0, 4.0), settings), folder, settings, 5);
-        var checkpoint = new TrainingCheckpoint(folder.resolve("epoch-0001-step-000001"));
-        var lstm = new TrainingLoop(model(), TrainedCell.LSTM, Recipe.recipe(settings), CORPUS, Seed.root(1));
-        var refusal = assertThrows(SearchException.class, () -> lstm.restore(checkpoint));
+        run(loop(model(9.0, 8.0, 7.0, 6.0, 5.0, 4.0), settings), folder, 5);
+        var checkpoint = folder.resolve("epoch-0001-step-000001");
+        var lstm = new ScratchTraining(model(), ScratchCell.LSTM, Recipe.recipe(settings), CORPUS, Seed.root(1));
+        var refusal = assertThrows(TrainingException.class, () -> lstm.restore(checkpoint));
         assertTrue(refusal.getMessage().endsWith("is of another cell than lstm"), refusal.getMessage());
         var other = Corpus.ofText("other", "a b c ".repeat(50), "a b c", "a b c");
-        var loop = new TrainingLoop(model(), CELL, Recipe.recipe(settings), other, Seed.root(1));
-        refusal = assertThrows(SearchException.class, () -> loop.restore(checkpoint));
+        var loop = new ScratchTraining(model(), CELL, Recipe.recipe(settings), other, Seed.root(1));
+        refusal = assertThrows(TrainingException.class, () -> loop.restore(checkpoint));
         assertTrue(refusal.getMessage().contains("was made from a corpus with SHA-256"), refusal.getMessage());
     }
 
     @Test
     void aTextThatIsTooShortIsRefusedInALine() {
         var settings = TinyTraining.settings("scratch.batch=500");
-        var refusal = assertThrows(SearchException.class, () -> loop(model(), settings));
+        var refusal = assertThrows(TrainingException.class, () -> loop(model(), settings));
         assertTrue(
                 refusal.getMessage().contains("is too short for scratch.batch and child.steps: "),
                 refusal.getMessage());

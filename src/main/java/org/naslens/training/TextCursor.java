@@ -1,4 +1,4 @@
-package org.naslens.search;
+package org.naslens.training;
 
 import org.naslens.child.StreamState;
 import org.naslens.corpus.TokenStreams;
@@ -57,11 +57,11 @@ public final class TextCursor {
     /**
      * Goes on from where a checkpoint was written.
      *
-     * @throws SearchException if this text has no such place
+     * @throws TrainingException if this text has no such place
      */
     public void restore(TextPosition position) {
         if (position.getStateCount() != size || position.getWindow() < 0 || position.getWindow() >= text.windows()) {
-            throw new SearchException("the checkpoint is at window " + position.getWindow() + " with "
+            throw new TrainingException("the checkpoint is at window " + position.getWindow() + " with "
                     + position.getStateCount() + " state values; this text has " + text.windows() + " windows and "
                     + size + " state values");
         }

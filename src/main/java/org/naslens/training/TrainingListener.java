@@ -1,9 +1,18 @@
-package org.naslens.search;
+package org.naslens.training;
 
 import java.nio.file.Path;
 
-/** Hears how a search goes. */
-public interface SearchListener {
+/**
+ * Hears how a search or a training from scratch goes.
+ *
+ * @param <E> what an epoch of it comes to
+ */
+public interface TrainingListener<E> {
+    /** One that ignores everything. */
+    static <E> TrainingListener<E> none() {
+        return new TrainingListener<>() {};
+    }
+
     /** All is ready, and the first step is next. */
     default void begun() {}
 
@@ -12,18 +21,18 @@ public interface SearchListener {
      *
      * @param epoch epochs that are done
      * @param step steps that are done of the epoch in progress
-     * @param steps steps of an epoch, of both phases
+     * @param steps steps of an epoch
      */
     default void stepFinished(int epoch, int step, int steps) {}
 
     /** An epoch is done. Its checkpoint, if it has one, is written after this. */
-    default void epochFinished(EpochMetrics metrics) {}
+    default void epochFinished(E epoch) {}
 
     /** A checkpoint is whole. */
     default void checkpointWritten(Path folder) {}
 
     /**
-     * A number was no longer finite, and the search has gone back.
+     * A number was not finite, and the search has gone back to an earlier checkpoint.
      *
      * @param reason which number, in which step, with which architecture, and what the search does now, in a line
      */

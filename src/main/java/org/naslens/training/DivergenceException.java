@@ -1,6 +1,6 @@
-package org.naslens.search;
+package org.naslens.training;
 
-/** A number of a search is no longer finite. */
+/** A number of a training is not finite. */
 public final class DivergenceException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -9,15 +9,15 @@ import org.naslens.space.Architecture;
  *
  * @param architecture null for the LSTM
  */
-public record TrainedCell(@Nullable Architecture architecture) {
+public record ScratchCell(@Nullable Architecture architecture) {
     /** The LSTM. */
-    public static final TrainedCell LSTM = new TrainedCell((Architecture) null);
+    public static final ScratchCell LSTM = new ScratchCell((Architecture) null);
 
     private static final String LSTM_LABEL = "lstm";
 
     /** The cell of an architecture. */
-    public static TrainedCell of(Architecture architecture) {
-        return new TrainedCell(architecture);
+    public static ScratchCell of(Architecture architecture) {
+        return new ScratchCell(architecture);
     }
 
     /**
@@ -25,7 +25,7 @@ public record TrainedCell(@Nullable Architecture architecture) {
      *
      * @throws IllegalArgumentException if it is neither {@code lstm} nor ENAS tokens
      */
-    public static TrainedCell ofLabel(String label) {
+    public static ScratchCell ofLabel(String label) {
         return label.equals(LSTM_LABEL) ? LSTM : of(Architecture.ofTokens(label));
     }
 

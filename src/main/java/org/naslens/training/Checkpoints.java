@@ -1,4 +1,4 @@
-package org.naslens.search;
+package org.naslens.training;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,9 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,8 +25,8 @@ import org.naslens.files.Checksums;
 import org.naslens.files.DamagedFileException;
 
 /**
- * The checkpoints of a run: {@code epoch-0012} after 12 epochs, {@code epoch-0012-step-000345} where a search was stopped within
- * the next one. {@code latest} names the newest, for people and scripts.
+ * The checkpoints of a training: {@code epoch-0012} after 12 epochs, {@code epoch-0012-step-000345} where it was stopped within the
+ * next one. {@code latest} names the newest, for people and scripts.
  *
  * <p>A checkpoint is written to a folder with another name, which is then changed in one step; before it is deleted, it loses its
  * name in one step. So what has the name of a checkpoint is whole, unless the disk changed it: {@code checksums.sha256} in it
@@ -40,7 +38,6 @@ public final class Checkpoints {
     private static final String UNFINISHED = ".unfinished-";
 
     private final Path folder;
-    private final Names names;
 
     /** Writes the files of a checkpoint into a folder that exists. */
     @FunctionalInterface
@@ -48,30 +45,9 @@ public final class Checkpoints {
         void writeTo(Path folder) throws IOException;
     }
 
-    /** Knows which files a checkpoint must have. */
-    @FunctionalInterface
-    public interface Names {
-        /** The names of the files of a checkpoint, without that of the checksums. */
-        Set<String> of(Path checkpoint) throws IOException;
-    }
-
-    /**
-     * The checkpoints of one search.
-     *
-     * @param folder {@code checkpoints/RUN}
-     */
+    /** @param folder {@code checkpoints/NAME} */
     public Checkpoints(Path folder) {
-        this(folder, checkpoint -> new CheckpointContent(checkpoint).names());
-    }
-
-    /**
-     * Checkpoints with files of these names.
-     *
-     * @param folder {@code checkpoints/NAME}
-     */
-    public Checkpoints(Path folder, Names names) {
         this.folder = folder;
-        this.names = names;
     }
 
     /** The name of the checkpoint after so many epochs, and so many steps of the next. */
@@ -107,13 +83,19 @@ public final class Checkpoints {
         AtomicFile.write(folder.resolve(LATEST), checkpoint.getFileName() + "\n");
     }
 
-    /** Has {@code latest} name a checkpoint, if it does not: a process was stopped in between. */
-    public void requireLatest(Path newest) throws IOException {
+    /** Completes what a process left undone that was interrupted after it had written its last checkpoint. */
+    public void tidy(Path last, CheckpointSchedule schedule, int bestEpoch) throws IOException {
         var latest = folder.resolve(LATEST);
-        if (!Files.isRegularFile(latest) || !Files.readString(latest).equals(newest.getFileName() + "\n")) {
-            nameLatest(newest);
+        if (!Files.isRegularFile(latest) || !Files.readString(latest).equals(last.getFileName() + "\n")) {
+            nameLatest(last);
         }
         AtomicFile.tidy(latest);
+        prune(last, schedule, bestEpoch);
+    }
+
+    /** Deletes the folder with all that is in it. */
+    public void delete() throws IOException {
+        delete(folder);
     }
 
     /** Frees what the unfinished checkpoint took: on a full disk, that may be all there is. */
@@ -142,7 +124,7 @@ public final class Checkpoints {
      * The newest checkpoint that is whole, if there is any checkpoint.
      *
      * @param passedOver hears of each newer one that is damaged, in a line
-     * @throws SearchException if none is whole
+     * @throws TrainingException if none is whole
      */
     public Optional<Path> newestWhole(Consumer<String> passedOver) {
         return newestWhole(passedOver, checkpoint -> true);
@@ -169,7 +151,7 @@ public final class Checkpoints {
         if (flaws.isEmpty()) {
             return Optional.empty();
         }
-        throw new SearchException("no checkpoint in " + folder + " is whole; of " + flaws.size() + ", the newest: "
+        throw new TrainingException("no checkpoint in " + folder + " is whole; of " + flaws.size() + ", the newest: "
                 + flaws.get(0) + "; put a copy of one back, or delete them all to begin anew");
     }
 
@@ -181,7 +163,7 @@ public final class Checkpoints {
                             + ": it was deleted, or this is a checkpoint of an older version of naslens, which this one does not read");
         }
         try {
-            Checksums.requireWhole(checkpoint, names.of(checkpoint));
+            Checksums.requireWhole(checkpoint, new Checkpoint(checkpoint).files());
             return Optional.empty();
         } catch (DamagedFileException e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -203,17 +185,17 @@ public final class Checkpoints {
     /**
      * The checkpoint after so many epochs.
      *
-     * @throws SearchException if it is not there, then the message names those that are; or if it is damaged
+     * @throws TrainingException if it is not there, then the message names those that are; or if it is damaged
      */
     public Path epoch(int epochs) {
         var checkpoint = folder.resolve(name(epochs, 0));
         if (!Files.isDirectory(checkpoint)) {
             var there =
                     all().stream().map(path -> path.getFileName().toString()).toList();
-            throw new SearchException(checkpoint + " does not exist; there are " + there);
+            throw new TrainingException(checkpoint + " does not exist; there are " + there);
         }
         flaw(checkpoint).ifPresent(flaw -> {
-            throw new SearchException(flaw);
+            throw new TrainingException(flaw);
         });
         return checkpoint;
     }
@@ -238,15 +220,14 @@ public final class Checkpoints {
      * those where the search was stopped, all but the newest of all; those that are newer than the search, which were passed over
      * since they are damaged; and what an interrupted writing or deleting left.
      *
-     * @param newest that the search has just written
-     * @param scheduled whether there is to be a checkpoint after so many epochs
+     * @param newest which has just been written
      */
-    public void prune(Path newest, int keep, int bestEpoch, IntPredicate scheduled) throws IOException {
+    public void prune(Path newest, CheckpointSchedule schedule, int bestEpoch) throws IOException {
         var older = new ArrayList<>(all());
         older.removeIf(checkpoint ->
-                order(checkpoint) >= order(newest) || isWithinEpoch(checkpoint) || !scheduled.test(epochs(checkpoint)));
-        boolean counts = !isWithinEpoch(newest) && scheduled.test(epochs(newest));
-        int kept = counts ? keep - 1 : keep;
+                order(checkpoint) >= order(newest) || isWithinEpoch(checkpoint) || !schedule.has(epochs(checkpoint)));
+        boolean counts = !isWithinEpoch(newest) && schedule.has(epochs(newest));
+        int kept = counts ? schedule.keep() - 1 : schedule.keep();
         var stay = new HashSet<>(older.subList(Math.max(0, older.size() - kept), older.size()));
         stay.add(newest);
         stay.add(folder.resolve(name(bestEpoch, 0)));

@@ -1,4 +1,4 @@
-package org.naslens.child;
+package org.naslens.tensor;
 
 import java.nio.file.Path;
 import java.util.List;

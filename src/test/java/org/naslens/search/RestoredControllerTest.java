@@ -17,9 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.naslens.config.Settings;
 import org.naslens.controller.SampledArchitectures;
 import org.naslens.random.Seed;
+import org.naslens.training.Checkpoints;
+import org.naslens.training.TrainingException;
+import org.naslens.training.TrainingListener;
 
-/** A controller as its checkpoints have it, without the search around it. */
-class ControllerLookTest {
+/** A controller as its checkpoints have it, without the rest of the search. */
+class RestoredControllerTest {
     private static final Seed DRAWS = Seed.root(5);
     private static final Settings SETTINGS = TinySearch.planted(
             "schedule.epochs=2",
@@ -39,7 +42,7 @@ class ControllerLookTest {
         var written = new Checkpoints(folder);
         try (var search = new Search(SETTINGS, null, TinySearch.ONE_THREAD)) {
             search.initialise();
-            search.run(written, new SearchListener() {}, () -> false);
+            search.run(written, new TrainingListener<EpochMetrics>() {}, () -> false);
         }
         checkpoints = written.all();
     }
@@ -52,20 +55,21 @@ class ControllerLookTest {
     }
 
     private static void look(Settings settings, Path checkpoint) {
-        ControllerLook.at(settings, TinySearch.ONE_THREAD, List.of(checkpoint), (path, controller) -> {});
+        try (var restored = RestoredSearch.ofController(settings, TinySearch.ONE_THREAD)) {
+            restored.restore(checkpoint);
+        }
     }
 
     @Test
     void eachCheckpointIsSeenInTurnAsASearchRestoresIt() {
         var order = List.of(checkpoints.get(1), checkpoints.get(0));
-        var seen = new ArrayList<Path>();
         var samples = new ArrayList<SampledArchitectures>();
-        ControllerLook.at(SETTINGS, TinySearch.ONE_THREAD, order, (path, controller) -> {
-            seen.add(path);
-            samples.add(controller.sampleForAnalysis(20, DRAWS));
-        });
-
-        assertEquals(order, seen);
+        try (var search = RestoredSearch.ofController(SETTINGS, TinySearch.ONE_THREAD)) {
+            for (var checkpoint : order) {
+                search.restore(checkpoint);
+                samples.add(search.controller().sampleForAnalysis(20, DRAWS));
+            }
+        }
         for (int i = 0; i < 2; i++) {
             var expected = restored(order.get(i));
             assertEquals(expected.architectures(), samples.get(i).architectures());
@@ -77,16 +81,9 @@ class ControllerLookTest {
     }
 
     @Test
-    void noCheckpointsAreLookedAtWithoutAWord() {
-        ControllerLook.at(SETTINGS, TinySearch.ONE_THREAD, List.of(), (path, controller) -> {
-            throw new AssertionError(path);
-        });
-    }
-
-    @Test
     void aCheckpointThatIsNotWholeIsRefused() throws IOException {
         var empty = Files.createDirectory(folder.resolve("empty"));
-        var error = assertThrows(SearchException.class, () -> look(SETTINGS, empty));
+        var error = assertThrows(TrainingException.class, () -> look(SETTINGS, empty));
 
         assertEquals(empty.resolve("state.pb") + " is missing; the checkpoint is not whole", error.getMessage());
     }
@@ -95,7 +92,7 @@ class ControllerLookTest {
     void aControllerOfAnotherShapeIsRefused() {
         var wider = SETTINGS.toBuilder();
         wider.getControllerBuilder().setState(9);
-        var error = assertThrows(SearchException.class, () -> look(wider.build(), checkpoints.get(0)));
+        var error = assertThrows(TrainingException.class, () -> look(wider.build(), checkpoints.get(0)));
 
         assertTrue(
                 error.getMessage().startsWith(checkpoints.get(0) + " does not fit the settings, or is damaged: "),

@@ -1,0 +1,9 @@
+package org.naslens.training;
+
+/** How a training ended. */
+public enum Outcome {
+    /** All epochs are done. */
+    FINISHED,
+    /** It was asked to stop, and wrote a checkpoint. */
+    STOPPED
+}
