@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
 import org.naslens.files.BoundedFile;
 import org.naslens.files.Excerpt;
 
@@ -81,20 +82,19 @@ record GrammarFile(String label, GrammarFacts facts, String sha256) {
     }
 
     private static double number(Properties properties, String name) {
-        String value = text(properties, name);
-        try {
-            return Double.parseDouble(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " = " + Excerpt.of(value) + "; it must be a number", e);
-        }
+        return parsed(properties, name, Double::parseDouble, "a number");
     }
 
     private static int wholeNumber(Properties properties, String name) {
+        return parsed(properties, name, Integer::parseInt, "a whole number");
+    }
+
+    private static <T> T parsed(Properties properties, String name, Function<String, T> parser, String kind) {
         String value = text(properties, name);
         try {
-            return Integer.parseInt(value);
+            return parser.apply(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " = " + Excerpt.of(value) + "; it must be a whole number", e);
+            throw new IllegalArgumentException(name + " = " + Excerpt.of(value) + "; it must be " + kind, e);
         }
     }
 }

@@ -49,9 +49,7 @@ public final class CorrelationInterval {
     /** The interval for any resampled rank correlation, undefined in the same cases. */
     static Optional<Interval> of(ResampledCorrelation correlation, int resamples, Seed seed) {
         Bootstrap.requireEnough(resamples);
-        int[] once = new int[correlation.architectures()];
-        Arrays.fill(once, 1);
-        var sample = correlation.estimate(once);
+        var sample = correlation.estimate();
         if (sample.isEmpty() || sample.get().standardError() < SMALLEST_ERROR) {
             return Optional.empty();
         }

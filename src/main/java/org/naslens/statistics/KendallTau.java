@@ -1,9 +1,7 @@
 package org.naslens.statistics;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.naslens.random.Seed;
 
 /**
@@ -40,39 +38,17 @@ public record KendallTau(double tau, Optional<Interval> interval) {
         }
     }
 
-    /** τ of two variables, in [−1, 1]; undefined, and therefore empty, if one is constant. */
-    public static OptionalDouble correlation(double[] x, double[] y) {
-        return mean(List.of(new Variables(x, y))).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
-    }
-
     /**
-     * τ of two variables with its interval; undefined, and therefore empty, if a variable is constant.
-     *
-     * @throws IllegalArgumentException if the lengths differ, a value is NaN, or there are fewer than {@value
-     *     Bootstrap#MIN_RESAMPLES} resamples
-     */
-    public static Optional<KendallTau> of(double[] x, double[] y, int resamples, Seed seed) {
-        return ofMean(List.of(new Variables(x, y)), resamples, seed);
-    }
-
-    /**
-     * The mean τ of several pairs of variables of the same architectures, with its interval. A resample draws architectures, and
-     * is the same for all pairs of variables.
+     * The mean τ of several pairs of variables of the same architectures, with its interval; undefined, and therefore empty, if a
+     * variable is constant. A resample draws architectures, and is the same for all pairs of variables.
      *
      * @throws IllegalArgumentException if there is no pair of variables, their numbers of architectures differ, or there are
      *     fewer than {@value Bootstrap#MIN_RESAMPLES} resamples
      */
     public static Optional<KendallTau> ofMean(List<Variables> variables, int resamples, Seed seed) {
         Bootstrap.requireEnough(resamples);
-        return mean(variables)
-                .map(tau ->
-                        new KendallTau(tau, CorrelationInterval.of(new ResampledKendall(variables), resamples, seed)));
-    }
-
-    private static Optional<Double> mean(List<Variables> variables) {
-        var resampled = new ResampledKendall(variables);
-        int[] once = new int[resampled.architectures()];
-        Arrays.fill(once, 1);
-        return resampled.estimate(once).map(ResampledCorrelation.Estimate::correlation);
+        var tau = new ResampledKendall(variables);
+        return tau.estimate()
+                .map(sample -> new KendallTau(sample.correlation(), CorrelationInterval.of(tau, resamples, seed)));
     }
 }

@@ -1,11 +1,19 @@
 package org.naslens.statistics;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A rank correlation over M architectures, and its standard error, in a resample that contains architecture i cᵢ times. */
 interface ResampledCorrelation {
     /** The number of architectures M. */
     int architectures();
+
+    /** The correlation of the sample itself, in which every architecture counts once. */
+    default Optional<Estimate> estimate() {
+        int[] once = new int[architectures()];
+        Arrays.fill(once, 1);
+        return estimate(once);
+    }
 
     /** The correlation when architecture i counts {@code counts[i]} times; empty if a variable is constant. */
     Optional<Estimate> estimate(int[] counts);

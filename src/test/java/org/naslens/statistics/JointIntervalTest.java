@@ -52,8 +52,10 @@ class JointIntervalTest {
             var seed = SEED.with("coverage").with(sample);
             var variables = searches(architectures, seeds, seed.with("sample").stream());
             double[] taus = variables.stream()
-                    .mapToDouble(
-                            each -> KendallTau.correlation(each.x(), each.y()).orElseThrow())
+                    .mapToDouble(each -> new ResampledKendall(List.of(each))
+                            .estimate()
+                            .orElseThrow()
+                            .correlation())
                     .toArray();
             var alone = KendallTau.ofMean(variables, 199, seed.with("bootstrap"));
             var joint = JointInterval.of(

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,9 +80,7 @@ class KendallTauTest {
             double derivative = many * (tau(sample, more) - tau(sample, fewer)) / 2; // of τ by log cᵢ
             squares += derivative * derivative;
         }
-        int[] once = new int[architectures];
-        Arrays.fill(once, 1);
-        var estimate = new ResampledKendall(List.of(sample)).estimate(once).orElseThrow();
+        var estimate = new ResampledKendall(List.of(sample)).estimate().orElseThrow();
 
         assertEquals(Math.sqrt(squares * 12 / 11), estimate.standardError(), 1e-4);
     }
@@ -159,7 +156,7 @@ class KendallTauTest {
     }
 
     private static Optional<KendallTau> interval(Variables sample, Seed seed) {
-        return KendallTau.of(sample.x(), sample.y(), RESAMPLES, seed);
+        return KendallTau.ofMean(List.of(sample), RESAMPLES, seed);
     }
 
     @Test
@@ -167,30 +164,28 @@ class KendallTauTest {
         double[] constant = {.1, .1, .1};
         double[] varying = {1, 2, 3};
 
-        assertEquals(OptionalDouble.empty(), KendallTau.correlation(constant, varying));
-        assertEquals(OptionalDouble.empty(), KendallTau.correlation(varying, constant));
-        assertEquals(OptionalDouble.empty(), KendallTau.correlation(new double[0], new double[0]));
-        assertEquals(Optional.empty(), KendallTau.of(varying, constant, RESAMPLES, SEED));
+        assertEquals(Optional.empty(), interval(new Variables(constant, varying), SEED));
+        assertEquals(Optional.empty(), interval(new Variables(varying, constant), SEED));
+        assertEquals(Optional.empty(), interval(new Variables(new double[0], new double[0]), SEED));
     }
 
     @Test
     void hasNoIntervalWhereNoArchitectureMakesADifference() {
         double[] x = normal(20, .5, SEED.stream()).x();
 
-        assertEquals(Optional.of(new KendallTau(1, Optional.empty())), KendallTau.of(x, x, RESAMPLES, SEED));
+        assertEquals(Optional.of(new KendallTau(1, Optional.empty())), interval(new Variables(x, x), SEED));
     }
 
     @Test
     void valuesMustBeNumbersAndAsMany() {
         var lengths = assertThrows(
-                IllegalArgumentException.class, () -> KendallTau.correlation(new double[] {1, 2}, new double[] {1}));
+                IllegalArgumentException.class, () -> new Variables(new double[] {1, 2}, new double[] {1}));
         var nan = assertThrows(
-                IllegalArgumentException.class,
-                () -> KendallTau.correlation(new double[] {1, 2}, new double[] {1, Double.NaN}));
+                IllegalArgumentException.class, () -> new Variables(new double[] {1, 2}, new double[] {1, Double.NaN}));
         var none = assertThrows(IllegalArgumentException.class, () -> KendallTau.ofMean(List.of(), RESAMPLES, SEED));
         var few = assertThrows(
                 IllegalArgumentException.class,
-                () -> KendallTau.of(new double[] {1, 2}, new double[] {1, 2}, 99, SEED));
+                () -> KendallTau.ofMean(List.of(new Variables(new double[] {1, 2}, new double[] {1, 2})), 99, SEED));
 
         assertEquals("x has 2 values and y has 1; they must have the same number", lengths.getMessage());
         assertEquals("value 1 is NaN; it has no rank", nan.getMessage());
@@ -199,6 +194,6 @@ class KendallTauTest {
     }
 
     private static void assertTau(double expected, double[] x, double[] y) {
-        assertEquals(expected, KendallTau.correlation(x, y).orElseThrow(), 1e-12);
+        assertEquals(expected, interval(new Variables(x, y), SEED).orElseThrow().tau(), 1e-12);
     }
 }
