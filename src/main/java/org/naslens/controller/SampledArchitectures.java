@@ -4,10 +4,10 @@ import java.util.List;
 import org.naslens.space.Architecture;
 
 /**
- * Architectures as the controller sampled them, with what it had in mind.
+ * Architectures as the controller sampled them, with its states and choice distributions.
  *
  * @param architectures M of them
- * @param finalStates {@code [M][S]}: h after the last step, the embedding h(𝒜)
+ * @param embeddings {@code [M][S]}: h after the last step, the embedding h(𝒜)
  * @param argmaxProbabilities {@code [M][C]}: the probability of the most likely option of each choice
  * @param entropies {@code [M][C]}: of each choice, over all its options, in nats
  * @param distributions {@code [M][C][A]}: the probability of each option of each choice; no rows where not asked for
@@ -15,7 +15,7 @@ import org.naslens.space.Architecture;
 @SuppressWarnings("ArrayRecordComponent") // large, and never compared
 public record SampledArchitectures(
         List<Architecture> architectures,
-        double[][] finalStates,
+        double[][] embeddings,
         double[][] argmaxProbabilities,
         double[][] entropies,
         double[][][] distributions) {

@@ -99,13 +99,13 @@ public record Claim(String text, String source, String controller, String refere
         }
         controllers.stream()
                 .filter(controller -> controller.startsWith("state_penalty"))
-                .forEach(controller -> claims.addAll(mend(controller)));
+                .forEach(controller -> claims.addAll(penaltyHelps(controller)));
         return claims.stream()
                 .filter(claim -> controllers.contains(claim.controller) && controllers.contains(claim.reference))
                 .toList();
     }
 
-    private static List<Claim> mend(String controller) {
+    private static List<Claim> penaltyHelps(String controller) {
         return List.of(
                 new Claim(
                         "A penalty on the cell state, without a buffer, makes choices depend on those before them.",

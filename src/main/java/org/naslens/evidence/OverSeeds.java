@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.naslens.statistics.MeanInterval;
 import org.naslens.statistics.PairedDifference;
 
-/** The numbers of runs, by controller and over seeds; of several runs of a controller with the same seed the first counts. */
+/** Quantities of runs over the seeds of each controller. Of several runs of a controller with the same seed only the first counts. */
 public final class OverSeeds {
     private final Map<String, List<Evidence>> byController = new LinkedHashMap<>();
 
@@ -27,7 +27,7 @@ public final class OverSeeds {
         return List.copyOf(byController.keySet());
     }
 
-    /** Mean and interval of a controller's quantity, runs without a seed among them; empty where no run has it. */
+    /** Mean and interval of a quantity over the runs of a controller, those without a seed included; empty where no run has it. */
     public Optional<MeanInterval> mean(String controller, Quantity quantity) {
         var seeded = bySeed(controller, quantity).values().stream().mapToDouble(Double::doubleValue);
         var others = runs(controller)

@@ -13,7 +13,7 @@ import org.naslens.analysis.PerplexityDistribution;
 import org.naslens.analysis.SampleSet;
 
 /**
- * A number of a run, of which there is one for each seed.
+ * A number that is measured of each run.
  *
  * @param label its word in CSV files, such as {@code conditioning_bits}
  * @param definition how it is counted, {@code paper} or {@code authors}; empty where there is one way only
@@ -23,7 +23,7 @@ import org.naslens.analysis.SampleSet;
  */
 public record Quantity(
         String label, String definition, String title, int decimals, Function<Findings, OptionalDouble> value) {
-    /** What float32 rounding may make of nothing; less than this counts as this in a logarithm. */
+    /** What float32 rounding may make of 0 bits; smaller numbers count as this in a logarithm. */
     private static final double LEAST_BITS = 1e-9;
 
     /** Mean over samples and steps of the probability of the most likely option. */
@@ -37,7 +37,7 @@ public record Quantity(
             5,
             findings -> findings.forgetting().argmaxDeviation());
 
-    /** Deviation of the units of the state. */
+    /** Deviation of the units of the state, as a mean over the units. */
     public static final Quantity UNIT_DEVIATION = single(
             "unit_deviation",
             "unit deviation",
@@ -51,7 +51,7 @@ public record Quantity(
             5,
             findings -> findings.forgetting().relativeUnitDeviation());
 
-    /** Bits that the choices have of each other. */
+    /** The information that choices have about each other, in bits. */
     public static final Quantity CONDITIONING = single(
             "conditioning_bits",
             "conditioning, bits",
@@ -60,7 +60,7 @@ public record Quantity(
                     .map(conditioning -> OptionalDouble.of(conditioning.total().bits()))
                     .orElse(OptionalDouble.empty()));
 
-    /** Their logarithm: between controllers they differ by orders of magnitude. */
+    /** Its logarithm, since controllers differ by orders of magnitude. */
     public static final Quantity CONDITIONING_LOG = single(
             "conditioning_log10_bits",
             "conditioning, log₁₀ of bits",
@@ -82,7 +82,7 @@ public record Quantity(
     public static final Quantity PERPLEXITY_MEAN =
             perplexity("perplexity_mean", "perplexity, mean", PerplexityDistribution::mean);
 
-    /** Their median: a mean may be that of one architecture whose states explode. */
+    /** Their median, which a single architecture whose states explode cannot move. */
     public static final Quantity PERPLEXITY_MEDIAN =
             perplexity("perplexity_median", "perplexity, median", PerplexityDistribution::median);
 
@@ -92,11 +92,11 @@ public record Quantity(
             "perplexity, 5 % to 95 %",
             distribution -> distribution.quantile95() - distribution.quantile05());
 
-    /** The best one. */
+    /** The lowest of them. */
     public static final Quantity PERPLEXITY_MINIMUM =
             perplexity("perplexity_minimum", "perplexity, best", PerplexityDistribution::minimum);
 
-    /** All of them, those of Table 1 first. */
+    /** All quantities, those of Table 1 first. */
     public static final List<Quantity> ALL = all();
 
     private static List<Quantity> all() {
@@ -194,7 +194,7 @@ public record Quantity(
                 (double) findings.diversity().distinct() / findings.diversity().architectures());
     }
 
-    /** The number of a run. */
+    /** The number of a run with these findings; empty where it does not have it. */
     public OptionalDouble of(Findings findings) {
         return value.apply(findings);
     }

@@ -5,13 +5,13 @@ import org.naslens.statistics.Interval;
 
 /** Whether a claim stands: whether the 95 % interval of its difference leaves out 0. */
 public enum Status {
-    /** It does, on the side that is claimed. */
+    /** The interval leaves out 0 on the claimed side. */
     STANDS("stands"),
-    /** It does not. */
+    /** The interval holds 0. */
     DOES_NOT_STAND("does not stand"),
     /** There is no interval. */
     NOT_DECIDED("not decided"),
-    /** It does, on the other side. */
+    /** The interval leaves out 0 on the other side. */
     REFUTED("refuted");
 
     private final String words;
@@ -36,7 +36,7 @@ public enum Status {
         return !isAbove && !isBelow ? DOES_NOT_STAND : isAbove == above ? STANDS : REFUTED;
     }
 
-    /** As a reader sees it. */
+    /** The words for readers. */
     public String words() {
         return words;
     }

@@ -10,13 +10,13 @@ import org.jfree.data.xy.DefaultXYDataset;
 /**
  * Figures 1 and 4: how sure a controller is of each choice (Adam and Lorraine 2019).
  *
- * <p>One panel per controller, in it one line per sampled architecture: max P(cₜ | c₁ … cₜ₋₁) over t. Where the lines lie upon
- * each other, the controller does not look at its past choices.
+ * <p>One panel per controller, in it one line per sampled architecture: max P(cₜ | c₁ … cₜ₋₁) over t. Where the lines
+ * coincide, the controller does not look at its past choices.
  */
 public final class ArgmaxFigure {
     private static final int MOST_COLUMNS = 4;
     private static final double PLOT_HEIGHT = 135;
-    /** So that a line at probability 1 is not cut in half. */
+    /** A little above 1, so that a line at probability 1 is not cut in half. */
     private static final Range PROBABILITIES = new Range(0, 1.02);
 
     private ArgmaxFigure() {}
@@ -60,7 +60,7 @@ public final class ArgmaxFigure {
         return plot;
     }
 
-    /** So that 100 lines upon each other are one full line, and one that goes its own way is still seen. */
+    /** 100 lines that coincide have the full colour together, and a single one is still visible. */
     private static double opacity(int lines) {
         return Math.max(.15, Math.min(1, 3 / Math.sqrt(lines)));
     }

@@ -9,7 +9,7 @@ import java.awt.image.IndexColorModel;
  * The colours of {@link Palette#DIVERGING} for −1 to 1: blue, white at 0, orange. NaN is grey.
  */
 final class DivergingScale {
-    /** Even steps from −1 to 1, so that 0 is one of them. */
+    /** Equal steps from −1 to 1; as their number is odd, 0 is one of them. */
     private static final int STEPS = 255;
 
     private static final Color[] ANCHORS =
@@ -19,7 +19,7 @@ final class DivergingScale {
 
     private DivergingScale() {}
 
-    /** A picture of a table, each value a square of {@code cell} pixels; the first row is the upper one. */
+    /** Draws each value as a square of {@code cell} pixels, the first row at the top. */
     static BufferedImage image(double[][] rows, int cell) {
         int columns = rows[0].length;
         var image = new BufferedImage(columns * cell, rows.length * cell, BufferedImage.TYPE_BYTE_INDEXED, COLORS);
@@ -32,7 +32,7 @@ final class DivergingScale {
         return image;
     }
 
-    /** From 1 above to −1 below. */
+    /** The scale itself, from 1 at the top to −1 at the bottom. */
     static BufferedImage bar() {
         var rows = new double[STEPS][1];
         for (int i = 0; i < STEPS; i++) {
@@ -41,7 +41,7 @@ final class DivergingScale {
         return image(rows, 1);
     }
 
-    /** The colour of a value; beyond −1 and 1 that of the end. */
+    /** The colour of a value; values beyond −1 and 1 have the colours of the ends. */
     static Color color(double value) {
         return new Color(COLORS.getRGB(index(value)));
     }

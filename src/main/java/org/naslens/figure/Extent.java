@@ -8,13 +8,13 @@ import org.jfree.data.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the least to the largest of some values, those that are not finite left out.
+ * The range of the finite ones among some values.
  *
  * @param low +∞ where there are none
  * @param high −∞ where there are none
  */
 record Extent(double low, double high) {
-    /** From this ratio on positive values are shown by their logarithms. */
+    /** A logarithmic axis shows positive values whose largest is more than this many times the smallest. */
     static final double WIDE = 4;
 
     private static final double MARGIN = 0.05;
@@ -26,7 +26,7 @@ record Extent(double low, double high) {
                 Arrays.stream(finite).max().orElse(Double.NEGATIVE_INFINITY));
     }
 
-    /** Of all values of all arrays. */
+    /** The range of all values in all arrays. */
     static Extent ofAll(Stream<double[]> arrays) {
         return of(arrays.flatMapToDouble(Arrays::stream).toArray());
     }
@@ -40,17 +40,17 @@ record Extent(double low, double high) {
         return low > high;
     }
 
-    /** Whether an axis of powers shows these positive values better. */
+    /** Whether a logarithmic axis shows these positive values better. */
     boolean isWide() {
         return high > WIDE * low;
     }
 
-    /** An axis that shows positive values, of powers where they lie far apart. */
+    /** An axis for positive values, logarithmic where they lie far apart. */
     ValueAxis positiveAxis(@Nullable String label) {
         return !isEmpty() && isWide() ? new LogarithmicScale(label, logAxis()) : new LinearScale(label, axis(), false);
     }
 
-    /** The range of an axis that shows all of it, with some room at both ends; 0 to 1 where there is nothing to show. */
+    /** The range of an axis that shows all values, with a margin at both ends; 0 to 1 where there are none. */
     Range axis() {
         if (isEmpty()) {
             return new Range(0, 1);
@@ -59,7 +59,7 @@ record Extent(double low, double high) {
         return new Range(low - room, high + room);
     }
 
-    /** The same for an axis of powers; all values are positive. */
+    /** The same for a logarithmic axis; all values are positive. */
     Range logAxis() {
         double room = high > low ? Math.pow(high / low, MARGIN) : 1.2;
         return new Range(low / room, high * room);

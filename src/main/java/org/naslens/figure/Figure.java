@@ -14,7 +14,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.naslens.files.AtomicFile;
 
 /**
- * A picture that is ready to be drawn, {@value #WIDTH} points wide, with words for those who do not see it.
+ * A picture that is ready to be drawn, {@value #WIDTH} points wide, with a description for readers who cannot see it.
  *
  * <p>The same figure gives the same bytes each time.
  */
@@ -22,7 +22,7 @@ public final class Figure {
     /** The width of every figure, in points. */
     public static final int WIDTH = 480;
 
-    /** Pixels of a PNG per point: 1,920 across, twice what a screen shows of a page. */
+    /** Pixels of a PNG per point: 1,920 across, twice the width of a page on a screen. */
     static final int PIXELS_PER_POINT = 4;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
@@ -31,7 +31,7 @@ public final class Figure {
         Headless.ensure();
     }
 
-    /** Draws into a space whose unit is a point. */
+    /** Draws in units of a point. */
     @FunctionalInterface
     interface Picture {
         void draw(Graphics2D g);
@@ -49,7 +49,7 @@ public final class Figure {
         this.picture = picture;
     }
 
-    /** What it shows, in a few words. They are not drawn: a figure stands over a caption. */
+    /** What it shows, in a few words. It is not drawn, as a figure stands above its caption. */
     public String title() {
         return title;
     }
@@ -86,7 +86,7 @@ public final class Figure {
      */
     public void write(Path folder, String name) throws IOException {
         var svg = svg(name);
-        var png = png(); // both are drawn before one is written
+        var png = png(); // drawn before anything is written
         AtomicFile.write(folder.resolve(name + ".svg"), "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg + "\n");
         AtomicFile.write(folder.resolve(name + ".png"), png);
     }
@@ -106,10 +106,10 @@ public final class Figure {
     public byte[] png() {
         Typeface.require();
         var bytes = new ByteArrayOutputStream();
-        try (var out = new MemoryCacheImageOutputStream(bytes)) { // the default makes a temporary file
+        try (var out = new MemoryCacheImageOutputStream(bytes)) { // the default stream makes a temporary file
             ImageIO.write(pixels(), "png", out);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail
+            throw new UncheckedIOException(e); // a stream in memory does not fail
         }
         return bytes.toByteArray();
     }

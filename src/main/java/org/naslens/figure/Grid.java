@@ -3,7 +3,7 @@ package org.naslens.figure;
 import java.awt.geom.Rectangle2D;
 
 /**
- * Where panels lie: equal plot areas in rows, filled from the left, all lengths in points.
+ * The layout of panels: plot areas of equal size in rows that are filled from the left. All lengths are in points.
  *
  * @param columns panels in a row
  * @param rows rows of panels
@@ -15,7 +15,7 @@ import java.awt.geom.Rectangle2D;
  * @param height of a plot area
  */
 record Grid(int columns, int rows, double top, double left, double gapX, double gapY, double width, double height) {
-    /** A grid as wide as a figure, up to {@code right} points from its edge. */
+    /** A grid that ends {@code right} points before the right edge of the figure. */
     static Grid across(
             int panels,
             int mostColumns,

@@ -3,7 +3,7 @@ package org.naslens.figure;
 /**
  * Tells Java that there is no display.
  *
- * <p>Pictures need none: Java shall not look for one, nor fail where {@code DISPLAY} names one that is not there. It asks once,
+ * <p>Pictures need none: Java must not look for one, nor fail where {@code DISPLAY} names one that does not exist. It asks once,
  * when the first colour is made.
  */
 final class Headless {

@@ -13,7 +13,7 @@ import org.jfree.data.xy.IntervalXYDataset;
  * @param logarithmic whether bins have equal ratios
  */
 record Histogram(Range range, int bins, boolean logarithmic) {
-    /** Each bin's share of the values, in percent; what lies outside of the range counts, but is in no bin. */
+    /** Each bin's share of all values, in percent. A value outside the range belongs to no bin. */
     double[] shares(double[] values) {
         var shares = new double[bins];
         for (double value : values) {

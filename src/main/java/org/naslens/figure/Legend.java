@@ -7,14 +7,14 @@ import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which line or mark is whose: samples and names in rows, as many as it takes. */
+/** A legend: a line or mark and a name for each controller, in as many rows as they need. */
 final class Legend {
     private static final double ROW = 13;
     private static final double SAMPLE = 24;
     private static final double GAP = 14;
     private static final double MARK = 5.5;
 
-    /** What stands before a name. */
+    /** What is drawn before a name. */
     private enum Sample {
         LINE,
         MARK
@@ -56,7 +56,7 @@ final class Legend {
         return entries;
     }
 
-    /** In points. */
+    /** Its height, in points. */
     double height() {
         return entries.isEmpty() ? 0 : ROW * (entries.get(entries.size() - 1).row() + 1);
     }

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An axis of numbers in steps of 1, 2 or 5 times a power of ten, the smallest that keeps its labels apart.
  *
- * <p>JFreeChart would choose the step by how long the numbers at both ends are, which no label shows.
+ * <p>JFreeChart would choose the step by the lengths of the numbers at both ends, although they are not labelled.
  */
 final class LinearScale extends NumberAxis {
     private static final long serialVersionUID = 1L;
 
-    /** Least distances of the middles of two labels, in points. */
+    /** The smallest distances between the centres of two labels, in points. */
     private static final double BESIDE = 24;
 
     private static final double ABOVE = 15.5;
-    /** Least room between two labels beside each other. */
+    /** The smallest gap between two labels beside each other, in points. */
     private static final double ROOM = 8;
 
     private final boolean counts;
@@ -47,7 +47,7 @@ final class LinearScale extends NumberAxis {
         setTickUnit(new NumberTickUnit(step, format(step)), false, false);
     }
 
-    /** The width of the longest label, as far as the ends of the axis tell. */
+    /** The width of the widest label, judged by the first two and the last. */
     private double widest(double step) {
         double first = Math.ceil(getLowerBound() / step) * step;
         double last = Math.floor(getUpperBound() / step) * step;
@@ -57,7 +57,7 @@ final class LinearScale extends NumberAxis {
                 .orElseThrow();
     }
 
-    /** The first of 1, 2, 5, 10, … and their tenths that is not smaller. */
+    /** The smallest 1, 2 or 5 times a power of ten that is at least {@code least}. */
     private double step(double least) {
         double power = Math.pow(10, Math.floor(Math.log10(least)));
         double step = 10 * power;

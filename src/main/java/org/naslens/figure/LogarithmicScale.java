@@ -13,7 +13,7 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
 import org.jspecify.annotations.Nullable;
 
-/** An axis of powers of ten that writes 1, 2 and 5 times each, and marks the whole multiples between. */
+/** A logarithmic axis that labels 1, 2 and 5 times each power of ten, and has a tick at the other multiples. */
 final class LogarithmicScale extends LogAxis {
     private static final long serialVersionUID = 1L;
 
@@ -39,7 +39,7 @@ final class LogarithmicScale extends LogAxis {
         int last = (int) Math.ceil(Math.log10(getRange().getUpperBound()));
         for (int exponent = first; exponent <= last; exponent++) {
             for (int digit = 1; digit <= 9; digit++) {
-                double value = Double.parseDouble(digit + "e" + exponent); // as exact as the digits are
+                double value = Double.parseDouble(digit + "e" + exponent); // correctly rounded
                 if (getRange().contains(value)) {
                     ticks.add(tick(value, isLabelled(digit, exponent), anchor));
                 }

@@ -19,7 +19,7 @@ public record Look(int rgb, List<Float> dashes, Mark mark) {
         return new Color(rgb);
     }
 
-    /** The colour, with less of it where lines lie upon each other; {@code opacity} from 0 to 1. */
+    /** Its colour, translucent where lines may coincide; {@code opacity} from 0 to 1. */
     Color color(double opacity) {
         return new Color((int) Math.round(255 * opacity) << 24 | rgb, true);
     }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /**
  * The looks of the controllers of a figure.
  *
- * <p>The paper's controllers, and the state penalty, look the same in every figure; others take what is free, in the order they
- * come. Dashes and marks tell controllers apart without colour.
+ * <p>The paper's controllers, and the state penalty, look the same in every figure; others take the looks
+ * that are free, in the order in which they come. Dashes and marks tell controllers apart without colour.
  *
  * @param byController in the order they came
  */
@@ -20,7 +20,7 @@ public record Looks(Map<String, Look> byController) {
         Headless.ensure(); // before the first colour
     }
 
-    /** No two are the same as long as there are looks. */
+    /** Different looks for all controllers, as long as there are enough. */
     public static Looks of(Stream<String> controllers) {
         var names = controllers.distinct().toList();
         var free = new ArrayList<>(Palette.OTHERS);
@@ -41,7 +41,7 @@ public record Looks(Map<String, Look> byController) {
         return new Looks(looks);
     }
 
-    /** Of several penalties, the first has the look. */
+    /** The name without its spelling and its value: all state penalties have the same, and the first of them takes the look. */
     private static String key(String controller) {
         return controller
                 .strip()
@@ -50,7 +50,7 @@ public record Looks(Map<String, Look> byController) {
                 .replaceFirst("^state-penalty=.*", "state-penalty");
     }
 
-    /** The look of one of them. */
+    /** The look of a controller. */
     Look get(String controller) {
         return Objects.requireNonNull(byController.get(controller), controller);
     }

@@ -6,7 +6,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
-/** A mark around (0, 0), about 1 wide, that a controller is told by where there is no colour. */
+/** The shape of a controller's points, around (0, 0) and about 1 wide; it tells controllers apart without colour. */
 public enum Mark {
     CIRCLE,
     SQUARE(-.44, -.44, .44, -.44, .44, .44, -.44, .44),
@@ -18,7 +18,7 @@ public enum Mark {
             -.55, -.17, -.17, -.17),
     CROSS(PLUS.turned(Math.PI / 4));
 
-    @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
+    @SuppressWarnings("ImmutableEnumChecker") // never written to
     private final double[] corners; // x and y of each; none for the circle
 
     Mark(double... corners) {

@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The colours of all figures, as 0xRRGGBB, and the looks of controllers: those of the pictures, and those that the page is given.
+ * The colours of all figures, as 0xRRGGBB, and the looks of controllers, for the pictures and for the page.
  *
  * <p>Controllers have colours that the colour-blind can tell apart (Okabe and Ito 2008).
  */
 public final class Palette {
-    /** Texts. */
+    /** For texts. */
     static final int INK = 0x262626;
 
-    /** Texts that stand back. */
+    /** For texts that should not stand out. */
     static final int FAINT_INK = 0x6b6b6b;
 
     static final int AXIS = 0x8c8c8c;
@@ -31,7 +31,7 @@ public final class Palette {
     private static final Look SUPERVISED = new Look(0x0072b2, List.of(), Mark.SQUARE);
     private static final Look STATE_PENALTY = new Look(0x009e73, List.of(6f, 1.6f, 1.2f, 1.6f), Mark.DIAMOND);
 
-    /** The paper's controllers, by the words it has for them, and ours. */
+    /** The looks of the paper's controllers, by their names here and in the paper, and of ours. */
     static final Map<String, Look> KNOWN = Map.of(
             "random", RANDOM,
             "untrained", RANDOM,
@@ -43,7 +43,7 @@ public final class Palette {
             "enas-supervised", SUPERVISED,
             "state-penalty", STATE_PENALTY);
 
-    /** For controllers of other names, in the order they come; the last ones only where no controller has them by its name. */
+    /** For controllers of other names, in this order; a look that a controller has by its name is not free. */
     static final List<Look> OTHERS = List.of(
             new Look(0xcc79a7, List.of(2.5f, 1.5f), Mark.CROSS),
             new Look(0xe69f00, List.of(8f, 2f), Mark.PLUS),
@@ -66,7 +66,7 @@ public final class Palette {
         return inks;
     }
 
-    /** These as variables of a style sheet: {@code --ink} and so on. */
+    /** The same as variables of a style sheet, such as {@code --ink}. */
     public static String css() {
         var css = new StringBuilder(":root {\n");
         inks().forEach((name, color) -> css.append("    --")
@@ -77,7 +77,7 @@ public final class Palette {
         return css.append("}\n").toString();
     }
 
-    /** A colour as a style sheet has it: {@code #d55e00}. */
+    /** A colour in the form of a style sheet, such as {@code #d55e00}. */
     public static String css(int rgb) {
         return String.format(Locale.ROOT, "#%06x", rgb);
     }

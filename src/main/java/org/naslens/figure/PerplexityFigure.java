@@ -25,7 +25,7 @@ public final class PerplexityFigure {
     private PerplexityFigure() {}
 
     /**
-     * What one controller gives.
+     * The perplexities of one controller.
      *
      * @param controller its name, which stands over the panel
      * @param perplexities of its architectures on the validation set; may be empty
@@ -37,7 +37,7 @@ public final class PerplexityFigure {
             perplexities = perplexities.clone();
         }
 
-        /** Those that can be drawn. A perplexity is positive. */
+        /** Those that can be drawn: finite and positive. */
         private double[] drawn() {
             return Arrays.stream(Extent.finite(perplexities)).filter(p -> p > 0).toArray();
         }
@@ -62,7 +62,7 @@ public final class PerplexityFigure {
         }
     }
 
-    /** Histograms below each other. */
+    /** Draws the histograms, one below the other. */
     public static Figure of(String title, List<Sample> samples) {
         var looks = Looks.of(samples.stream().map(Sample::controller));
         var extent = Extent.ofAll(samples.stream().map(Sample::drawn));

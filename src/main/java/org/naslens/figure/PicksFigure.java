@@ -16,9 +16,9 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.naslens.statistics.Interval;
 
 /**
- * How good what each strategy picks is, beside architectures drawn at random.
+ * How good the picks of each strategy are, compared with architectures drawn at random.
  *
- * <p>A row for each, in black what no strategy picked: a short stroke for each architecture, a mark for their mean with its
+ * <p>A row for each strategy, and black rows for what no strategy picked: a short stroke for each architecture, a mark for their mean with its
  * interval, and the same in numbers. The axis is logarithmic where the largest perplexity is more than {@value Extent#WIDE} times the smallest.
  */
 public final class PicksFigure {
@@ -41,7 +41,7 @@ public final class PicksFigure {
     /**
      * A row.
      *
-     * @param name a strategy, or what else was trained alone
+     * @param name a strategy, or what else was trained from scratch
      * @param perplexities of its architectures
      * @param mean of them
      * @param interval the 95 % interval of the mean; empty where there is none
@@ -123,7 +123,7 @@ public final class PicksFigure {
         return plot;
     }
 
-    /** So that many strokes upon each other still show where they are dense. */
+    /** Less for many strokes, so that one sees where they are dense. */
     private static double opacity(int strokes) {
         return Math.max(.25, Math.min(.7, 4 / Math.sqrt(Math.max(1, strokes))));
     }
@@ -134,7 +134,7 @@ public final class PicksFigure {
         return new double[][] {x, all};
     }
 
-    /** An interval that leaves what was measured far behind is cut off at the edge of the plot. */
+    /** The range of the measured values alone: an interval that is much wider is cut off at the edge of the plot. */
     private static Extent extent(List<Row> rows) {
         return Extent.ofAll(rows.stream().map(Row::perplexities));
     }

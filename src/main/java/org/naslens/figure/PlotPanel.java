@@ -13,7 +13,7 @@ import org.jfree.chart.plot.XYPlot;
  * @param plot the axes and what they hold
  */
 record PlotPanel(String title, XYPlot plot) {
-    /** Room that the labels of an axis have; more than they need. */
+    /** The room for the labels of an axis, in points; more than they need. */
     private static final double ROOM = 60;
 
     /** Draws the plot so that its data are in {@code area}; axes and title lie around it. */
@@ -21,7 +21,7 @@ record PlotPanel(String title, XYPlot plot) {
         draw(g, area, "");
     }
 
-    /** The same with a remark over the upper right corner, which stays whole. */
+    /** The same with a remark over the upper right corner, for which the title is shortened where it must be. */
     void draw(Graphics2D g, Rectangle2D area, String remark) {
         var left = new AxisSpace();
         left.setLeft(ROOM);

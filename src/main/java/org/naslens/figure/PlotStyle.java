@@ -18,7 +18,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.RectangleInsets;
 
-/** What all plots have in common: thin axes, a light grid, small letters on white. */
+/** The style of all plots: thin axes, a light grid, small letters on white. */
 final class PlotStyle {
     static final Color INK = new Color(Palette.INK);
     static final Color FAINT_INK = new Color(Palette.FAINT_INK);
@@ -33,7 +33,7 @@ final class PlotStyle {
     private static final BasicStroke GRID_LINE = new BasicStroke(.5f);
 
     static {
-        // The default draws outlines, so that the label of an upright axis would be no text in an SVG.
+        // By default the label of a vertical axis is drawn as outlines, and would not be text in an SVG.
         TextUtils.setUseDrawRotatedStringWorkaround(false);
     }
 
@@ -59,7 +59,7 @@ final class PlotStyle {
         return plot;
     }
 
-    /** Numbers as all figures write them, wherever they are drawn: a point, and a minus as wide as a plus. */
+    /** The number format of all figures, in any locale: a decimal point, and a minus as wide as a plus. */
     static NumberFormat numbers(String pattern) {
         var symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
         symbols.setMinusSign('−');
@@ -110,7 +110,7 @@ final class PlotStyle {
         return new double[][] {x, y};
     }
 
-    /** A line through one point is not seen; a dot is. */
+    /** Draws a dot where a line has a single point, which would not be visible. */
     static void markLonePoints(XYLineAndShapeRenderer renderer, int points) {
         renderer.setDefaultShapesVisible(points == 1);
         renderer.setAutoPopulateSeriesShape(false);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Do two ways to judge architectures put them in the same order? One panel for each pair of ways, in it a mark for each
  * architecture, by its rank under the one and under the other. On the dotted line the two agree; the best have rank 1.
  *
- * <p>Ranks, and not what is ranked: a few architectures that are far worse than all others would push these into a corner, and
+ * <p>It shows ranks and not perplexities, since a few architectures that are far worse would push all others into a corner, and
  * panels could not be compared.
  */
 public final class RankFigure {

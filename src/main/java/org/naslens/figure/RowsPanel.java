@@ -23,12 +23,12 @@ public record RowsPanel(String controller, double[][] rows) {
         rows = copy;
     }
 
-    /** K. */
+    /** K, the length of a row. */
     int columns() {
         return rows.length == 0 ? 0 : rows[0].length;
     }
 
-    /** Whether there is no number that can be drawn. */
+    /** Whether no number can be drawn, as none is finite. */
     boolean isEmpty() {
         return Extent.ofAll(Arrays.stream(rows)).isEmpty();
     }

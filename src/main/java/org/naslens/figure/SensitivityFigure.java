@@ -15,7 +15,7 @@ import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
 /**
- * What comes of a search when one setting is changed: a panel for each quantity, in it a column for each value of the setting and
+ * The effect of one setting on a search: a panel for each quantity, in it a column for each value of the setting and
  * a mark for each seed, and a line through their means.
  */
 public final class SensitivityFigure {
@@ -25,13 +25,13 @@ public final class SensitivityFigure {
     private static final double RIGHT = 8;
     private static final double GAP = 44;
     private static final double MARK = 5;
-    /** Between two seeds of a column, in columns. */
+    /** The distance between two seeds of a column, in columns. */
     private static final double BESIDE = .13;
 
     private SensitivityFigure() {}
 
     /**
-     * What one search came to.
+     * The result of one search.
      *
      * @param column of the setting's value, from 0
      * @param seed as text
@@ -64,7 +64,7 @@ public final class SensitivityFigure {
         }
     }
 
-    /** Panels of one setting over the same values, with one legend of seeds. */
+    /** One panel per quantity over the values of one setting, with one legend of seeds. */
     public static Figure of(String title, String setting, List<String> values, List<Quantity> quantities) {
         var looks =
                 Looks.of(quantities.stream().flatMap(q -> q.marks().stream()).map(mark -> seedName(mark.seed())));

@@ -14,12 +14,12 @@ import org.jfree.data.Range;
  * Figure 3: the state in which a controller ends (Adam and Lorraine 2019).
  *
  * <p>One map per controller, its rows architectures, its columns units of the state, −1 to 1. A column of one colour is a unit
- * that does not know which architecture was sampled.
+ * that does not depend on the architecture.
  */
 public final class StateHeatMap {
     private static final int MOST_COLUMNS = 3;
     private static final double PLOT_HEIGHT = 150;
-    /** More pixels of a cell inside an SVG: programs that smooth images leave its edges sharp. */
+    /** Pixels of a cell inside an SVG: more than one, so that its edges stay sharp in programs that smooth images. */
     private static final int CELL = 4;
 
     private static final int ENOUGH_PIXELS = 800;
@@ -54,7 +54,7 @@ public final class StateHeatMap {
         });
     }
 
-    /** A length at which every cell has the same number of pixels, where there is a pixel for each. */
+    /** The largest length, up to the given one, at which all cells have the same number of pixels. */
     private static double wholePixels(double length, int cells) {
         double pixels = Math.floor(length * Figure.PIXELS_PER_POINT / cells);
         return pixels < 1 ? length : pixels * cells / Figure.PIXELS_PER_POINT;

@@ -30,11 +30,11 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** A figure as SVG: text is text, images are inside, and all ids begin with the figure's name. */
+/** A figure as SVG: texts stay texts, images are embedded, and all ids begin with the figure's name. */
 final class SvgDocument {
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final String XLINK = "http://www.w3.org/1999/xlink";
-    /** So many that an image, whose scale is written too, is right to a hundredth of a point. */
+    /** Enough decimals to place an image, whose scale is written too, within a hundredth of a point. */
     private static final int DECIMALS = 4;
 
     private final String name;
@@ -66,7 +66,7 @@ final class SvgDocument {
         return text(root);
     }
 
-    /** What a screen reader says. */
+    /** Adds the texts for screen readers. */
     private void describe(Document document, Element root, Figure figure) {
         root.setAttribute("role", "img");
         root.setAttribute("aria-labelledby", name + "-title " + name + "-desc");
@@ -87,14 +87,16 @@ final class SvgDocument {
         return element;
     }
 
-    /** Gives each text the typeface's stand-ins, and takes away the characters that XML cannot hold. */
+    /** Gives each text the fallback fonts, and replaces characters that XML cannot hold. */
     private void clean(Node node) {
         if (node instanceof Element element && element.hasAttribute("font-family")) {
             element.setAttribute("font-family", Typeface.CSS_FAMILY);
         }
         if (node instanceof Element element && element.getAttribute("id").equals(SVGSyntax.ID_PREFIX_GENERIC_DEFS)) {
             element.setAttribute(
-                    "id", name + "-" + SVGSyntax.ID_PREFIX_GENERIC_DEFS); // Batik's one id that is not asked for
+                    "id",
+                    name + "-" + SVGSyntax.ID_PREFIX_GENERIC_DEFS); // the one id of Batik that does not come from the
+            // generator
         }
         if (node.getNodeType() == Node.TEXT_NODE) {
             node.setNodeValue(node.getNodeValue()
@@ -111,7 +113,7 @@ final class SvgDocument {
             factory.setNamespaceAware(true);
             return factory.newDocumentBuilder().getDOMImplementation().createDocument(SVG, "svg", null);
         } catch (ParserConfigurationException e) {
-            throw new IllegalStateException(e); // Java's own parser has this configuration
+            throw new IllegalStateException(e); // Java's own parser supports it
         }
     }
 
@@ -124,11 +126,11 @@ final class SvgDocument {
             transformer.transform(new DOMSource(root), new StreamResult(out));
             return out.toString();
         } catch (TransformerException e) {
-            throw new IllegalStateException(e); // a tree in memory becomes text in memory
+            throw new IllegalStateException(e); // writing a tree from memory to memory does not fail
         }
     }
 
-    /** Counts what is defined, by kind. */
+    /** Makes ids of the figure's name, the kind of definition and a number. */
     private final class Ids extends SVGIDGenerator {
         private final Map<String, Integer> counts = new HashMap<>();
 
@@ -138,7 +140,7 @@ final class SvgDocument {
         }
     }
 
-    /** Images as PNG inside the SVG, with the colours they have. */
+    /** Embeds images as PNG, with their own colour model. */
     private static final class EmbeddedImages extends DefaultImageHandler {
         @Override
         protected void handleHREF(Image image, Element element, SVGGeneratorContext context) {
@@ -155,7 +157,7 @@ final class SvgDocument {
             try (var out = new MemoryCacheImageOutputStream(bytes)) {
                 ImageIO.write(image, "png", out);
             } catch (IOException e) {
-                throw new UncheckedIOException(e); // memory does not fail
+                throw new UncheckedIOException(e); // a stream in memory does not fail
             }
             var encoded = Base64.getEncoder().encodeToString(bytes.toByteArray());
             element.setAttributeNS(XLINK, "xlink:href", "data:image/png;base64," + encoded);

@@ -37,7 +37,7 @@ public final class TrajectoryFigure {
     }
 
     /**
-     * One controller's values.
+     * The values of one controller.
      *
      * @param controller whose they are
      * @param seeds {@code [seeds][epochs]}, epochs from 1; NaN where there is no value; seeds may differ in length
@@ -53,7 +53,7 @@ public final class TrajectoryFigure {
             return Arrays.stream(seeds).mapToInt(seed -> seed.length).max().orElse(0);
         }
 
-        /** Over the seeds that have a value in the epoch. */
+        /** The mean in each epoch over the seeds that have a value there. */
         private double[] mean() {
             return IntStream.range(0, epochs())
                     .mapToDouble(epoch -> Arrays.stream(seeds)
@@ -65,7 +65,7 @@ public final class TrajectoryFigure {
         }
     }
 
-    /** Small panels over one axis of epochs, with one legend. */
+    /** One small panel per quantity over the same epochs, with one legend. */
     public static Figure of(String title, List<Quantity> quantities) {
         var looks =
                 Looks.of(quantities.stream().flatMap(q -> q.curves().stream()).map(Curve::controller));

@@ -11,17 +11,17 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The letters of all figures: Liberation Sans, which comes with the program.
+ * The typeface of all figures: Liberation Sans, which comes with the program.
  *
  * <p>So a figure does not depend on which fonts are installed. It has the widths of Arial and Helvetica: the text of an SVG,
  * which stays text, fits where one of these stands in. Java still asks the system's fontconfig and FreeType libraries to draw it.
  */
 final class Typeface {
-    /** What an SVG asks for: the same widths wherever one of the first three is there. */
+    /** The fonts that an SVG names; letters have the same widths in the first three. */
     static final String CSS_FAMILY = "'Liberation Sans', Arial, Helvetica, sans-serif";
 
     private static final String FOLDER = "/liberation/";
-    /** Widths as they are in print, not rounded to pixels. */
+    /** For exact widths, not rounded to pixels. */
     private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
     private static @Nullable Typeface loaded;
@@ -35,7 +35,7 @@ final class Typeface {
     }
 
     /**
-     * Finds out whether letters can be drawn, before anything of Java that fails without saying why.
+     * Checks that letters can be drawn, before parts of Java are used that fail without saying why.
      *
      * @throws FigureException if they cannot
      */

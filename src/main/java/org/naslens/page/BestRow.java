@@ -16,10 +16,10 @@ import org.naslens.evidence.Evidence;
  * @param tokens the architecture
  */
 record BestRow(String controller, String seed, int number, String perplexity, double exact, String tokens) {
-    /** So many of each sample. */
+    /** How many of each sample are shown. */
     static final int PER_SAMPLE = 5;
 
-    /** The best architectures of each sample, all in the order of perplexity. */
+    /** The best architectures of each sample, sorted together by perplexity. */
     static List<BestRow> of(List<Evidence> runs) {
         return runs.stream()
                 .flatMap(evidence -> bestOf(evidence).stream())

@@ -155,7 +155,8 @@ record FigureData(
         var findings = evidence.findings();
         var sample = findings.compared();
         var certainty = findings.certainty();
-        var map = Optional.of(findings.map()).filter(each -> !each.isRounding()); // else it would show nothing but that
+        var map = Optional.of(findings.map())
+                .filter(each -> !each.isRounding()); // else the map would show rounding errors
         return new Sample(
                 evidence.run().label(),
                 evidence.run().seedText(),
@@ -164,7 +165,9 @@ record FigureData(
                         .<@Nullable BigDecimal>mapToObj(i -> number(sample.perplexity(i)))
                         .toList(),
                 Arrays.stream(sample.embeddings())
-                        .map(h -> numbers(DoubleStream.of(h).map(unit -> (float) unit), FOUR)) // as precise as they are
+                        .map(h -> numbers(
+                                DoubleStream.of(h).map(unit -> (float) unit),
+                                FOUR)) // the precision that they were computed in
                         .toList(),
                 five(findings.forgettingOfCompared().saturatedShare()),
                 sample.hasChoices() ? rows(Arrays.stream(sample.argmaxProbabilities()), FOUR) : null,

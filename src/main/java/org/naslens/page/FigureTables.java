@@ -15,7 +15,7 @@ import org.naslens.page.Table.Cell;
 import org.naslens.page.Table.Column;
 import org.naslens.statistics.Interval;
 
-/** The tables below the figures: what a figure shows, in numbers, for those who cannot see it or want to know more exactly. */
+/** The tables below the figures: their numbers, for readers who cannot see a figure or want exact values. */
 final class FigureTables {
     private FigureTables() {}
 
@@ -156,7 +156,7 @@ final class FigureTables {
                 "majority");
     }
 
-    /** Where each course starts, ends, and has been; all its points are in {@code trajectory.csv}. */
+    /** The first, last, lowest and highest value of each course; all its points are in {@code trajectory.csv}. */
     static Table courses(List<Course> courses) {
         return table(
                 courses.stream().map(FigureTables::row).toList(),

@@ -61,7 +61,7 @@ record FigureView(String id, String title, String caption, String controllers, T
         return new FigureView(exhibit.id(), exhibit.title(), exhibit.caption(), new Gson().toJson(controllers), titled);
     }
 
-    /** What the contents call it: {@code Figure 3} where it has a number. */
+    /** Its name in the table of contents: {@code Figure 3} where it has a number. */
     String name() {
         return title.startsWith("Figure ") ? title.substring(0, title.indexOf('.')) : title;
     }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Numbers as the page shows them: in any locale the same, with a minus sign as long as a plus sign. */
+/** The number format of the page, the same in any locale, with a minus sign as long as a plus sign. */
 final class Numerals {
     private static final String MINUS = "\u2212";
 

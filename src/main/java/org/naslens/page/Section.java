@@ -3,7 +3,7 @@ package org.naslens.page;
 import java.util.List;
 
 /**
- * A question with what was found: pictures and tables.
+ * A question with its answer in pictures and tables.
  *
  * @param id a word that no other section of the page has
  * @param title its heading

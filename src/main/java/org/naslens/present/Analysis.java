@@ -17,7 +17,7 @@ import org.naslens.run.Provenance;
 import org.naslens.run.ProvenanceFile;
 import org.naslens.run.Run;
 
-/** A comparison as a researcher takes it away: tables, figures and a page that has them all. */
+/** The analysis of several runs: tables, figures and a page that has them all. */
 public final class Analysis {
     private static final String FIGURES = "figures";
 
@@ -62,7 +62,7 @@ public final class Analysis {
         return new Analysis(name, comparison, settings.getAnalysis(), provenance, ConfigReader.write(settings));
     }
 
-    /** Analyses the sample in a folder, whoever wrote it, or those in its folders. */
+    /** Analyses the sample in a folder, or those in its subfolders, whichever program wrote them. */
     public static Analysis ofFolder(String name, Path folder, AnalysisSettings settings) throws IOException {
         var samples = ControllerComparison.samples(folder);
         var files = new ArrayList<Path>();

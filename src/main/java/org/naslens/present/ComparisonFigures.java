@@ -40,7 +40,7 @@ final class ComparisonFigures {
         this.folder = folder;
     }
 
-    /** Writes all figures for which there is something to draw; those that an earlier analysis left go. */
+    /** Writes all figures for which there is something to draw, and deletes those of an earlier analysis that are out of date. */
     static void write(ControllerComparison comparison, Path folder) throws IOException {
         for (var name : List.of("figure1", "figure2", "figure3", "figure4", "trajectory")) {
             for (var kind : List.of(".png", ".svg", ".csv")) {
@@ -104,7 +104,7 @@ final class ComparisonFigures {
         }
     }
 
-    /** The mean over seeds with its interval; for one seed its own. */
+    /** The mean over seeds with its interval; for a single seed its ρ with its interval. */
     private static Optional<ForestFigure.Estimate> estimate(
             List<Table1Cell> cells, Definition definition, Measure measure, String controller) {
         var own = cells.stream()

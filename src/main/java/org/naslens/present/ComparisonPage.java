@@ -19,7 +19,7 @@ final class ComparisonPage {
         this.page = page;
     }
 
-    /** Adds all but what was run to a page. */
+    /** Adds everything but the facts about the runs to a page. */
     static void fill(Report page, ControllerComparison comparison, ComparisonTables tables, AnalysisSettings settings) {
         page.correlationMethod("Intervals: 95 %, " + settings.getResamples()
                         + " resamples of the architectures for one seed, Student's t over seeds for a mean. p: Mantel test with "

@@ -20,7 +20,7 @@ public final class FigureSet {
         return this;
     }
 
-    /** The figures as elements of a page; none where this machine cannot draw, which {@link #write} says. */
+    /** The figures as elements of a page; none where this machine cannot draw, for which {@link #write} fails. */
     public Map<String, String> svgs() {
         var svgs = new LinkedHashMap<String, String>();
         try {
@@ -42,7 +42,7 @@ public final class FigureSet {
         }
     }
 
-    /** The files that {@link #write} leaves, and what is in them. */
+    /** The files that {@link #write} writes, and what is in them. */
     public Map<String, String> files() {
         var files = new LinkedHashMap<String, String>();
         figures.forEach((name, figure) -> {

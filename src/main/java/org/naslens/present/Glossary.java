@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.naslens.analysis.Forgetting;
 
-/** What the words of a report mean, in an order in which they can be read. */
+/** The terms of a report with their meanings; each term is explained before it is used. */
 public final class Glossary {
     public static final Map<String, String> TERMS;
 

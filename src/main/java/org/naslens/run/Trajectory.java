@@ -71,7 +71,7 @@ public final class Trajectory {
     /** Architectures with all that is known of them but their perplexity. */
     static SampleSet sample(Controller controller, int count, Seed seed) {
         var sampled = controller.sampleForAnalysis(count, seed);
-        return SampleSet.of(sampled.architectures(), sampled.finalStates())
+        return SampleSet.of(sampled.architectures(), sampled.embeddings())
                 .withChoices(sampled.argmaxProbabilities(), sampled.entropies())
                 .withDistributions(sampled.distributions());
     }

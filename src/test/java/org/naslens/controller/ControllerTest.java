@@ -43,7 +43,7 @@ class ControllerTest {
 
     private static void assertSame(SampledArchitectures expected, SampledArchitectures actual) {
         assertEquals(expected.architectures(), actual.architectures());
-        assertTrue(Arrays.deepEquals(expected.finalStates(), actual.finalStates()));
+        assertTrue(Arrays.deepEquals(expected.embeddings(), actual.embeddings()));
         assertTrue(Arrays.deepEquals(expected.argmaxProbabilities(), actual.argmaxProbabilities()));
         assertTrue(Arrays.deepEquals(expected.entropies(), actual.entropies()));
     }
@@ -122,7 +122,7 @@ class ControllerTest {
         double entropy = 0;
         for (int m = 0; m < 10; m++) {
             var thought = plain.follow(sampled.architectures().get(m).choices());
-            assertArrayEquals(thought.finalState(), sampled.finalStates()[m], 1e-5);
+            assertArrayEquals(thought.finalState(), sampled.embeddings()[m], 1e-5);
             assertArrayEquals(thought.argmaxProbabilities(), sampled.argmaxProbabilities()[m], 1e-5);
             assertArrayEquals(thought.entropies(), sampled.entropies()[m], 1e-5);
             entropy += Arrays.stream(thought.entropies()).sum() / 10;

@@ -74,10 +74,10 @@ class RestoredControllerTest {
             var expected = restored(order.get(i));
             assertEquals(expected.architectures(), samples.get(i).architectures());
             for (int m = 0; m < 20; m++) {
-                assertArrayEquals(expected.finalStates()[m], samples.get(i).finalStates()[m]);
+                assertArrayEquals(expected.embeddings()[m], samples.get(i).embeddings()[m]);
             }
         }
-        assertNotEquals(samples.get(0).finalStates()[0][0], samples.get(1).finalStates()[0][0]);
+        assertNotEquals(samples.get(0).embeddings()[0][0], samples.get(1).embeddings()[0][0]);
     }
 
     @Test
