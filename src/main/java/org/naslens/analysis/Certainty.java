@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.naslens.space.SearchSpace;
 
 /**
- * How sure a controller is of a choice: max P(cₜ | c₁ … cₜ₋₁) over the sampled architectures (Adam and Lorraine 2019, Figures 1 and
- * 4). Where the deviation is 0, the choice does not depend on those before it.
+ * How certain a controller is of a choice: max P(cₜ | c₁ … cₜ₋₁) over the sampled architectures (Adam and Lorraine 2019, Figures 1 and
+ * 4). If the deviation is 0, the choice does not depend on earlier choices.
  *
  * @param step t, from 0
  * @param kind what the choice decides

@@ -8,8 +8,8 @@ import org.naslens.space.SearchSpace;
 import org.naslens.statistics.Bootstrap;
 
 /**
- * How far a controller conditions a choice on its earlier choices: how far P(cₜ | c₁ … cₜ₋₁) is from P(cₜ) (Adam and Lorraine
- * 2019, Eq. 1), as mutual information.
+ * How much a controller conditions a choice on its earlier choices: the difference between P(cₜ | c₁ … cₜ₋₁) and P(cₜ) (Adam and
+ * Lorraine 2019, Eq. 1), measured as mutual information.
  *
  * <p>Architecture m of a sample of M was drawn from its own distributions pₘₜ = P(cₜ | c₁ … cₜ₋₁). With their mean p̄ₜ over the
  * sample,
@@ -19,9 +19,9 @@ import org.naslens.statistics.Bootstrap;
  *   Îₜ = H(p̄ₜ) − mean over m of H(pₘₜ)  =  mean over m of KL(pₘₜ ‖ p̄ₜ)
  * </pre>
  *
- * <p>The distributions are the controller's own, not counts of what was drawn. So their mean entropy is unbiased, and a
- * controller that forgets has 0 bits, exactly, from any sample. By the chain rule ΣIₜ = ΣH(cₜ) − H(c₁ … c_T), the total
- * correlation of all choices: what the architectures' distribution has beyond independent choices.
+ * <p>The distributions are the controller's own, not counts of drawn choices. Their mean entropy is therefore unbiased, and a
+ * controller that forgets has exactly 0 bits for any sample. By the chain rule ΣIₜ = ΣH(cₜ) − H(c₁ … c_T), the total correlation
+ * of all choices, which measures how far the distribution of architectures is from independent choices.
  *
  * <p><em>Bias.</em> H is concave, so H(p̄ₜ) is too small on average. With Pₜ = E p̄ₜ, H(p̄ₜ) = H(Pₜ) + (a term of mean 0) − KL(p̄ₜ ‖
  * Pₜ), and KL(p̄ ‖ P) ≈ ½ Σₐ (p̄ₐ − Pₐ)²/Pₐ, whose mean is ½ Σₐ Var(pₘₐ)/(M Pₐ). Its estimate, with s² the sample variance
@@ -31,14 +31,14 @@ import org.naslens.statistics.Bootstrap;
  *   correction = 1/(2M) · Σₐ s²(pₘₐ) / p̄ₐ   nats,
  * </pre>
  *
- * <p>is added; what is left is O(1/M²). Where the information is small it is about Îₜ/M, so that it matters for small samples
- * only. Both terms are sums of numbers that are not negative. So no estimate is below 0, nothing is cut off, and a controller
- * whose distributions differ by rounding has some 1e−14 bits.
+ * <p>is added; the remaining bias is O(1/M²). If the information is small, the correction is about Îₜ/M and matters only for small
+ * samples. Both terms are sums of non-negative numbers, so no estimate is below 0 or has to be cut off. A controller whose
+ * distributions differ only by rounding has about 1e−14 bits.
  *
- * <p><em>Interval.</em> The 95 % percentile interval of {@value #RESAMPLES} resamples of the M architectures, whole, so that
- * the total's has the dependence between steps. A resample is biased twice, by the sample and by itself, and gets the
- * correction twice. Where KL(pₘₜ ‖ Pₜ) is the same for all m, as for a controller that treats all options alike, the error is
- * of second order and the interval is wider than it need be.
+ * <p><em>Interval.</em> The 95 % percentile interval of {@value #RESAMPLES} resamples of whole architectures, so that the interval
+ * for the total reflects the dependence between steps. A resample is biased twice, by the sample and by itself, and is therefore
+ * corrected twice. If KL(pₘₜ ‖ Pₜ) is the same for all m, as for a controller that treats all options equally, the error is of
+ * second order and the interval is wider than necessary.
  *
  * @param steps for each of the T choices
  * @param total of all choices together
@@ -56,14 +56,14 @@ public record Conditioning(List<Step> steps, Total total, int architectures) {
     }
 
     /**
-     * What a choice has of those before it.
+     * How much earlier choices inform this one.
      *
      * @param step t, from 0
      * @param kind what the choice decides
      * @param bits Iₜ, corrected; 0 to {@code maximumBits}
      * @param ciLow lower end of its 95 % interval, at least 0
      * @param ciHigh upper end
-     * @param maximumBits H(cₜ), corrected likewise: Iₜ of a controller whose past choices determine this one
+     * @param maximumBits H(cₜ), with the same correction: Iₜ of a controller whose earlier choices determine this one
      */
     public record Step(int step, SearchSpace.Kind kind, double bits, double ciLow, double ciHigh, double maximumBits) {}
 
@@ -73,7 +73,7 @@ public record Conditioning(List<Step> steps, Total total, int architectures) {
      * @param bits the sum, at least 0
      * @param ciLow lower end of its 95 % interval, at least 0
      * @param ciHigh upper end
-     * @param maximumBits ΣH(cₜ) over t, which it cannot reach as the first choice has no past
+     * @param maximumBits ΣH(cₜ) over t, which cannot be reached because the first choice has no past
      */
     public record Total(double bits, double ciLow, double ciHigh, double maximumBits) {}
 
@@ -89,7 +89,7 @@ public record Conditioning(List<Step> steps, Total total, int architectures) {
     }
 
     /**
-     * Measures a controller by the distributions {@code [M][T][A]} it drew M architectures from, A options at choice t.
+     * Measures a controller by the distributions {@code [M][T][A]} from which it drew M architectures, with A options at choice t.
      *
      * @param seed of the resamples
      * @throws IllegalArgumentException if there are fewer than 2 architectures, a shape is not that of a search space, or a

@@ -12,9 +12,9 @@ import org.naslens.statistics.Mantel;
 /**
  * Does ‖h(𝒜₁) − h(𝒜₂)‖₂ correlate with the similarity of 𝒜₁ and 𝒜₂ (Adam and Lorraine 2019, §3.4 and Table 1)?
  *
- * <p>Where embeddings tell architectures apart, expect negative correlations with the numbers of common parts and positive ones
- * with the edit distance and |Δ perplexity|. The pairs are not independent: M architectures make M(M−1)/2 of them. So
- * certainty comes from permuting and resampling architectures, not pairs.
+ * <p>If embeddings distinguish architectures, expect negative correlations with the numbers of common parts and positive ones with
+ * the edit distance and |Δ perplexity|. The M(M−1)/2 pairs of M architectures are not independent, so certainty is measured by
+ * permuting and resampling architectures, not pairs.
  */
 public final class Correlations {
     /** |Δ perplexity| is looked at when all architectures are evaluated, or at least this many. */
@@ -33,8 +33,8 @@ public final class Correlations {
     /**
      * One row of Table 1, by both definitions.
      *
-     * <p>{@link Measure#PERFORMANCE_DIFFERENCE} is over the evaluated architectures, and left out where they are too few. It
-     * does not depend on the definition and stands under both.
+     * <p>{@link Measure#PERFORMANCE_DIFFERENCE} is computed over the evaluated architectures, and omitted if there are too few. It
+     * does not depend on the definition and is listed under both.
      *
      * @param editDistances of the same sample, by definition; a definition that is missing has no column for them
      * @throws IllegalArgumentException if there are more than {@value Pairs#MAX_ARCHITECTURES} architectures

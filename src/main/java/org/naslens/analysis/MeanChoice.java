@@ -3,7 +3,7 @@ package org.naslens.analysis;
 import java.util.Arrays;
 
 /**
- * A choice over a sample: its distributions pₘ, their mean p̄ and how far each is from it, KL(pₘ ‖ p̄), in nats.
+ * One choice over a sample: its distributions pₘ, their mean p̄, and the divergence of each from the mean, KL(pₘ ‖ p̄), in nats.
  *
  * <p>{@link Conditioning} defines the symbols and derives the correction.
  */

@@ -3,7 +3,7 @@ package org.naslens.analysis;
 import org.naslens.space.Architecture;
 
 /**
- * What is computed for each of the M(M−1)/2 pairs of architectures of a sample.
+ * Values for each of the M(M−1)/2 pairs of architectures of a sample.
  *
  * <p>All results are in the same order: (0,1), (0,2) … (0,M−1), (1,2) … (M−2,M−1).
  */

@@ -6,17 +6,17 @@ import org.naslens.statistics.Interval;
 import org.naslens.statistics.MeanInterval;
 
 /**
- * A geometric mean of perplexities: exp of the mean of their logarithms, which are what Student's interval is for.
+ * A geometric mean of perplexities: exp of the mean of their logarithms, with Student's interval computed on the logarithms.
  *
- * @param count of how many
- * @param mean the geometric one
- * @param interval for it; empty for one
+ * @param count the number of perplexities
+ * @param mean the geometric mean
+ * @param interval for the mean; empty for a single perplexity
  */
 public record PerplexityEstimate(int count, double mean, Optional<Interval> interval) {
     /**
-     * Of some perplexities.
+     * The geometric mean of the given perplexities.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there are none
      */
     public static PerplexityEstimate of(double... perplexities) {
         return ofLogarithms(

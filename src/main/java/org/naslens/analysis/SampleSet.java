@@ -9,12 +9,12 @@ import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 
 /**
- * M architectures that one controller sampled, with what was seen on the way.
+ * M architectures that one controller sampled, with what is known about each.
  *
- * <p>Each has its embedding h(𝒜) ∈ ℝˢ, the controller's state after the last choice. The validation perplexity is known for
- * those that were evaluated. The probability of the most likely option and the entropy of each choice are known for all or
- * for none, and so is the whole distribution that each choice was drawn from, P(cₜ | c₁ … cₜ₋₁). Immutable: arrays are
- * copied, in and out.
+ * <p>Each has its embedding h(𝒜) ∈ ℝˢ, the controller's state after the last choice. The validation perplexity is known for the
+ * evaluated architectures. The probability of the most likely option and the entropy of each choice are known for all
+ * architectures or for none; the same holds for the whole distribution from which each choice was drawn, P(cₜ | c₁ … cₜ₋₁).
+ * Immutable: arrays are copied on the way in and out.
  */
 public final class SampleSet {
     /** A float32 softmax, or the entropy of a choice with one option, may miss its bound by this much. */
@@ -246,7 +246,7 @@ public final class SampleSet {
     }
 
     /**
-     * The first {@code count} architectures, with everything that is known of them.
+     * The first {@code count} architectures, with everything that is known about them.
      *
      * @throws IllegalArgumentException if {@code count} is not 1 … M
      */

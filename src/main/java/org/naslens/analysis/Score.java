@@ -1,7 +1,7 @@
 package org.naslens.analysis;
 
 /**
- * An architecture as the shared weights of a search see it.
+ * The perplexity of an architecture under the shared weights of a search.
  *
  * @param strategy of the search
  * @param seed of the search

@@ -14,8 +14,9 @@ import org.hipparchus.linear.SingularValueDecomposition;
  * state. An axis has the share σ²/Σσ² of the variance. Of the two directions an axis can have, the unit with the largest
  * weight, the first of several, counts positive; so the same states give the same map.
  *
- * <p>A map is drawn to fill its frame whatever its scale, be it rounding of equal states. {@code deviation} says what scale
- * that is, and {@link #isRounding()} whether there is anything to draw. States that do not vary at all are all at (0, 0), with shares 0.
+ * <p>A drawing of the map fills its frame whatever its scale, even if the states differ only by rounding. {@code deviation} gives the
+ * scale, and {@link #isRounding()} says whether there is anything to draw. States that do not vary at all are all at (0, 0), with
+ * shares 0.
  *
  * @param points of the M architectures, in order
  * @param xShare share of the variance along x, 0 to 1

@@ -21,8 +21,8 @@ import org.naslens.statistics.KendallTau;
 import org.naslens.statistics.MeanInterval;
 
 /**
- * Search strategies beside each other: how good what they pick is when it is trained alone, and whether their shared weights rank
- * architectures as training each alone does.
+ * A comparison of search strategies: how good their picks are when trained from scratch, and whether their shared weights rank
+ * architectures as training from scratch does.
  *
  * <p>The second question was asked by Yu et al. (2020, arXiv 1902.08142) and Li and Talwalkar (2019, arXiv 1902.07638).
  */
@@ -36,7 +36,7 @@ public final class StrategyComparison {
     private final Optional<KendallTau> ceiling;
 
     /**
-     * Compares.
+     * Compares the strategies.
      *
      * @param trainings of architectures alone: those that were drawn, those that were picked, and references
      * @param picks one for each search

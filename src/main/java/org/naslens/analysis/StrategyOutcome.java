@@ -8,8 +8,8 @@ import org.naslens.statistics.Interval;
 import org.naslens.statistics.MeanInterval;
 
 /**
- * What a strategy comes to over its seeds. What is not known is empty: picks that were not trained alone have no perplexity, and
- * a strategy without shared weights no τ.
+ * The results of a strategy over its seeds. Unknown values are empty: picks that were not trained from scratch have no perplexity,
+ * and a strategy without shared weights has no τ.
  *
  * @param strategy its name
  * @param picks one for each seed
@@ -49,7 +49,7 @@ public record StrategyOutcome(
     public record MeanTau(MeanInterval overSeeds, Optional<Interval> interval) {}
 
     /**
-     * What a search takes, mean over the seeds.
+     * The cost of a search, as the mean over the seeds.
      *
      * @param trainingTokens that shared weights are trained on
      * @param validationTokens that rewards, architecture weights and scores take

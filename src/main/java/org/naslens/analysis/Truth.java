@@ -15,13 +15,12 @@ import org.naslens.statistics.KendallTau;
 import org.naslens.statistics.MeanInterval;
 
 /**
- * What architectures are worth when each is trained alone, which is what shared weights stand in for.
+ * The quality of architectures that are each trained from scratch, which scores under shared weights are meant to predict.
  *
- * <p>The architectures that were <em>drawn</em> at random say what is to be expected without a search. Others were trained for
- * a search having picked them, and references are from outside of the search space: both have perplexities, and neither takes
- * part in ranks.
+ * <p>The architectures that were <em>drawn</em> at random show what to expect without a search. Other architectures were trained
+ * because a search picked them, and references are from outside the search space; both have perplexities, but are not ranked.
  *
- * <p>Perplexities are geometric means over the trainings of an architecture, which start from other initial weights.
+ * <p>Perplexities are geometric means over several training runs of an architecture with different initial weights.
  */
 public final class Truth {
     private final Map<String, List<ScratchTraining>> byTokens = new LinkedHashMap<>();
@@ -124,7 +123,7 @@ public final class Truth {
     }
 
     /**
-     * The drawn architectures as two trainings see them.
+     * The perplexities of the drawn architectures with two training seeds.
      *
      * @param first seed of the one
      * @param second seed of the other
@@ -175,11 +174,11 @@ public final class Truth {
     }
 
     /**
-     * How well the order repeats when initial weights change: the mean over all pairs of seeds of τ-b, with an interval from a
-     * bootstrap over architectures. A ranking by shared weights cannot be expected to agree with one training more than another
-     * training does. The mean of several trainings is less noisy than one, so with that it may agree somewhat more.
+     * How reproducible the ranking is when initial weights change: the mean of τ-b over all pairs of seeds, with an interval from a
+     * bootstrap over architectures. A ranking by shared weights cannot be expected to agree with one training run more than another
+     * training run does. The mean of several runs is less noisy than one, so it may agree somewhat more with that.
      *
-     * <p>Empty where there is one seed only, or all perplexities are equal.
+     * <p>Empty if there is only one seed, or all perplexities are equal.
      */
     public Optional<KendallTau> ceiling(int resamples, Seed seed) {
         var variables = repeats().stream().map(Repeat::perplexities).toList();

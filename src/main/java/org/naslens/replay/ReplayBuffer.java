@@ -7,7 +7,7 @@ import org.naslens.random.RandomStream;
 import org.naslens.space.Architecture;
 
 /**
- * At most {@code capacity} architectures; once full, a part is replaced at a time.
+ * A buffer of at most {@code capacity} architectures. Once it is full, a part of it is replaced at a time.
  *
  * <p>"Sample, and store 1000 architectures per epoch (up to limit of 10,000). Once the buffer is full, randomly replace 100
  * existing architectures every epoch" (Adam and Lorraine 2019, §3.3).
@@ -54,8 +54,8 @@ public final class ReplayBuffer {
     }
 
     /**
-     * Takes in one epoch's architectures: appends them while there is room, or, when the buffer was full before, replaces
-     * {@code replaced} entries by as many random ones of {@code fresh}.
+     * Adds the architectures of one epoch. Appends them while there is room; if the buffer was already full, replaces
+     * {@code replaced} entries with the same number of random ones from {@code fresh}.
      *
      * @throws IllegalArgumentException if {@code replaced} exceeds the capacity or the number of fresh architectures
      */

@@ -1,8 +1,8 @@
 /**
- * The memory of past architectures (Adam and Lorraine 2019, §3.3), from which the controller is made to reconstruct.
+ * The buffer of past architectures (Adam and Lorraine 2019, §3.3), which the controller learns to reconstruct.
  *
- * <p>It fills with what the controller sampled, epoch by epoch, and once full is renewed in small part, a trade-off between
- * architectures of old and of current controllers.
+ * <p>In each epoch the buffer receives architectures that the controller sampled. Once it is full, a small part is replaced per
+ * epoch, which balances architectures of earlier and of the current controller.
  */
 @NullMarked
 package org.naslens.replay;
