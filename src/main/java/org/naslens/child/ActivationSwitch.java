@@ -16,40 +16,38 @@ import org.tensorflow.types.TInt32;
  * and nothing is copied.
  */
 final class ActivationSwitch implements NodeActivation {
-    private final Ops tf;
     private final Operand<TInt32> token; // []
     private final List<NodeActivation> kinds;
 
-    ActivationSwitch(Ops tf, Operand<TInt32> token) {
-        this.tf = tf;
+    ActivationSwitch(Operand<TInt32> token) {
         this.token = token;
         kinds = Stream.of(Activation.values())
-                .map(kind -> NodeActivation.of(tf, kind))
+                .map(kind -> NodeActivation.of(kind))
                 .toList();
     }
 
     @Override
-    public Operand<TFloat32> apply(Operand<TFloat32> v) {
-        var to = branches(v);
+    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> v) {
+        var to = branches(tf, v);
         var outcomes = new ArrayList<Operand<TFloat32>>();
         for (int kind = 0; kind < Activation.COUNT; kind++) {
-            outcomes.add(kinds.get(kind).apply(to.get(kind)));
+            outcomes.add(kinds.get(kind).apply(tf, to.get(kind)));
         }
         return tf.merge(outcomes).output();
     }
 
     @Override
-    public Operand<TFloat32> backward(Operand<TFloat32> f, Operand<TFloat32> gradient) {
-        var toValue = branches(f);
-        var toGradient = branches(gradient);
+    public Operand<TFloat32> backward(Ops tf, Operand<TFloat32> f, Operand<TFloat32> gradient) {
+        var toValue = branches(tf, f);
+        var toGradient = branches(tf, gradient);
         var outcomes = new ArrayList<Operand<TFloat32>>();
         for (int kind = 0; kind < Activation.COUNT; kind++) {
-            outcomes.add(kinds.get(kind).backward(toValue.get(kind), toGradient.get(kind)));
+            outcomes.add(kinds.get(kind).backward(tf, toValue.get(kind), toGradient.get(kind)));
         }
         return tf.merge(outcomes).output();
     }
 
-    private List<Operand<TFloat32>> branches(Operand<TFloat32> input) {
+    private List<Operand<TFloat32>> branches(Ops tf, Operand<TFloat32> input) {
         var builder = tf.scope().env().opBuilder("_SwitchN", tf.scope().makeOpName("SwitchN"), tf.scope());
         builder.addInput(input.asOutput());
         builder.addInput(token.asOutput());

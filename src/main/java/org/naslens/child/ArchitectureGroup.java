@@ -30,10 +30,10 @@ final class ArchitectureGroup {
     ArchitectureGroup(Ops tf, Exchange exchange, int size, int nodes) {
         this.size = size;
         this.nodes = nodes;
-        previous = exchange.ints(nodes - 1, size);
-        activations = exchange.ints(nodes, size);
-        edges = exchange.ints(nodes - 1, size);
-        looseEnds = exchange.floats(nodes, size);
+        previous = exchange.ints("previous", nodes - 1, size);
+        activations = exchange.ints("activations", nodes, size);
+        edges = exchange.ints("edges", nodes - 1, size);
+        looseEnds = exchange.floats("loose_ends", nodes, size);
         previousOf = byNode(tf, previous, nodes - 1, size);
         activationOf = byNode(tf, activations, nodes, size, 1, 1);
         edgesOf = byNode(tf, edges, nodes - 1, size);

@@ -6,7 +6,6 @@ import org.naslens.space.Edges;
 import org.naslens.tensor.Exchange;
 import org.naslens.tensor.Feeds;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -20,11 +19,12 @@ final class ArchitectureInput {
     private final List<Operand<TInt32>> previousOf;
     private final List<Operand<TInt32>> activationOf;
 
-    ArchitectureInput(Ops tf, Exchange exchange, int nodes) {
-        previous = exchange.ints(nodes - 1);
-        activations = exchange.ints(nodes);
-        edges = exchange.ints(nodes - 1);
-        looseEnds = exchange.floats(nodes);
+    ArchitectureInput(Exchange exchange, int nodes) {
+        var tf = exchange.tf();
+        previous = exchange.ints("previous", nodes - 1);
+        activations = exchange.ints("activations", nodes);
+        edges = exchange.ints("edges", nodes - 1);
+        looseEnds = exchange.floats("loose_ends", nodes);
         previousOf = List.copyOf(
                 tf.unstack(previous, (long) nodes - 1, Unstack.axis(0L)).output());
         activationOf = List.copyOf(

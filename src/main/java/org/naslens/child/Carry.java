@@ -6,7 +6,6 @@ import org.naslens.tensor.Feeds;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** How the recurrent state comes to a pass from the window before, {@code [B, S]}. */
@@ -33,7 +32,7 @@ sealed interface Carry permits FedCarry, ResidentCarry {
     StreamState after(Session session, float[] fetched);
 
     /** A carry on {@code batch} streams of {@code size} numbers. */
-    static Carry of(Ops tf, Exchange exchange, int batch, int size) {
-        return exchange.isPacked() ? new ResidentCarry(tf, exchange, batch, size) : new FedCarry(exchange, batch, size);
+    static Carry of(Exchange exchange, int batch, int size) {
+        return exchange.isPacked() ? new ResidentCarry(exchange, batch, size) : new FedCarry(exchange, batch, size);
     }
 }

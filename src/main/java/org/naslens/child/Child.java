@@ -54,10 +54,10 @@ public final class Child extends Model {
         };
         weights = SharedWeights.create(variables, this.settings, nodes, vocabulary);
 
-        var exchange = exchange();
+        var exchange = exchange("training");
         training = pass(exchange, this.settings.getSteps(), this.settings.getBatch(), Mode.TRAINING);
-        learningRate = exchange.scalar();
-        optimizer = new ChildOptimizer(tf, exchange, variables, this.settings);
+        learningRate = exchange.scalar("learning_rate");
+        optimizer = new ChildOptimizer(exchange, variables, this.settings);
         var pass = training.pass();
         var gradients = pass.gradients();
         var update =
@@ -66,13 +66,12 @@ public final class Child extends Model {
         trainingReport = pass.reporting(List.of(pass.total(), update.gradientNorm()));
 
         evaluation = pass(
-                exchange(), this.settings.getSteps(), settings.getAnalysis().getBatch(), Mode.EVALUATION);
+                exchange("evaluation"), this.settings.getSteps(), settings.getAnalysis().getBatch(), Mode.EVALUATION);
         evaluationReport = evaluation.pass().reporting(List.of(evaluation.pass().total()));
         int atOnce = atOnce(settings, execution);
         groups = atOnce == 1
                 ? null
                 : new GroupPass(
-                        tf,
                         products,
                         this.settings,
                         weights,
@@ -80,13 +79,13 @@ public final class Child extends Model {
                         atOnce,
                         evaluation.pass().steps(),
                         evaluation.pass().batch(),
-                        exchange());
+                        exchange("evaluation_at_once"));
         if (groups != null) {
             initialisers.addAll(groups.initialisers());
         }
         var rewards = settings.getReward();
         boolean asEvaluation = isAsEvaluation(rewards);
-        reward = asEvaluation ? evaluation : pass(exchange(), rewards.getSteps(), rewards.getBatch(), mode(rewards));
+        reward = asEvaluation ? evaluation : pass(exchange("reward"), rewards.getSteps(), rewards.getBatch(), mode(rewards));
         rewardReport = asEvaluation
                 ? evaluationReport
                 : reward.pass().reporting(List.of(reward.pass().total()));
@@ -94,7 +93,7 @@ public final class Child extends Model {
     }
 
     private FedPass pass(Exchange exchange, int steps, int batch, Mode mode) {
-        var architecture = new ArchitectureInput(tf, exchange, nodes);
+        var architecture = new ArchitectureInput(exchange, nodes);
         var wiring = new FedWiring(settings, architecture, selects);
         return new FedPass(pass(weights, wiring, steps, batch, mode, exchange), architecture);
     }

@@ -39,8 +39,8 @@ public final class ChildOptimizer {
     public record Dense(Variable variable, Operand<TFloat32> gradient) {}
 
     /** @param exchange with the step, which is fed the number of the step */
-    public ChildOptimizer(Ops tf, Exchange exchange, Variables variables, ChildSettings settings) {
-        this.tf = tf;
+    public ChildOptimizer(Exchange exchange, Variables variables, ChildSettings settings) {
+        tf = exchange.tf().withSubScope("optimizer");
         this.settings = settings;
         var optimizer = settings.getOptimizer();
         kind = optimizer.getKind();

@@ -17,7 +17,7 @@ final class FedCarry implements Carry {
     FedCarry(Exchange exchange, int batch, int size) {
         this.batch = batch;
         this.size = size;
-        state = exchange.floats(batch, size);
+        state = exchange.floats("state", batch, size);
     }
 
     @Override

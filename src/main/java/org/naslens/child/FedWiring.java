@@ -43,17 +43,21 @@ final class FedWiring implements Wiring {
             int batch) {
         var used = Objects.requireNonNull(edgeKernels).map(kernels -> (Operand<TFloat32>)
                 tf.resourceGather(kernels.handle(), architecture.edges(), TFloat32.class)); // [N - 1, H, H]
+        int nodes = architecture.nodes();
         if (selects) {
-            return new SelectCell(tf, products, architecture, recurrentKernel, used, settings.getRecurrentState());
+            return new SelectCell(
+                    tf,
+                    new NodeKernels.Joined(tf, products, recurrentKernel, used, nodes),
+                    architecture,
+                    Selection.of(tf, architecture),
+                    settings.getRecurrentState());
         }
         var ofNodes = used.map(kernels -> List.<Operand<TFloat32>>copyOf(
-                tf.unstack(kernels, architecture.nodes() - 1L).output())); // N - 1 of [H, H]
+                tf.unstack(kernels, nodes - 1L).output())); // N - 1 of [H, H]
         return new RecurrentCell(
                 tf,
-                products,
+                new NodeKernels.Separate(tf, products, recurrentKernel, GateAndCandidate.pairs(ofNodes)),
                 architecture,
-                recurrentKernel,
-                GateAndCandidate.pairs(ofNodes),
                 settings.getRecurrentState(),
                 batch,
                 settings.getHidden());

@@ -33,12 +33,7 @@ record FixedWiring(ChildSettings settings, Architecture architecture) implements
         var ofNodes = Objects.requireNonNull(edgeKernels)
                 .map(kernels -> List.<Operand<TFloat32>>copyOf(
                         tf.unstack(kernels.value(), (long) edges()).output())); // N - 1 of [H, H]
-        return new FixedCell(
-                tf,
-                products,
-                architecture,
-                recurrentKernel,
-                GateAndCandidate.pairs(ofNodes),
-                settings.getRecurrentState());
+        var kernels = new NodeKernels.Separate(tf, products, recurrentKernel, GateAndCandidate.pairs(ofNodes));
+        return new FixedCell(tf, kernels, architecture, settings.getRecurrentState());
     }
 }

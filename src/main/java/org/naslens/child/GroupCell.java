@@ -45,7 +45,7 @@ final class GroupCell {
             int batch,
             int hidden) {
         this.tf = tf;
-        this.products = products;
+        this.products = products.in(tf);
         this.group = group;
         selection = group.selection(tf);
         lastAxis = tf.constant(2);

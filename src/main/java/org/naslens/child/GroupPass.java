@@ -58,7 +58,6 @@ final class GroupPass {
      * @param batch B streams
      */
     GroupPass(
-            Ops tf,
             MatrixProducts products,
             ChildSettings settings,
             SharedWeights sharedWeights,
@@ -67,8 +66,8 @@ final class GroupPass {
             int steps,
             int batch,
             Exchange exchange) {
-        this.tf = tf;
-        this.products = products;
+        tf = exchange.tf();
+        this.products = products.in(tf);
         this.sharedWeights = sharedWeights;
         this.atOnce = atOnce;
         this.steps = steps;
@@ -76,13 +75,14 @@ final class GroupPass {
         hidden = settings.getHidden();
         compiled = exchange.isPacked();
         group = new ArchitectureGroup(tf, exchange, atOnce, nodes);
-        outputLayer = new OutputLayer(tf, products, sharedWeights);
+        var layer = tf.withSubScope("output");
+        outputLayer = new OutputLayer(layer, this.products.in(layer), sharedWeights);
         batchNorm = sharedWeights.batchNorm() == null ? null : new BatchNorm(tf, sharedWeights.batchNorm(), settings);
         int rows = steps * batch;
-        inputs = exchange.ints(rows);
-        targets = exchange.ints(rows * atOnce);
-        weights = exchange.floats(rows);
-        carry = Carry.of(tf, exchange, atOnce * batch, hidden);
+        inputs = exchange.ints("inputs", rows);
+        targets = exchange.ints("targets", rows * atOnce);
+        weights = exchange.floats("weights", rows);
+        carry = Carry.of(exchange, atOnce * batch, hidden);
 
         var cell = cell(nodes);
         var limit = new StateLimit(tf, settings.getHiddenNormLimit());
@@ -119,7 +119,7 @@ final class GroupPass {
                         (Operand<TFloat32>) tf.resourceGather(kernels.handle(), group.edgesOf(l), TFloat32.class)))
                 .toList(); // N - 1 of [A, H, H]
         var recurrentKernel = sharedWeights.recurrentKernel().map(Variable::value);
-        return new GroupCell(tf, products, group, recurrentKernel, edgeKernels, batch, hidden);
+        return new GroupCell(tf.withSubScope("cell"), products, group, recurrentKernel, edgeKernels, batch, hidden);
     }
 
     /** Σ weights · (−log P) of each architecture, {@code [A]}, segment by segment. */

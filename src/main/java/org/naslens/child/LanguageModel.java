@@ -109,8 +109,9 @@ final class LanguageModel {
         axis0 = tf.constant(0);
         limit = new StateLimit(tf, settings.getHiddenNormLimit());
         segments = Segment.of(steps, batch, (int) weights.outputBias().size(), fit);
-        outputLayer = new OutputLayer(tf, products, weights);
-        batchNorm = weights.batchNorm() == null ? null : new BatchNorm(tf, weights.batchNorm(), settings);
+        var output = tf.withSubScope("output");
+        outputLayer = new OutputLayer(output, products.in(output), weights);
+        batchNorm = weights.batchNorm() == null ? null : new BatchNorm(tf.withSubScope("batch_norm"), weights.batchNorm(), settings);
     }
 
     /**
@@ -125,7 +126,7 @@ final class LanguageModel {
         Shapes.check("targets", targets, "[R]", rows);
         Shapes.check("state", state, "[B, S]", batch, wiring.stateSize());
         var masks = mode == Mode.TRAINING
-                ? masks(new Dropout(tf, seed), inputs)
+                ? masks(new Dropout(tf.withSubScope("dropout"), seed), inputs)
                 : new Masks(
                         Optional.empty(),
                         Optional.empty(),
@@ -142,7 +143,8 @@ final class LanguageModel {
 
         var recurrentKernel = GateAndCandidate.of(
                 weights.recurrentKernel(), masks.weight(), (kernel, mask) -> masked(kernel.value(), mask));
-        var cell = wiring.cell(tf, products, recurrentKernel, weights.edgeKernels(), batch);
+        var scope = tf.withSubScope("cell");
+        var cell = wiring.cell(scope, products.in(scope), recurrentKernel, weights.edgeKernels(), batch);
         var stepsDone = new ArrayList<Cell.Step>();
         var factors = new ArrayList<Optional<Operand<TFloat32>>>();
         var h = state; // [B, S]

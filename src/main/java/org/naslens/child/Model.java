@@ -72,19 +72,23 @@ public abstract class Model implements ModelWeights {
 
     /** A pass whose state stays where it is computed: in memory, or on the card. */
     final Pass pass(SharedWeights weights, Wiring wiring, int steps, int batch, Mode mode, Exchange exchange) {
-        return pass(weights, wiring, steps, batch, mode, exchange, Carry.of(tf, exchange, batch, wiring.stateSize()));
+        return pass(weights, wiring, steps, batch, mode, exchange, Carry.of(exchange, batch, wiring.stateSize()));
     }
 
     private Pass pass(
             SharedWeights weights, Wiring wiring, int steps, int batch, Mode mode, Exchange exchange, Carry carry) {
-        var pass = new Pass(tf, products, settings, weights, wiring, steps, batch, mode, exchange, carry);
+        var pass = new Pass(products, settings, weights, wiring, steps, batch, mode, exchange, carry);
         initialisers.addAll(pass.initialisers());
         return pass;
     }
 
-    /** What crosses between the host and a step. */
-    protected final Exchange exchange() {
-        return Exchange.of(tf, execution);
+    /**
+     * What crosses between the host and a step.
+     *
+     * @param step the name of the scope that the step is built in
+     */
+    protected final Exchange exchange(String step) {
+        return Exchange.of(tf.withSubScope(step), execution);
     }
 
     /** Updates of the running statistics of batch normalisation, where there are any. */
@@ -93,7 +97,7 @@ public abstract class Model implements ModelWeights {
         if (weights.batchNorm() == null || normalized.isEmpty()) {
             return List.of();
         }
-        var batchNorm = new BatchNorm(tf, weights.batchNorm(), settings);
+        var batchNorm = new BatchNorm(tf.withSubScope("running_statistics"), weights.batchNorm(), settings);
         return List.copyOf(
                 batchNorm.updateRunning(normalized, training.shares(), settings.getSteps(), settings.getBatch()));
     }

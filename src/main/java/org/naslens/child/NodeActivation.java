@@ -11,16 +11,16 @@ import org.tensorflow.types.TFloat32;
 /** The activation f of a node, and its derivative. */
 public interface NodeActivation {
     /** f(v). */
-    Operand<TFloat32> apply(Operand<TFloat32> v);
+    Operand<TFloat32> apply(Ops tf, Operand<TFloat32> v);
 
     /** f′(v) ⊙ {@code gradient}, where {@code f} = f(v): each derivative is a function of the value. */
-    Operand<TFloat32> backward(Operand<TFloat32> f, Operand<TFloat32> gradient);
+    Operand<TFloat32> backward(Ops tf, Operand<TFloat32> f, Operand<TFloat32> gradient);
 
     /** The activation of this kind, where the kind is known while the graph is built. */
-    static NodeActivation of(Ops tf, Activation kind) {
+    static NodeActivation of(Activation kind) {
         return new NodeActivation() {
             @Override
-            public Operand<TFloat32> apply(Operand<TFloat32> v) {
+            public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> v) {
                 return switch (kind) {
                     case TANH -> tf.math.tanh(v);
                     case RELU -> tf.nn.relu(v);
@@ -30,7 +30,7 @@ public interface NodeActivation {
             }
 
             @Override
-            public Operand<TFloat32> backward(Operand<TFloat32> f, Operand<TFloat32> gradient) {
+            public Operand<TFloat32> backward(Ops tf, Operand<TFloat32> f, Operand<TFloat32> gradient) {
                 return switch (kind) {
                     case TANH -> TanhGrad.create(tf.scope(), f, gradient); // (1 − f²) df
                     case RELU -> ReluGrad.create(tf.scope(), gradient, f); // df where f > 0

@@ -14,7 +14,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
-import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -81,7 +80,6 @@ public final class Pass {
      * @param carry how the state comes from one window to the next
      */
     Pass(
-            Ops tf,
             MatrixProducts products,
             ChildSettings settings,
             SharedWeights sharedWeights,
@@ -91,22 +89,24 @@ public final class Pass {
             Mode mode,
             Exchange exchange,
             Carry carry) {
+        var tf = exchange.tf();
+        var child = tf.withSubScope("child");
         this.exchange = exchange;
         this.steps = steps;
         this.batch = batch;
         this.carry = carry;
         stateSize = wiring.stateSize();
         int rows = steps * batch;
-        inputs = exchange.ints(rows);
-        targets = exchange.ints(rows);
-        seed = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
-        weights = exchange.floats(rows);
+        inputs = exchange.ints("inputs", rows);
+        targets = exchange.ints("targets", rows);
+        seed = tf.withName("dropout_seed").placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
+        weights = exchange.floats("weights", rows);
         sharesOfSteps = BatchNorm.shares(settings.getBatchNormMomentum(), steps);
-        shares = exchange.floats(steps);
+        shares = exchange.floats("shares", steps);
         model = new LanguageModel(
-                tf, products, settings, sharedWeights, wiring, steps, batch, Segment.Fit.of(exchange.isPacked()));
+                child, products.in(child), settings, sharedWeights, wiring, steps, batch, Segment.Fit.of(exchange.isPacked()));
         forward = model.forward(inputs, targets, carry.before(), seed, mode);
-        total = tf.reduceSum(tf.math.mul(forward.negLogProb(), weights), tf.constant(0));
+        total = tf.withName("total").reduceSum(tf.math.mul(forward.negLogProb(), weights), tf.constant(0));
     }
 
     int steps() {

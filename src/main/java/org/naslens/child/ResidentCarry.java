@@ -32,18 +32,18 @@ final class ResidentCarry implements Carry {
     private final List<Op> targets = new ArrayList<>();
     private @Nullable OnCard newest; // null while the card has none that anybody goes on from
 
-    ResidentCarry(Ops tf, Exchange exchange, int batch, int size) {
-        this.tf = tf;
+    ResidentCarry(Exchange exchange, int batch, int size) {
+        tf = exchange.tf();
         this.batch = batch;
         this.size = size;
-        goesOn = exchange.scalar();
+        goesOn = exchange.scalar("goes_on");
         var shape = Shape.of(batch, size);
         // The graph makes a name of it that no other pass has.
         variable = tf.varHandleOp(
                 TFloat32.class, shape, VarHandleOp.sharedName(tf.scope().makeOpName("carried_state")));
         value = tf.readVariableOp(variable, TFloat32.class);
         before = tf.select(tf.math.greater(goesOn, tf.constant(0f)), value, tf.zerosLike(value));
-        given = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+        given = tf.withName("given_state").placeholder(TFloat32.class, Placeholder.shape(shape));
         takeGiven = tf.assignVariableOp(variable, given);
         clear = tf.assignVariableOp(variable, tf.fill(tf.constant(new int[] {batch, size}), tf.constant(0f)));
     }

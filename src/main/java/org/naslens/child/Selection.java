@@ -36,18 +36,18 @@ final class Selection {
                 .map(token -> equalTo(token, Activation.COUNT - 1))
                 .toList();
         kinds = Stream.of(Activation.values())
-                .map(kind -> NodeActivation.of(tf, kind))
+                .map(kind -> NodeActivation.of(kind))
                 .toList();
     }
 
-    /**
-     * For nodes of {@code [B, H]}.
-     *
-     * @param previous for each node 1 … N−1 the node that it reads, {@code []}
-     * @param activations for each node the token of its activation, {@code []}
-     */
-    static Selection ofOne(Ops tf, List<Operand<TInt32>> previous, List<Operand<TInt32>> activations) {
-        return new Selection(tf, previous, activations, false);
+    /** Of the architecture that is fed, for nodes of {@code [B, H]}. */
+    static Selection of(Ops tf, ArchitectureInput architecture) {
+        int nodes = architecture.nodes();
+        return new Selection(
+                tf,
+                IntStream.range(1, nodes).mapToObj(architecture::previousOf).toList(),
+                IntStream.range(0, nodes).mapToObj(architecture::activationOf).toList(),
+                false);
     }
 
     /**
@@ -99,17 +99,17 @@ final class Selection {
     NodeActivation activation(int l) {
         return new NodeActivation() {
             @Override
-            public Operand<TFloat32> apply(Operand<TFloat32> v) {
-                return chosen(kinds.stream().map(kind -> kind.apply(v)).toList());
+            public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> v) {
+                return chosen(tf, kinds.stream().map(kind -> kind.apply(tf, v)).toList());
             }
 
             @Override
-            public Operand<TFloat32> backward(Operand<TFloat32> f, Operand<TFloat32> gradient) {
+            public Operand<TFloat32> backward(Ops tf, Operand<TFloat32> f, Operand<TFloat32> gradient) {
                 return chosen(
-                        kinds.stream().map(kind -> kind.backward(f, gradient)).toList());
+                        tf, kinds.stream().map(kind -> kind.backward(tf, f, gradient)).toList());
             }
 
-            private Operand<TFloat32> chosen(List<Operand<TFloat32>> ofKinds) {
+            private Operand<TFloat32> chosen(Ops tf, List<Operand<TFloat32>> ofKinds) {
                 var all = new ArrayList<>(ofKinds);
                 var value = all.get(Activation.COUNT - 1);
                 for (int kind = Activation.COUNT - 2; kind >= 0; kind--) {

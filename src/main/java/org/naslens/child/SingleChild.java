@@ -42,11 +42,11 @@ public final class SingleChild extends Model implements CellModel {
             Settings settings, int vocabulary, Wiring wiring, boolean averages, Execution execution, Seed seed) {
         super(settings, execution, seed);
         weights = SharedWeights.create(variables, "", this.settings, wiring, vocabulary);
-        var exchange = exchange();
+        var exchange = exchange("training");
         training = trainingPass(weights, wiring, exchange);
-        learningRate = exchange.scalar();
-        averageRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-        optimizer = new ChildOptimizer(tf, exchange, variables, this.settings);
+        learningRate = exchange.scalar("learning_rate");
+        averageRate = tf.withName("average_rate").placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+        optimizer = new ChildOptimizer(exchange, variables, this.settings);
         var gradients = training.gradients();
         var update = optimizer.update(weights, gradients, learningRate);
         trainingReport = training.reporting(List.of(training.total(), update.gradientNorm()));
@@ -54,13 +54,14 @@ public final class SingleChild extends Model implements CellModel {
         var average =
                 averages ? SharedWeights.create(variables, "average/", this.settings, wiring, vocabulary) : weights;
         averaging = averages ? averaging(average) : List.of();
-        evaluation = evaluationPass(average, wiring, exchange());
+        evaluation = evaluationPass(average, wiring, exchange("evaluation"));
         evaluationReport = evaluation.reporting(List.of(evaluation.total()));
         open();
     }
 
     /** ā ← (1 − r) ā + r w, which is w itself where r = 1. */
     private List<Op> averaging(SharedWeights average) {
+        var tf = this.tf.withSubScope("averages");
         var from = weights.all();
         var to = average.all();
         var stays = tf.math.sub(tf.constant(1f), averageRate);

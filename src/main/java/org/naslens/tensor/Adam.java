@@ -46,7 +46,7 @@ public final class Adam {
         this.beta1 = beta1;
         this.beta2 = beta2;
         this.epsilon = epsilon;
-        step = exchange.scalar();
+        step = exchange.scalar("step");
     }
 
     /** The number of the step, counted from 1. */

@@ -19,15 +19,18 @@ import org.tensorflow.types.family.TType;
  * kilobytes that are in it; the step takes apart what it is fed.
  */
 public sealed interface Exchange {
-    /** Integers, {@code shape}. */
-    Operand<TInt32> ints(int... shape);
+    /** Builds ops into the scope of the step. */
+    Ops tf();
+
+    /** Integers, {@code shape}, by the name that they have within the step's scope. */
+    Operand<TInt32> ints(String name, int... shape);
 
     /** Numbers, {@code shape}. */
-    Operand<TFloat32> floats(int... shape);
+    Operand<TFloat32> floats(String name, int... shape);
 
     /** One number, {@code []}. */
-    default Operand<TFloat32> scalar() {
-        return floats();
+    default Operand<TFloat32> scalar(String name) {
+        return floats(name);
     }
 
     /** What is fetched of a step: parts whose sizes the graph knows. */
@@ -49,13 +52,13 @@ public sealed interface Exchange {
     /** A placeholder for each part. */
     record Separate(Ops tf) implements Exchange {
         @Override
-        public Operand<TInt32> ints(int... shape) {
-            return tf.placeholder(TInt32.class, Placeholder.shape(longs(shape)));
+        public Operand<TInt32> ints(String name, int... shape) {
+            return tf.withName(name).placeholder(TInt32.class, Placeholder.shape(longs(shape)));
         }
 
         @Override
-        public Operand<TFloat32> floats(int... shape) {
-            return tf.placeholder(TFloat32.class, Placeholder.shape(longs(shape)));
+        public Operand<TFloat32> floats(String name, int... shape) {
+            return tf.withName(name).placeholder(TFloat32.class, Placeholder.shape(longs(shape)));
         }
 
         @Override
@@ -81,7 +84,7 @@ public sealed interface Exchange {
 
         Packed(Ops tf) {
             this.tf = tf;
-            all = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
+            all = tf.withName("fed").placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
         }
 
         /** What is fed in the place of all parts. */
@@ -95,14 +98,21 @@ public sealed interface Exchange {
         }
 
         @Override
-        public Operand<TInt32> ints(int... shape) {
-            return part(shape, tf.reshape(next(shape), tf.constant(shape)).asOutput());
+        public Ops tf() {
+            return tf;
         }
 
         @Override
-        public Operand<TFloat32> floats(int... shape) {
+        public Operand<TInt32> ints(String name, int... shape) {
+            return part(
+                    shape,
+                    tf.withName(name).reshape(next(shape), tf.constant(shape)).asOutput());
+        }
+
+        @Override
+        public Operand<TFloat32> floats(String name, int... shape) {
             var bits = tf.reshape(next(shape), tf.constant(shape));
-            return part(shape, tf.bitcast(bits, TFloat32.class).asOutput());
+            return part(shape, tf.withName(name).bitcast(bits, TFloat32.class).asOutput());
         }
 
         @Override

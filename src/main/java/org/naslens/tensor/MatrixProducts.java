@@ -19,12 +19,22 @@ import org.tensorflow.types.TFloat32;
 public final class MatrixProducts {
     private final Ops tf;
     private final boolean bfloat16;
-    private final Map<Output<TFloat32>, Operand<TBfloat16>> rounded = new HashMap<>();
+    private final Map<Output<TFloat32>, Operand<TBfloat16>> rounded;
 
     /** @param bfloat16 whether operands are rounded */
     public MatrixProducts(Ops tf, boolean bfloat16) {
+        this(tf, bfloat16, new HashMap<>());
+    }
+
+    private MatrixProducts(Ops tf, boolean bfloat16, Map<Output<TFloat32>, Operand<TBfloat16>> rounded) {
         this.tf = tf;
         this.bfloat16 = bfloat16;
+        this.rounded = rounded;
+    }
+
+    /** The same whose ops are built into another scope of the graph. */
+    public MatrixProducts in(Ops scope) {
+        return new MatrixProducts(scope, bfloat16, rounded);
     }
 
     /** a·b, either of them transposed where the options say so. */

@@ -2,6 +2,7 @@ package org.naslens.tensor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,20 +19,24 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.ReadVariableOp;
 import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
 /**
- * The variables of one graph: created by name, initialised, saved to and restored from a TensorFlow checkpoint.
+ * The variables of one graph: created by name, initialised, saved to and restored from a TensorFlow checkpoint. A variable has the
+ * same name in the graph and in checkpoints.
  *
  * <p>TensorFlow Java's own saver knows reference variables only, whose fetched values change under the reader's hands; these
  * are resource variables, and so are saved here.
  */
 public final class Variables {
     private final Ops tf;
+    private final Ops start; // the scope of initial values
     private final Seed seed;
     private final Map<String, Variable> byName = new LinkedHashMap<>();
     private final List<Op> initialisers = new ArrayList<>();
@@ -39,35 +44,48 @@ public final class Variables {
     /** No variables yet. Initial values are drawn from {@code seed} and the variable's name. */
     public Variables(Ops tf, Seed seed) {
         this.tf = tf;
+        start = tf.withSubScope("initial_values");
         this.seed = seed;
     }
 
     /** A variable that starts uniform in [−range, range]. */
     public Variable uniform(String name, Shape shape, double range) {
-        var unit = Uniform.draw(tf, lengths(shape), tf.constant(seed.with(name).pair())); // in [0, 1)
-        var value = tf.math.mul(tf.math.sub(unit, tf.constant(0.5f)), tf.constant((float) (2 * range)));
+        var unit = Uniform.draw(start, lengths(shape), start.constant(seed.with(name).pair())); // in [0, 1)
+        var value = start.math.mul(start.math.sub(unit, start.constant(0.5f)), start.constant((float) (2 * range)));
         return create(name, shape, value);
     }
 
     /** A variable that starts at {@code value} everywhere. */
     public Variable filled(String name, Shape shape, float value) {
-        return create(name, shape, tf.fill(lengths(shape), tf.constant(value)));
+        return create(name, shape, start.fill(lengths(shape), start.constant(value)));
     }
 
     /** As int32, which TensorFlow keeps in the host's memory, where a shape is wanted; int64 would come from the GPU. */
     private Operand<TInt32> lengths(Shape shape) {
-        return tf.constant(
+        return start.constant(
                 LongStream.of(shape.asArray()).mapToInt(Math::toIntExact).toArray());
     }
 
+    /** Named in full, since a scope would make another name of {@code w/adam_m} where {@code w} is an op itself. */
     private Variable create(String name, Shape shape, Operand<TFloat32> initialValue) {
-        var named = tf.withName(name.replace('/', '_'));
-        var handle = named.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
-        var variable = new Variable(name, shape, handle, tf.readVariableOp(handle, TFloat32.class));
-        if (byName.putIfAbsent(name, variable) != null) {
+        if (byName.containsKey(name)) {
             throw new IllegalArgumentException("the variable " + name + " exists already");
         }
-        initialisers.add(tf.assignVariableOp(handle, initialValue));
+        var env = tf.scope().env();
+        var handle = env.opBuilder(VarHandleOp.OP_NAME, name, tf.scope())
+                .setAttr("dtype", DataType.DT_FLOAT)
+                .setAttr("shape", shape)
+                .setAttr("shared_name", name)
+                .build()
+                .<TType>output(0);
+        var value = env.opBuilder(ReadVariableOp.OP_NAME, name + "/value", tf.scope())
+                .addInput(handle)
+                .setAttr("dtype", DataType.DT_FLOAT)
+                .build()
+                .<TFloat32>output(0);
+        var variable = new Variable(name, shape, handle, value);
+        byName.put(name, variable);
+        initialisers.add(start.assignVariableOp(handle, initialValue));
         return variable;
     }
 
@@ -83,7 +101,8 @@ public final class Variables {
 
     /** Initialises, saves and restores the variables in a session. */
     public final class Checkpoint {
-        private final Placeholder<TString> prefix = tf.placeholder(TString.class);
+        private final Ops tf = Variables.this.tf.withSubScope("checkpoint");
+        private final Placeholder<TString> prefix = tf.withName("path").placeholder(TString.class);
         private final Op save;
         private final List<Op> restore = new ArrayList<>();
         private final List<Operand<TFloat32>> notFinite = new ArrayList<>(); // how many elements, [] each
@@ -147,32 +166,37 @@ public final class Variables {
         /**
          * Writes {@code path.index} and {@code path.data-00000-of-00001}; the folder must exist.
          *
-         * @throws UncheckedIOException if they cannot be written, or are not whole afterwards
+         * @throws UncheckedIOException if they cannot be written, or are incomplete afterwards
          */
         public void save(Session session, Path path) {
-            try (var name = TString.scalarOf(path.toString())) {
-                run(session.runner().feed(prefix, name), List.of(save));
-                BundleIndex.requireFits(path, byName.values());
+            var data = path.resolveSibling(path.getFileName() + ".data-00000-of-00001");
+            try {
+                run(session, path, List.of(save));
+                long expected = byName.values().stream().mapToLong(Variable::size).sum() * Float.BYTES;
+                if (Files.size(data) < expected) {
+                    throw new IOException(data + " has " + Files.size(data) + " bytes; it must have " + expected);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             } catch (LostCardException e) {
                 throw e;
-            } catch (
-                    RuntimeException
-                            e) { // TensorFlow has no common type for what can be wrong, such as a disk that is full
-                var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-                throw new UncheckedIOException(new IOException(reason, e));
+            } catch (RuntimeException e) { // TensorFlow has no type for what can go wrong, such as a full disk
+                throw new UncheckedIOException(new IOException(String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e));
             }
         }
 
         /**
-         * Reads what {@link #save} wrote.
+         * Reads what {@link #save} wrote. TensorFlow allocates as much memory as the index asks for, so check the files first.
          *
-         * @throws BundleException if a file or variable is missing, or a variable is stored with another shape
-         * @throws RuntimeException of TensorFlow, if the values are not those that were written
+         * @throws RuntimeException of TensorFlow, if a file or variable is missing or damaged, or a variable has another shape
          */
         public void restore(Session session, Path path) {
-            BundleIndex.requireFits(path, byName.values());
+            run(session, path, restore);
+        }
+
+        private void run(Session session, Path path, List<Op> targets) {
             try (var name = TString.scalarOf(path.toString())) {
-                run(session.runner().feed(prefix, name), restore);
+                run(session.runner().feed(prefix, name), targets);
             }
         }
 

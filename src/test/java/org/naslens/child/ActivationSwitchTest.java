@@ -18,7 +18,7 @@ class ActivationSwitchTest {
         }
         try (var graph = new TestGraph()) {
             var tf = graph.tf();
-            var f = new ActivationSwitch(tf, tf.constant(activation.token())).apply(graph.constant(U, U.length));
+            var f = new ActivationSwitch(tf.constant(activation.token())).apply(tf, graph.constant(U, U.length));
             Numbers.assertClose(activation.label(), expected, graph.value(f), 1e-6, 1e-7);
         }
     }
@@ -37,8 +37,8 @@ class ActivationSwitchTest {
         }
         try (var graph = new TestGraph()) {
             var tf = graph.tf();
-            var back = new ActivationSwitch(tf, tf.constant(activation.token()))
-                    .backward(graph.constant(value, U.length), graph.constant(gradient, U.length));
+            var back = new ActivationSwitch(tf.constant(activation.token()))
+                    .backward(tf, graph.constant(value, U.length), graph.constant(gradient, U.length));
             Numbers.assertClose(activation.label() + "′", expected, graph.value(back), 1e-5, 1e-6);
         }
     }

@@ -28,7 +28,6 @@ import org.naslens.tensor.Exchange;
 import org.naslens.tensor.Feeds;
 import org.naslens.tensor.Numbers;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** What holds of every cell. A new cell is one line of {@link #cells}. */
@@ -40,18 +39,18 @@ class EveryCellTest {
     private static final Map<String, Maker> CELLS = new LinkedHashMap<>();
 
     static {
-        CELLS.put("lists and switches", (tf, exchange, settings) -> fed(tf, exchange, settings, false));
-        CELLS.put("selects", (tf, exchange, settings) -> fed(tf, exchange, settings, true));
-        CELLS.put("one architecture", (tf, exchange, settings) -> fixed(settings));
-        CELLS.put("LSTM", (tf, exchange, settings) -> lstm(settings));
+        CELLS.put("lists and switches", (exchange, settings) -> fed(exchange, settings, false));
+        CELLS.put("selects", (exchange, settings) -> fed(exchange, settings, true));
+        CELLS.put("one architecture", (exchange, settings) -> fixed(settings));
+        CELLS.put("LSTM", (exchange, settings) -> lstm(settings));
         CELLS.put(
-                "all paths", (tf, exchange, settings) -> allPaths(exchange, settings, MixedPaths.random(Seed.root(7))));
-        CELLS.put("one path", (tf, exchange, settings) -> allPaths(exchange, settings, MixedPaths.of(ARCHITECTURE)));
+                "all paths", (exchange, settings) -> allPaths(exchange, settings, MixedPaths.random(Seed.root(7))));
+        CELLS.put("one path", (exchange, settings) -> allPaths(exchange, settings, MixedPaths.of(ARCHITECTURE)));
     }
 
     /** Makes a cell for a pass. */
     private interface Maker {
-        Made in(Ops tf, Exchange exchange, ChildSettings settings);
+        Made in(Exchange exchange, ChildSettings settings);
     }
 
     /**
@@ -69,8 +68,8 @@ class EveryCellTest {
         return new PlainCell(Small.HIDDEN, (cells, x, state, masks) -> cells.of(ARCHITECTURE, x, state, masks));
     }
 
-    private static Made fed(Ops tf, Exchange exchange, ChildSettings settings, boolean selects) {
-        var input = new ArchitectureInput(tf, exchange, Small.NODES);
+    private static Made fed(Exchange exchange, ChildSettings settings, boolean selects) {
+        var input = new ArchitectureInput(exchange, Small.NODES);
         return new Made(
                 new FedWiring(settings, input, selects),
                 feeds -> input.feed(feeds, ARCHITECTURE),
@@ -106,8 +105,8 @@ class EveryCellTest {
         private @Nullable Made made;
 
         CellPass(String cell, ChildSettings settings, Mode mode) {
-            graph = new GraphPass(settings, mode, (tf, exchange, own) -> {
-                made = CELLS.get(cell).in(tf, exchange, own);
+            graph = new GraphPass(settings, mode, (exchange, own) -> {
+                made = CELLS.get(cell).in(exchange, own);
                 return made.wiring();
             });
         }

@@ -18,7 +18,6 @@ import org.naslens.tensor.Numbers;
 import org.naslens.tensor.TestGraph;
 import org.naslens.tensor.Variable;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** One pass of a {@link Small} model in a graph of its own, under weights that are given. */
@@ -31,7 +30,7 @@ public final class GraphPass implements AutoCloseable {
 
     /** Makes the wiring of a pass. */
     public interface WiringOf {
-        Wiring in(Ops tf, Exchange exchange, ChildSettings settings);
+        Wiring in(Exchange exchange, ChildSettings settings);
     }
 
     GraphPass(ChildSettings settings, Mode mode) {
@@ -58,12 +57,11 @@ public final class GraphPass implements AutoCloseable {
         this.settings = settings;
         var tf = graph.tf();
         var exchange = graph.exchange();
-        architecture = new ArchitectureInput(tf, exchange, Small.NODES);
+        architecture = new ArchitectureInput(exchange, Small.NODES);
         var wiring =
-                wiringOf == null ? new FedWiring(settings, architecture, selects) : wiringOf.in(tf, exchange, settings);
+                wiringOf == null ? new FedWiring(settings, architecture, selects) : wiringOf.in(exchange, settings);
         weights = SharedWeights.create(graph.variables(), "", settings, wiring, Small.VOCABULARY);
         pass = new Pass(
-                tf,
                 new MatrixProducts(tf, bfloat16),
                 settings,
                 weights,
@@ -72,7 +70,7 @@ public final class GraphPass implements AutoCloseable {
                 settings.getBatch(),
                 mode,
                 exchange,
-                Carry.of(tf, exchange, settings.getBatch(), wiring.stateSize()));
+                Carry.of(exchange, settings.getBatch(), wiring.stateSize()));
     }
 
     TestGraph graph() {

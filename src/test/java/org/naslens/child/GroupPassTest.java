@@ -60,7 +60,6 @@ class GroupPassTest {
         GroupGraph(ChildSettings settings, Seed seed) {
             var weights = SharedWeights.create(graph.variables(), settings, Small.NODES, Small.VOCABULARY);
             pass = new GroupPass(
-                    graph.tf(),
                     new MatrixProducts(graph.tf(), false),
                     settings,
                     weights,

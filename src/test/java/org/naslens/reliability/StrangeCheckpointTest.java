@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -159,43 +158,6 @@ class StrangeCheckpointTest {
             var lines = new ArrayList<String>();
             assertEquals(Optional.of(run.checkpoint(2)), run.checkpoints().newestWhole(lines::add), name);
             assertEquals(1, lines.size(), name);
-        }
-    }
-
-    @Test
-    void anIndexThatTensorFlowWouldNotSurviveIsRefused() throws IOException, InterruptedException {
-        var folderOfIt = Files.createDirectory(folder.resolve("restored"));
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-                "-cp",
-                System.getProperty("java.class.path"),
-                HostileIndexes.class.getName(),
-                folderOfIt.toString(),
-                String.valueOf(Size.current().of(1_000, 100_000)));
-        var log = folder.resolve("log").toFile();
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
-        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
-        if (!ended) {
-            process.destroyForcibly().waitFor();
-        }
-        assertEquals(
-                0,
-                process.exitValue(),
-                () -> "the process died of " + folderOfIt.resolve("last.txt") + ": " + text(log.toPath())
-                        + text(folderOfIt.resolve("last.txt")));
-        System.getLogger("reliability").log(System.Logger.Level.INFO, text(log.toPath()));
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return e.toString();
         }
     }
 }

@@ -22,9 +22,9 @@ class ExchangeTest {
     void eachPartIsWhatWasFedToIt(boolean packed) {
         try (var graph = new TestGraph()) {
             var exchange = exchange(graph, packed);
-            var words = exchange.ints(2, 3);
-            var rate = exchange.scalar();
-            var weights = exchange.floats(3, 1, 2);
+            var words = exchange.ints("words", 2, 3);
+            var rate = exchange.scalar("rate");
+            var weights = exchange.floats("weights", 3, 1, 2);
             var tf = graph.tf(); // what is fed cannot be fetched as it is
             var output = exchange.output(
                     List.of(tf.dtypes.cast(words, TFloat32.class), tf.identity(rate), tf.identity(weights)));
@@ -59,7 +59,7 @@ class ExchangeTest {
     @Test
     void aPartIsFedAsManyNumbersAsItHas() {
         try (var graph = new TestGraph()) {
-            var words = exchange(graph, true).ints(2, 3);
+            var words = exchange(graph, true).ints("words", 2, 3);
             try (var feeds = new Feeds(graph.session())) {
                 var error = assertThrows(IllegalArgumentException.class, () -> feeds.ints(words, new int[5], 5));
                 assertEquals("5 numbers are fed to a part of 6, [2, 3]", error.getMessage());

@@ -81,7 +81,7 @@ final class MixtureCell implements Cell {
         axis0 = tf.constant(0);
         stateShape = tf.constant(new int[] {batch, hidden});
         activations = Stream.of(Activation.values())
-                .map(kind -> NodeActivation.of(tf, kind))
+                .map(kind -> NodeActivation.of(kind))
                 .toList();
         outputWeights = tf.reshape(input.outputs(), tf.constant(new int[] {nodes, 1, 1}));
         var ofEdges = edgeKernels.map(all -> tf.splitV(
@@ -126,7 +126,7 @@ final class MixtureCell implements Cell {
     private Mixed node(int l, Operand<TFloat32> read, GateAndCandidate<Operand<TFloat32>> pre) {
         var c = tf.math.sigmoid(pre.gate()); // [J, B, H]
         var f = activations.stream()
-                .map(activation -> activation.apply(pre.candidate()))
+                .map(activation -> activation.apply(tf, pre.candidate()))
                 .toList(); // A of [J, B, H]
         var terms = new ArrayList<Operand<TFloat32>>();
         for (int a = 0; a < Activation.COUNT; a++) {
@@ -157,7 +157,7 @@ final class MixtureCell implements Cell {
             var f = node.f().get(a);
             terms.add(activations
                     .get(a)
-                    .backward(f, tf.math.mul(df, mixesOf.get(l).get(a))));
+                    .backward(tf, f, tf.math.mul(df, mixesOf.get(l).get(a))));
             byPath.add(tf.reduceSum(tf.math.mul(f, df), streams));
         }
         var dv = tf.math.addN(terms); // [J, B, H]

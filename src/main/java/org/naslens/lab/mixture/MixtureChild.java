@@ -79,13 +79,13 @@ public final class MixtureChild extends Model {
         super(settings, execution, seed);
         int nodes = settings.getSpace().getNodes();
         weights = SharedWeights.create(variables, this.settings, nodes, vocabulary);
-        var exchange = exchange();
+        var exchange = exchange("training");
         input = new MixtureInput(exchange, nodes);
         var wiring = new MixtureWiring(this.settings, input);
         // A step of architecture search reads the same window from the same state more than once.
         training = trainingPassWithFedState(weights, wiring, exchange);
-        learningRate = exchange.scalar();
-        optimizer = new ChildOptimizer(tf, exchange, variables, this.settings);
+        learningRate = exchange.scalar("learning_rate");
+        optimizer = new ChildOptimizer(exchange, variables, this.settings);
         var gradients = training.gradients();
         var cell = wiring.built();
         var allEdges = tf.range(tf.constant(0), tf.constant(Edges.count(nodes)), tf.constant(1));
@@ -95,7 +95,7 @@ public final class MixtureChild extends Model {
         gradientReport =
                 training.reporting(List.of(training.total(), norm, cell.pathGradient(), cell.outputGradient()));
         lookAhead = looksAhead ? lookAhead(ChildOptimizer.dense(weights, gradients), seed) : null;
-        var evaluationExchange = exchange();
+        var evaluationExchange = exchange("evaluation");
         evaluationInput = new MixtureInput(evaluationExchange, nodes);
         evaluation = evaluationPass(weights, new MixtureWiring(this.settings, evaluationInput), evaluationExchange);
         evaluationReport = evaluation.reporting(List.of(evaluation.total()));
@@ -103,8 +103,9 @@ public final class MixtureChild extends Model {
     }
 
     private LookAhead lookAhead(List<ChildOptimizer.Dense> pairs, Seed seed) {
+        var tf = this.tf.withSubScope("look_ahead");
         var copies = new Variables(tf, seed); // of what is needed within one step, so that no checkpoint has them
-        var distance = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+        var distance = tf.withName("distance").placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
         var keep = new ArrayList<Op>();
         var turn = new ArrayList<Op>();
         var move = new ArrayList<Op>();

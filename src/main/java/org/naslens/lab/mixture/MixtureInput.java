@@ -14,8 +14,8 @@ final class MixtureInput {
 
     MixtureInput(Exchange exchange, int nodes) {
         this.nodes = nodes;
-        paths = exchange.floats(Activation.COUNT, PathWeights.reads(nodes));
-        outputs = exchange.floats(nodes);
+        paths = exchange.floats("paths", Activation.COUNT, PathWeights.reads(nodes));
+        outputs = exchange.floats("outputs", nodes);
     }
 
     int nodes() {

@@ -27,7 +27,7 @@ class MixtureCellTest {
             var mixed = MixedPaths.random(seed.with("paths"));
             var input = new AtomicReference<MixtureInput>();
             var wiring = new AtomicReference<MixtureWiring>();
-            try (var graph = GraphPass.evaluating(settings, (tf, exchange, own) -> {
+            try (var graph = GraphPass.evaluating(settings, (exchange, own) -> {
                 input.set(new MixtureInput(exchange, Small.NODES));
                 wiring.set(new MixtureWiring(own, input.get()));
                 return wiring.get();
