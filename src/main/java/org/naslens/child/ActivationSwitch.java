@@ -10,10 +10,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * One of the four activations, chosen by an integer that is fed.
+ * The activation that an integer operand chooses among the four.
  *
- * <p>A switch sends its input to one of four outputs, and a merge takes what arrives: only the chosen activation is computed,
- * and nothing is copied.
+ * <p>A switch op forwards its input to one of four branches, and a merge op returns the result of that branch. Only the
+ * chosen activation is computed, and nothing is copied.
  */
 final class ActivationSwitch implements NodeActivation {
     private final Operand<TInt32> token; // []

@@ -13,7 +13,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
-/** A architectures as the graph sees them side by side: integers that are fed. */
+/** A architectures, side by side, as integers that are fed to the graph. */
 final class ArchitectureGroup {
     private final int size;
     private final int nodes;
@@ -55,7 +55,7 @@ final class ArchitectureGroup {
         return nodes;
     }
 
-    /** Who reads whom and applies what, for nodes of {@code [A, B, H]}. */
+    /** The reads and activations of nodes of {@code [A, B, H]}. */
     Selection selection(Ops tf) {
         return Selection.ofGroup(tf, previousOf, activationOf);
     }
@@ -70,7 +70,7 @@ final class ArchitectureGroup {
         return looseEndsOf.get(l);
     }
 
-    /** @param architectures 1 to A of them; the last one fills the places that are left */
+    /** @param architectures 1 to A of them; the last one fills the remaining places */
     void feed(Feeds feeds, List<Architecture> architectures) {
         if (architectures.isEmpty() || architectures.size() > size) {
             throw new IllegalArgumentException(

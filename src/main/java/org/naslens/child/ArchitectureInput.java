@@ -10,7 +10,7 @@ import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** An architecture as the graph sees it: integers that are fed. */
+/** An architecture as integers that are fed to the graph. */
 final class ArchitectureInput {
     private final Operand<TInt32> previous; // [N - 1]
     private final Operand<TInt32> activations; // [N]

@@ -18,7 +18,7 @@ import org.tensorflow.types.TInt32;
  *   running ← (1 − m) running + m · statistic, for t = 1 … T     σ² counts B / (B − 1) there
  * </pre>
  *
- * <p>In evaluation the running statistics stand for μ and σ².
+ * <p>Evaluation uses the running statistics for μ and σ².
  */
 final class BatchNorm {
     private final Ops tf;
@@ -77,14 +77,14 @@ final class BatchNorm {
                 tf.math.mul(outer, inner), tf.reduceSum(dyXHat, timeAndBatch), tf.reduceSum(dy, timeAndBatch));
     }
 
-    /** Of the parameters, over consecutive segments of time. */
+    /** The gradients of the parameters, summed over segments of time. */
     static ParameterGradient sum(Ops tf, List<Gradient> segments) {
         return new ParameterGradient(
                 tf.math.addN(segments.stream().map(Gradient::gamma).toList()),
                 tf.math.addN(segments.stream().map(Gradient::beta).toList()));
     }
 
-    /** What each of T time steps weighs in the running statistics after the last: m (1 − m)ᵀ⁻ᵗ. */
+    /** The weight of each of T time steps in the running statistics after the last step: m (1 − m)ᵀ⁻ᵗ. */
     static float[] shares(double momentum, int steps) {
         float[] shares = new float[steps];
         for (int t = 0; t < steps; t++) {

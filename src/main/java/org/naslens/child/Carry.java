@@ -8,22 +8,22 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
-/** How the recurrent state comes to a pass from the window before, {@code [B, S]}. */
+/** How a pass receives the recurrent state {@code [B, S]} of the previous window. */
 sealed interface Carry permits FedCarry, ResidentCarry {
     /** The state before the window. */
     Operand<TFloat32> before();
 
     /**
-     * What is to be fetched after a window, besides what the caller wants.
+     * What to fetch after a window, in addition to the caller's values.
      *
      * @param after the state then
      */
     Operand<TFloat32> fetched(Operand<TFloat32> after);
 
-    /** What is to be run with a window. */
+    /** Ops to run with each window. */
     List<Op> targets();
 
-    /** What is to be run once in a session, before any window. */
+    /** Ops to run once in a session, before any window. */
     List<Op> initialisers();
 
     void feed(Feeds feeds, Session session, StreamState state);

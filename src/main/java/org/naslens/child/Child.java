@@ -18,7 +18,8 @@ import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The shared weights ω at work: they are trained with one architecture after another, and give each its perplexity.
+ * The shared weights ω in a graph. It trains them with one architecture after another, and computes the perplexity of
+ * each architecture.
  *
  * <p>The graph is built once. It holds the training step, the pass of the reward and the pass of evaluation, which read the
  * same variables.
@@ -102,7 +103,10 @@ public final class Child extends Model {
         return rewards.getChildMode() == RewardSettings.ChildMode.TRAINING ? Mode.TRAINING : Mode.EVALUATION;
     }
 
-    /** Whether one pass serves for both: it is the same, and the state of the one text is not in the way of the other's. */
+    /**
+     * Whether rewards can use the pass of evaluation: it is equal, and the two do not share a state that stays on the
+     * GPU.
+     */
     private boolean isAsEvaluation(RewardSettings rewards) {
         return mode(rewards) == Mode.EVALUATION
                 && rewards.getSteps() == evaluation.pass().steps()
@@ -120,7 +124,7 @@ public final class Child extends Model {
         return reward.pass().zeroState();
     }
 
-    /** How many architectures are evaluated together where the settings do not say: on a card so many that they fill it. */
+    /** How many architectures are evaluated together: as the settings say, else on a GPU as many as keep it busy. */
     public static int atOnce(Settings settings, Execution execution) {
         var analysis = settings.getAnalysis();
         if (analysis.hasAtOnce()) {
@@ -129,7 +133,7 @@ public final class Child extends Model {
         return execution.xla() ? AT_ONCE_ON_A_CARD : 1;
     }
 
-    /** How many rows go through the softmax layer together, of one part of a window after the other. */
+    /** The number of rows in each segment of a window, which goes through the softmax layer as a whole. */
     public static List<Integer> rowsOfSegments(ChildSettings settings, int vocabulary, Execution execution) {
         return Segment.of(settings.getSteps(), settings.getBatch(), vocabulary, Segment.Fit.of(execution.xla()))
                 .stream()
@@ -159,7 +163,7 @@ public final class Child extends Model {
         }
     }
 
-    /** The minibatch of a reward; no weight moves. */
+    /** The loss on the minibatch of a reward. No weights change. */
     public WindowScore reward(Architecture sampled, Window window, StreamState state, Seed seed) {
         try (var feeds = new Feeds(session())) {
             reward.architecture().feed(feeds, sampled);

@@ -24,7 +24,7 @@ import org.tensorflow.types.TInt32;
  *   SGD: w ← w − α ĝ
  * </pre>
  *
- * <p>Edges that a fed architecture does not use stay as they are: weights, moments and counts of steps.
+ * <p>Edges that the fed architecture does not use keep their weights, moments and step counts.
  */
 public final class ChildOptimizer {
     private final Ops tf;
@@ -53,7 +53,7 @@ public final class ChildOptimizer {
     }
 
     /**
-     * When the edges in use are fed.
+     * An update where the edges in use are fed.
      *
      * @param edges their numbers, {@code [N - 1]}
      */
@@ -72,7 +72,7 @@ public final class ChildOptimizer {
         return new Update(global.norm(), targets);
     }
 
-    /** When each weight has a gradient. */
+    /** An update where every weight has a gradient. */
     Update update(SharedWeights weights, ChildGradients gradients, Operand<TFloat32> learningRate) {
         var dense = dense(weights, gradients);
         var global = norm(dense);
@@ -116,7 +116,9 @@ public final class ChildOptimizer {
                 : adam.updateRows(w, edges, g, learningRate);
     }
 
-    /** The clipping factor and the learning rate are both numbers: one product, and no scaled copy of the gradient. */
+    /**
+     * Multiplies the clipping factor and the learning rate, both scalars, which saves a scaled copy of the gradient.
+     */
     private List<Op> sgd(
             Variable w, Operand<TFloat32> gradient, Operand<TFloat32> scale, Operand<TFloat32> learningRate) {
         if (settings.getL2() > 0) {

@@ -8,8 +8,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Masks of dropout: 0 with probability p, else 1 / (1 − p). A mask is a function of the seed that is fed and of the place where
- * it is used.
+ * Dropout masks: 0 with probability p, else 1 / (1 − p). A mask is a function of the fed seed and of the place where it
+ * is used.
  */
 final class Dropout {
     /** Where masks are used; each place draws its own. */

@@ -17,7 +17,7 @@ final class EdgeGradients {
         this.products = products;
     }
 
-    /** Of a kernel {@code [H, ·]}, from reads {@code [B, H]}. */
+    /** The gradient of a kernel {@code [H, ·]}, from reads {@code [B, H]}. */
     GateAndCandidate<Operand<TFloat32>> ofKernel(List<Cell.Read> overTime) {
         var from = joined(overTime.stream().map(Cell.Read::from).toList()); // [T·B, H]
         return preActivations(overTime).map(d -> products.product(from, d, MatMul.transposeA(true)));
@@ -30,7 +30,7 @@ final class EdgeGradients {
                 .map(this::joined);
     }
 
-    /** Of the kernels of nodes that read through one edge each, {@code [N − 1, H, H]}. */
+    /** The gradients of the kernels of nodes that read through one edge each, {@code [N − 1, H, H]}. */
     GateAndCandidate<Operand<TFloat32>> ofNodes(List<List<Cell.Read>> ofNodes) {
         return GateAndCandidate.lists(ofNodes.stream().map(this::ofKernel).toList())
                 .map(kernels -> tf.stack(kernels));

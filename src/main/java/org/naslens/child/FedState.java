@@ -1,6 +1,6 @@
 package org.naslens.child;
 
-/** A state in the memory of this program, which is fed to the pass that goes on from it. */
+/** A state in this program's memory, which is fed to the pass that continues from it. */
 @SuppressWarnings("ArrayRecordComponent") // handed from one step to the next, never compared
 record FedState(float[] values) implements StreamState {
     @Override

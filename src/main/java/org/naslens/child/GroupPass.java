@@ -24,10 +24,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The models of A architectures over the same window of text, in evaluation, with what they are fed.
+ * Evaluates A architectures side by side on one window of text.
  *
- * <p>An op on A architectures takes hardly longer than one on one where the start of an op is most of its time. The sums are those
- * of {@link Pass}, in another order: values agree to about 1e-5 of theirs, not to the last bit.
+ * <p>Where starting an op takes most of its time, an op on A architectures takes hardly longer than on one. Sums are in
+ * another order than in {@link Pass}, so values agree to a relative 1e-5, not to the last bit.
  *
  * <p>All read the same words, so their input projection is computed once. The weights of the edges are gathered once per window:
  * A · 2 (N−1) H² numbers.
@@ -159,7 +159,7 @@ final class GroupPass {
         return atOnce;
     }
 
-    /** What is to be run once in a session. */
+    /** Ops to run once in a session. */
     List<Op> initialisers() {
         return carry.initialisers();
     }
@@ -201,7 +201,7 @@ final class GroupPass {
         carry.feed(feeds, session, state);
     }
 
-    /** What there is for each of the rows {@code [T, B]}, once for each architecture: {@code [T·A·B]}. */
+    /** Repeats the values of the rows {@code [T, B]} for each architecture, {@code [T·A·B]}. */
     private int[] forAll(int[] perRow, int architectures) {
         int[] all = new int[architectures * perRow.length];
         for (int t = 0; t < steps; t++) {

@@ -18,8 +18,9 @@ import org.tensorflow.types.TInt32;
 /**
  * The language model under ω, unrolled over T time steps, forward and backward.
  *
- * <p>What does not depend on the state is done for many time steps at once: the input projection and every gradient of a weight
- * of the cell as one product over all R = T·B rows, the output layer by {@link Segment}. Rows are ordered by time, then stream.
+ * <p>Computations that do not depend on the state cover many time steps at once: the input projection and each gradient
+ * of the cell's weights are one product over all R = T·B rows, and the output layer is computed by {@link Segment}.
+ * Rows are ordered by time, then stream.
  */
 final class LanguageModel {
     private final Ops tf;
@@ -37,7 +38,7 @@ final class LanguageModel {
     private final OutputLayer outputLayer;
     private final @Nullable BatchNorm batchNorm;
 
-    /** Whether regularisation acts and batch statistics serve. */
+    /** Training uses dropout and the statistics of the batch; evaluation uses no dropout and running statistics. */
     enum Mode {
         TRAINING,
         EVALUATION
@@ -80,7 +81,9 @@ final class LanguageModel {
             List<Cell.Step> steps, // T
             List<Optional<Operand<TFloat32>>> factors, // T of [B, 1]: what scaled the state down to its limit
             List<Predicted> predicted) {
-        /** What batch normalisation did, segment by segment; empty where it took no part, or used its running statistics. */
+        /**
+         * The results of batch normalisation, segment by segment; empty without it, or if it used running statistics.
+         */
         List<BatchNorm.Normalized> normalized() {
             return predicted.stream()
                     .flatMap(each -> Optional.ofNullable(each.normalized()).stream())

@@ -13,8 +13,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * An LSTM in place of a cell that was searched for: the reference that everyone has (Hochreiter and Schmidhuber 1997; Gers et al.
- * 2000).
+ * An LSTM, the usual reference for a cell that was searched for (Hochreiter and Schmidhuber 1997; Gers et al. 2000).
  *
  * <pre>
  *   i, f, o = σ(x·Wˣᶜ + hₜ₋₁·Wᶜ + (0, 1, 0))     g = tanh(x·Wˣʰ + hₜ₋₁·Wʰ)

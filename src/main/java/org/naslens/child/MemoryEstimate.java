@@ -13,7 +13,7 @@ import org.naslens.config.StrategySettings.Kind;
 import org.naslens.space.Edges;
 
 /**
- * What a model takes on a card, in closed form, before there is one.
+ * Estimates the memory that a model needs on a GPU by a closed formula, before the model is built.
  *
  * <pre>
  *   variables    4 · (weights + what the optimiser keeps + carried states)
@@ -57,7 +57,7 @@ public final class MemoryEstimate {
     }
 
     /**
-     * Of a search and of what is done with its shared weights.
+     * The need of a search, and of the evaluation of its shared weights.
      *
      * @param settings effective ones
      * @param atOnce architectures that are evaluated at once
@@ -79,7 +79,7 @@ public final class MemoryEstimate {
     }
 
     /**
-     * Of one architecture that is trained from fresh weights; an LSTM of as many parameters takes no more.
+     * The need of training one architecture from scratch; an LSTM with as many parameters needs no more.
      *
      * @param recipe effective settings whose {@code child} is that of the training
      */
@@ -109,7 +109,7 @@ public final class MemoryEstimate {
         return parts.stream().mapToDouble(Part::bytes).sum();
     }
 
-    /** In numbers; a double holds them all, and those of any size that is of use exactly. */
+    /** Counts float32 numbers. A double holds even absurdly large counts, and realistic ones exactly. */
     private double weights() {
         double words = vocabulary * embedding + (child.getTieWeights() ? 0 : vocabulary * hidden) + vocabulary;
         double input = 2 * (embedding * hidden + hidden);
@@ -154,7 +154,10 @@ public final class MemoryEstimate {
         return evaluation(reward.getSteps(), reward.getBatch(), 1);
     }
 
-    /** In the recurrence there are the kernels, and then the probabilities; XLA has a program's arrays share what room it can. */
+    /**
+     * The larger of two moments: the recurrence with its kernels, and the probabilities. XLA reuses memory between the
+     * two.
+     */
     private List<Part> evaluation(double steps, double batch, double architectures) {
         double kernels = (architectures == 1 ? 2 : architectures) * 2 * nodes;
         double input = steps * batch * (embedding + 2 * hidden);

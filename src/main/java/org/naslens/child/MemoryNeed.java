@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The bytes that a model takes on a card when it takes the most.
+ * The peak memory of a model on a GPU, in bytes.
  *
- * <p>A training step that XLA compiles writes all variables anew beside the old ones. What is evaluated needs its own room, when the
- * training step needs none.
+ * <p>A training step compiled by XLA writes new values of all variables beside the old ones. Training and evaluation
+ * never need their memory at the same time.
  *
  * @param variables weights, what the optimiser keeps, and what stays on the card from one window to the next
  * @param training parts of the training step
@@ -27,7 +27,7 @@ public record MemoryNeed(Part variables, List<Part> training, List<Part> evaluat
      */
     public record Part(String what, long bytes) {}
 
-    /** All of it. */
+    /** The peak over training and evaluation. */
     public long bytes() {
         return Math.max(trainingBytes(), evaluationBytes());
     }

@@ -137,7 +137,7 @@ public abstract class Model implements ModelWeights {
         return withStateOf(pass, () -> read(pass, report, cell, text));
     }
 
-    /** Reads a text by a pass: where the pass keeps its state on the card, while no other thread does. */
+    /** Reads a text by a pass. If the pass keeps its state on the GPU, only one thread at a time does so. */
     final <T> T withStateOf(Object pass, Supplier<T> reading) {
         if (!execution.xla()) {
             return reading.get();

@@ -75,7 +75,7 @@ final class OutputLayer {
         var factor = tf.constant((float) scale);
         var p = prediction.probabilities(); // [r, V]
         var scaled = tf.math.mul(h, factor); // [r, H]
-        // times p it is a sum over rows, which stays in float32 whatever the precision of products
+        // its product with p is a sum over rows, which stays in float32 whatever the precision of other products
         var ones = tf.fill(tf.constant(new int[] {1, rows}), factor); // [1, r]
         var atTargets = tf.gather(kernel, targets, tf.constant(0)); // [r, H]
         return new Gradient(

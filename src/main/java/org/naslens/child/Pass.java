@@ -18,7 +18,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** The model over one window of text, with what it is fed: T time steps of B streams. */
+/** The language model over one window of text, T time steps of B streams, with its inputs. */
 public final class Pass {
     private static final int[] NO_SEED = {0, 0};
 
@@ -39,7 +39,7 @@ public final class Pass {
     private final Operand<TFloat32> total; // [], sum of weights times -log P
 
     /**
-     * What a run of a pass gives back.
+     * The result of running a pass.
      *
      * @param values of what was asked for, row by row
      * @param state after the window
@@ -51,7 +51,7 @@ public final class Pass {
         }
     }
 
-    /** What a run of a pass fetches: what is asked for, then what the carry wants. */
+    /** The values that a run of a pass fetches: those asked for, then the one that the carry needs. */
     public final class Report {
         private final StepOutput output;
 
@@ -135,7 +135,7 @@ public final class Pass {
         return total;
     }
 
-    /** What each time step weighs in running statistics, {@code [T]}. */
+    /** The weight of each time step in running statistics, {@code [T]}. */
     Operand<TFloat32> shares() {
         return shares;
     }
@@ -144,12 +144,12 @@ public final class Pass {
         return forward.finalState();
     }
 
-    /** What is to be run once in a session. */
+    /** Ops to run once in a session. */
     List<Op> initialisers() {
         return carry.initialisers();
     }
 
-    /** A run that fetches these. */
+    /** Prepares runs that fetch these values. */
     public Report reporting(List<Operand<TFloat32>> asked) {
         return new Report(asked);
     }

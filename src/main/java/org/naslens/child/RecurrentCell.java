@@ -11,7 +11,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
-/** The cell of whatever architecture is fed. Nodes are kept in a TensorFlow tensor list, from which one is taken by index without a copy. */
+/**
+ * The cell of whichever architecture is fed. Nodes are kept in a TensorFlow tensor list, which is indexed without
+ * copies.
+ */
 final class RecurrentCell extends NodeCell {
     private final ArchitectureInput architecture;
     private final Operand<TFloat32> looseEnds; // [N, 1, 1]

@@ -15,8 +15,8 @@ import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The state stays on the card, in a variable that no checkpoint has: a window reads it and writes it anew. What is fed is one
- * number, 0 where the text begins and 1 where it goes on; a state from elsewhere is written to the card first.
+ * Keeps the state on the GPU, in a variable outside checkpoints that each window reads and overwrites. Only one number
+ * is fed: 0 at the start of a text, 1 where it continues. A state from elsewhere is first written to the GPU.
  */
 final class ResidentCarry implements Carry {
     private final Ops tf;
@@ -38,7 +38,7 @@ final class ResidentCarry implements Carry {
         this.size = size;
         goesOn = exchange.scalar("goes_on");
         var shape = Shape.of(batch, size);
-        // The graph makes a name of it that no other pass has.
+        // The graph makes the name unique among passes.
         variable = tf.varHandleOp(
                 TFloat32.class, shape, VarHandleOp.sharedName(tf.scope().makeOpName("carried_state")));
         value = tf.readVariableOp(variable, TFloat32.class);
@@ -53,7 +53,7 @@ final class ResidentCarry implements Carry {
         return before;
     }
 
-    /** Σ h², which is finite as long as all of h is, and small enough to come back with the loss. */
+    /** Σ h², a single number that is finite only if all of h is. */
     @Override
     public Operand<TFloat32> fetched(Operand<TFloat32> after) {
         targets.add(tf.assignVariableOp(variable, after));

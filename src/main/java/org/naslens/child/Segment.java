@@ -13,11 +13,11 @@ import java.util.List;
  * @param to the one after the last
  */
 record Segment(int from, int to) {
-    /** What the probabilities of a segment are to fit in. */
+    /** Where the probabilities of a segment should fit. */
     enum Fit {
         /** A processor's cache; at least four segments, so that one can be predicted while the next is computed. */
         CACHE(3_300_000, 4),
-        /** A part of a card's memory: as few kernels as can be. */
+        /** A part of a GPU's memory, for as few kernels as possible. */
         CARD(64_000_000, 1);
 
         private final long mostProbabilities;
@@ -34,7 +34,10 @@ record Segment(int from, int to) {
         }
     }
 
-    /** The least number of segments that are small enough, as equal as they can be; those of one time step may be too large. */
+    /**
+     * Divides a window into the fewest segments that are small enough, as equal as possible. A segment of a single time
+     * step may still be too large.
+     */
     static List<Segment> of(int steps, int batch, int vocabulary, Fit fit) {
         long probabilities = (long) steps * batch * vocabulary;
         long count = Math.max(fit.fewest, (probabilities + fit.mostProbabilities - 1) / fit.mostProbabilities);
@@ -54,7 +57,7 @@ record Segment(int from, int to) {
         return steps() * batch;
     }
 
-    /** What of a list over all time steps is this segment's. */
+    /** The part of a list over all time steps that belongs to this segment. */
     <T> List<T> of(List<T> overTime) {
         return overTime.subList(from, to);
     }

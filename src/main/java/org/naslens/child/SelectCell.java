@@ -13,10 +13,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The cell of whatever architecture is fed, for a card, in ops that XLA compiles into one program: {@link Selection Selects} take the
- * place of lists and switches.
+ * The cell of whichever architecture is fed, for a GPU: {@link Selection selects} replace lists and switches, so that
+ * XLA compiles a step into one program.
  *
- * <p>Sums come in another order than those of {@link RecurrentCell}, so the two agree to float32's rounding.
+ * <p>Sums are in another order than in {@link RecurrentCell}, so the two agree up to float32 rounding.
  */
 final class SelectCell extends NodeCell {
     private final Selection selection;

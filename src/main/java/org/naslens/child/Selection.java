@@ -15,10 +15,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Which node each node reads, taken from a stack of those before it, and which activation it applies, taken among all of them.
+ * Selects what each node reads from the nodes before it, and its activation from all four.
  *
- * <p>A value that is not taken is not looked at: where it is infinite or no number, nothing comes of it. All is computed and one thing
- * kept, which on a card costs less than the start of one more kernel.
+ * <p>Everything is computed and one value kept, which on a GPU costs less than starting another kernel. Values that are
+ * not selected have no effect, even if they are infinite or NaN.
  */
 final class Selection {
     private final Ops tf;
@@ -71,7 +71,7 @@ final class Selection {
         return applies.size();
     }
 
-    /** Of the nodes that are there, the one that node {@code l} ≥ 1 reads. */
+    /** The node that node {@code l} ≥ 1 reads. */
     Operand<TFloat32> read(int l, List<Operand<TFloat32>> h) {
         if (l == 1) {
             return h.get(0);
@@ -83,7 +83,7 @@ final class Selection {
     }
 
     /**
-     * What comes back to the nodes before {@code l} ≥ 1, to each from its readers, and now from node {@code l} as well.
+     * The gradients of the nodes before {@code l} ≥ 1, with the contribution of node {@code l} added.
      *
      * @param dh {@code [l, B, H]}
      * @param gradient of what node {@code l} read, {@code [B, H]}

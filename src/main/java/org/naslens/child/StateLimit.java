@@ -7,7 +7,7 @@ import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What keeps the norm of a stream's state within a limit.
+ * Keeps the norm of a stream's state within a limit.
  *
  * <pre>
  *   factor = min(1, limit / ‖h‖)

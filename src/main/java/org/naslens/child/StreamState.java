@@ -1,20 +1,20 @@
 package org.naslens.child;
 
 /**
- * The recurrent state of B streams between two windows of a text, {@code [B, S]}. Its numbers lie where the next window is read: in
- * the memory of this program, or on the card.
+ * The recurrent state of B streams between two windows of a text, {@code [B, S]}. Its numbers are where the next window
+ * is read: in this program's memory or on the GPU.
  *
- * <p>A state that lies on the card is there until the pass that left it reads another window.
+ * <p>A state on the GPU is lost when the pass that left it reads another window.
  */
 public interface StreamState {
     /**
      * Its numbers, row by row.
      *
-     * @throws IllegalStateException if it lay on the card, and the pass has read on since
+     * @throws IllegalStateException if it was on the GPU, and the pass has read another window since
      */
     float[] values();
 
-    /** Whether all its numbers are finite, which is known without a look at them. */
+    /** Whether all its numbers are finite; does not fetch them. */
     boolean isFinite();
 
     /** A state whose numbers are here. */

@@ -1,7 +1,7 @@
 package org.naslens.child;
 
 /**
- * What a training step saw.
+ * The result of a training step.
  *
  * @param loss mean −log P of a target, in nats
  * @param gradientNorm before clipping

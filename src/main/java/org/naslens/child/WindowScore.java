@@ -1,7 +1,7 @@
 package org.naslens.child;
 
 /**
- * What a pass without training saw.
+ * The loss on one window of text.
  *
  * @param negLogProb Σ −log P over the targets that count, in nats
  * @param state of the cell after the window {@code [B, S]}

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which process of naslens computes on a card: a file for each, in the cache, locked as long as the process lives and holding its id. Two
- * on one card share its memory and its time, which is allowed; who comes second is told.
+ * Records which naslens process uses a GPU, in a file per GPU in the cache that holds the process id and is locked
+ * while the process lives. Two processes may share a GPU; the second is told.
  */
 public final class CardUse {
     /** Locked until the process ends. */
@@ -23,7 +23,7 @@ public final class CardUse {
     private CardUse() {}
 
     /**
-     * Takes the card, if nobody has it.
+     * Records this process as the user of the card, unless another one is.
      *
      * @return the id of the process that has it
      * @throws IOException if the cache cannot be written

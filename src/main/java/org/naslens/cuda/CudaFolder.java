@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A folder laid out as XLA wants it, by names within it. */
+/** A folder with the layout that XLA expects. */
 final class CudaFolder {
     static final String LIBDEVICE = "nvvm/libdevice/libdevice.10.bc";
     static final String PTXAS = "bin/ptxas";
@@ -17,7 +17,7 @@ final class CudaFolder {
     private CudaFolder() {}
 
     /**
-     * The folder in which the two already lie side by side, or else one of links in the cache.
+     * The folder that already contains both files, else one of symbolic links in the cache.
      *
      * @param ptxas null where there is none
      * @throws IOException if the links cannot be made
@@ -29,7 +29,7 @@ final class CudaFolder {
         return isToolkit ? root : links(libdevice.toAbsolutePath(), ptxas, cache);
     }
 
-    /** Named after what it leads to, so that processes that have found different ones do not meet there. */
+    /** Named after the targets of its links, so that processes with different targets do not share it. */
     private static Path links(Path libdevice, @Nullable Path ptxas, Path cache) throws IOException {
         var targets = libdevice + "\n" + (ptxas == null ? "" : ptxas.toAbsolutePath());
         var folder = cache.resolve("cuda")

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The places where people have CUDA, the most deliberate first: what variables name, the environment of conda, the active Python, the
- * PATH, what is installed for all, and last what naslens has fetched itself.
+ * The places where CUDA may be installed, the most deliberate choice first: environment variables, conda, the active
+ * Python, the PATH, system-wide installations, and finally what naslens has downloaded itself.
  */
 final class CudaPlaces {
     private static final List<String> VARIABLES = List.of("CUDA_HOME", "CUDA_PATH", "CUDA_ROOT");
@@ -21,7 +21,7 @@ final class CudaPlaces {
             List.of("/opt/cuda", "/usr/lib/cuda", "/usr/lib/nvidia-cuda-toolkit", "/usr/share/cuda", "/usr");
     private static final Pattern VERSION = Pattern.compile("cuda-(\\d+)(?:\\.(\\d+))?");
 
-    /** TensorFlow 2.18 is built with it, so what is of another one comes after. */
+    /** The major version of CUDA that TensorFlow 2.18 is built with; other versions come last. */
     private static final int MAJOR = 12;
 
     private final Machine machine;
@@ -32,7 +32,7 @@ final class CudaPlaces {
         this.cache = cache;
     }
 
-    /** All of them, whether or not they exist. Python is asked only when somebody has come so far. */
+    /** All places, existing or not. Python is only started when the stream gets there. */
     Stream<Place> all() {
         return Stream.<Supplier<Stream<Place>>>of(
                         this::named,

@@ -16,7 +16,7 @@ public final class CudaRuntime {
 
     private CudaRuntime() {}
 
-    /** Those that cannot be opened. */
+    /** The names of the libraries that cannot be opened. */
     public static List<String> missing() {
         return NAMES.stream()
                 .filter(name -> SharedLibrary.open(name).library() == null)

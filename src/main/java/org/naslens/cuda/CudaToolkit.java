@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The two parts of a CUDA toolkit that TensorFlow compiles kernels with, wherever they lie.
+ * The two parts of a CUDA toolkit that TensorFlow compiles kernels with, which need not be in the same place.
  *
- * @param libdevice without which it cannot
- * @param ptxas without which XLA cannot, either; where it takes no part, the driver assembles
+ * @param libdevice required to compile any kernel
+ * @param ptxas required by XLA; without XLA the driver can assemble
  */
 public record CudaToolkit(Optional<Part> libdevice, Optional<Part> ptxas) {
     private static final String XLA_FLAGS = "XLA_FLAGS";
@@ -26,7 +26,7 @@ public record CudaToolkit(Optional<Part> libdevice, Optional<Part> ptxas) {
     }
 
     /**
-     * Looks for them. What a user has named in XLA_FLAGS is the only place then.
+     * Searches for both parts. If XLA_FLAGS names a folder, only that is searched.
      *
      * @param cache naslens' own folder of what it unpacks and fetches
      */
@@ -48,7 +48,7 @@ public record CudaToolkit(Optional<Part> libdevice, Optional<Part> ptxas) {
     }
 
     /**
-     * The options of XLA_FLAGS by which TensorFlow finds them; the user's where there is nothing to add.
+     * The options of XLA_FLAGS that tell TensorFlow where they are; the user's own if nothing needs to be added.
      *
      * @throws IOException if the two lie apart and the cache takes no links to them
      */

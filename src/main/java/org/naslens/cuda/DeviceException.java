@@ -1,6 +1,6 @@
 package org.naslens.cuda;
 
-/** The device that is asked for cannot be computed on: in one line why, and what to do. */
+/** The requested device cannot be used. The message says in one line why, and what to do. */
 public final class DeviceException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

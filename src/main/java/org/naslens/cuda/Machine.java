@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where CUDA is looked for.
+ * The environment and file system that are searched for CUDA.
  *
  * @param environment variables, such as CUDA_HOME
- * @param root what all absolute paths begin with that are not from a variable; {@code /}, but in tests
+ * @param root the folder that replaces {@code /} in absolute paths that do not come from variables; other than
+ *     {@code /} only in tests
  */
 public record Machine(Map<String, String> environment, Path root) {
     public Machine {

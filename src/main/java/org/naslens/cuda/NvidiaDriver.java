@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** NVIDIA's driver, asked by its own interface, {@code libcuda.so.1}. */
+/** Queries NVIDIA's driver by its own interface, {@code libcuda.so.1}. */
 public final class NvidiaDriver {
     /** The oldest that runs programs of CUDA 12. */
     public static final String OLDEST = "525.60.13";
@@ -39,7 +39,7 @@ public final class NvidiaDriver {
         this.library = library;
     }
 
-    /** Whether there are signs of a driver, be it in order or not. */
+    /** Whether there are signs of a driver, working or not. */
     public static boolean isHere(Machine machine) {
         return List.of(VERSION_FILE, DEVICE_FILE, WSL_LIBRARY).stream().anyMatch(file -> Files.exists(machine.at(file)))
                 || SharedLibrary.open(LIBRARY).library() != null;
@@ -128,7 +128,7 @@ public final class NvidiaDriver {
         return cards;
     }
 
-    /** Whether a variable is why there is none. */
+    /** Whether an environment variable hides all cards. */
     private String invisible() {
         var visible = machine.environment().get("CUDA_VISIBLE_DEVICES");
         if (visible == null) {

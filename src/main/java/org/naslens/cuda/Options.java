@@ -15,12 +15,12 @@ public record Options(String text) {
             Pattern.compile(FOLDER + "=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|(\\S*))");
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}/._+,:@%-]+");
 
-    /** Those of a variable; none where it is not set. */
+    /** The options in a variable; none if it is not set. */
     public static Options of(Machine machine, String variable) {
         return new Options(machine.variable(variable).orElse(""));
     }
 
-    /** The folder of CUDA that they name; of several the last, as TensorFlow has it. */
+    /** The CUDA folder that the options name; the last one if there are several, as in TensorFlow. */
     public Optional<Path> folder() {
         return HAS_FOLDER
                 .matcher(text)
@@ -32,7 +32,7 @@ public record Options(String text) {
                 .map(Path::of);
     }
 
-    /** Whether they are in a file, where they are left alone. */
+    /** Whether the options are in a file, which is not changed. */
     boolean areInAFile() {
         return !text.isBlank() && !text.stripLeading().startsWith("-");
     }
@@ -42,7 +42,7 @@ public record Options(String text) {
         return with(FOLDER, folder.toString());
     }
 
-    /** The same, and one option more, where it is not among them; as they are where they are in a file. */
+    /** The same with an option added, unless it is present or the options are in a file. */
     public Options with(String option, String value) {
         if (areInAFile()
                 || Pattern.compile("(^|\\s)" + Pattern.quote(option) + "(=|\\s|$)")

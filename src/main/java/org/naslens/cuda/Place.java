@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A folder that may hold CUDA, or parts of it.
  *
- * @param by how one comes to look there, such as {@code CUDA_HOME}
+ * @param by why it is searched, such as {@code CUDA_HOME}
  */
 record Place(String by, Path folder) {
     /** As toolkits have it; as Debian has it; as the Python package triton has it. */

@@ -5,7 +5,7 @@ import com.sun.jna.Function;
 /**
  * The environment of this process as native libraries read it. Java's own copy stays as it was.
  *
- * <p>To be changed before another thread may read it, so before TensorFlow is loaded.
+ * <p>Change it before another thread may read it, that is, before TensorFlow is loaded.
  */
 public final class ProcessEnvironment {
     private ProcessEnvironment() {}

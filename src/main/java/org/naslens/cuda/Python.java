@@ -28,16 +28,16 @@ record Python(Path program) {
                 .map(Python::new);
     }
 
-    /** What a run left: all it printed, errors too. */
+    /** The result of a run, with its standard output and standard error. */
     record Result(boolean succeeded, String output) {
-        /** Its last line that says something. */
+        /** The last line that is not blank. */
         String lastLine() {
             return output.lines().filter(line -> !line.isBlank()).reduce("", (before, line) -> line.strip());
         }
     }
 
     /**
-     * Runs it, at most so long.
+     * Runs the interpreter with a time limit.
      *
      * @throws IOException if it cannot be started, or the wait for it is interrupted
      */

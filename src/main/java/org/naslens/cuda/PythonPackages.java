@@ -35,7 +35,7 @@ final class PythonPackages {
                                 new Place("Python's package " + each.getValue(), folder.resolve(each.getKey()))));
     }
 
-    /** What an interpreter itself says; one that cannot say it has nothing for us. */
+    /** The package folders that an interpreter reports; none if it fails. */
     private static List<Path> folders(Python python) {
         try {
             var asked = python.run(SECONDS, ASK_FOR_FOLDERS);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A library that the system's loader has opened, which others then find under the same name. It is never closed.
  *
- * <p>The loader is asked as TensorFlow asks it, by name alone: LD_LIBRARY_PATH and the system's list count, and no place that JNA knows.
+ * <p>The library is opened by its name alone, as TensorFlow does it: LD_LIBRARY_PATH and the system's list apply, but
+ * not JNA's own search path.
  */
 final class SharedLibrary {
     private static final int NOW = 2; // as TensorFlow opens it

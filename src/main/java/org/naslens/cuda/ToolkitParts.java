@@ -14,8 +14,9 @@ import java.util.function.Consumer;
 import java.util.zip.ZipFile;
 
 /**
- * libdevice and ptxas as NVIDIA gives them to Python: the package {@code nvidia-cuda-nvcc-cu12} of the CUDA that TensorFlow 2.18 is built
- * with. It is fetched by pip, known by its SHA-256, and kept in the cache with its licence.
+ * libdevice and ptxas from NVIDIA's Python package {@code nvidia-cuda-nvcc-cu12}, in the CUDA version that TensorFlow
+ * 2.18 is built with. The package is downloaded by pip, verified by its SHA-256, and kept in the cache with its
+ * licence.
  */
 public final class ToolkitParts {
     private static final String PACKAGE = "nvidia-cuda-nvcc-cu12";
@@ -39,7 +40,7 @@ public final class ToolkitParts {
     /**
      * Fetches them.
      *
-     * @param notes hears that it takes a while
+     * @param notes receives a line before the download, which takes a while
      * @throws DeviceException if there is no pip, or it does not get the package
      * @throws IOException if the cache cannot be written
      */

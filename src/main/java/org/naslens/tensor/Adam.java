@@ -22,8 +22,8 @@ import org.tensorflow.types.TInt32;
  * </pre>
  *
  * <p>The number t of the step is fed, so that nothing about it is hidden in the graph. Of a variable made of rows, of which a
- * step touches a few, each row counts its own steps: the others keep value, moments and count, and a row's first step is as
- * large as it would be alone.
+ * step touches a few, each row counts its own steps: the others keep value, moments and count, and a row's first step
+ * is as large as in a model without other rows.
  */
 public final class Adam {
     private final Ops tf;

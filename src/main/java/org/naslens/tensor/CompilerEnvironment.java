@@ -21,19 +21,23 @@ import org.naslens.cuda.Sha256;
 import org.tensorflow.TensorFlow;
 
 /**
- * What TensorFlow's compilers are told by environment variables, which they read once, when the first graph of a process is run.
+ * Configures TensorFlow's compilers by environment variables, which they read once, when a process runs its first
+ * graph.
  *
- * <p>What a user has set there already stays as it is.
+ * <p>Variables and options that the user has set are kept.
  */
 final class CompilerEnvironment {
-    /** Fewer ops than a step has, and more than what is run once: initial values, and what counts numbers that are not finite. */
+    /**
+     * Fewest ops of a graph part that XLA compiles: a step has more, whereas setting initial values and counting
+     * non-finite numbers take fewer.
+     */
     static final int FEWEST_OPS = 64;
 
     private static boolean prepared;
 
     private CompilerEnvironment() {}
 
-    /** Sets them, once in a process. */
+    /** Sets the variables, once in a process. */
     static synchronized void prepare(Execution execution) {
         if (prepared) {
             return;
@@ -85,7 +89,10 @@ final class CompilerEnvironment {
                 "--tf_xla_persistent_cache_directory", compiled.get().toString());
     }
 
-    /** Where compiled steps are kept: for this TensorFlow, these cards and these options, since TensorFlow itself looks at none of them. */
+    /**
+     * The folder of compiled steps. Its name covers the TensorFlow version, the cards and the options, none of which
+     * TensorFlow checks itself.
+     */
     private static Optional<Path> compiled(Execution execution, Machine machine, Options xla) {
         if (!execution.xla() || !ComputingDevice.isCardWanted(execution.device())) {
             return Optional.empty();

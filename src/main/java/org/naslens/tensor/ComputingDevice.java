@@ -18,12 +18,12 @@ import org.naslens.cuda.Options;
 import org.naslens.cuda.ToolkitParts;
 
 /**
- * What graphs are computed on.
+ * The device that runs graphs: one or more GPUs, or the CPU.
  *
- * @param cards those that TensorFlow takes; without any it is the CPU
+ * @param cards the GPUs that TensorFlow uses; empty for the CPU
  * @param threads of the CPU
- * @param memoryBytes that TensorFlow may use of the card that has the least of it; of a CPU all that the machine has. 0 where it is not
- *     known
+ * @param memoryBytes available to TensorFlow on the card with the least memory, or all of the machine's for a CPU;
+ *     0 if unknown
  */
 public record ComputingDevice(List<Card> cards, int threads, long memoryBytes) {
     public ComputingDevice {
@@ -31,12 +31,12 @@ public record ComputingDevice(List<Card> cards, int threads, long memoryBytes) {
     }
 
     /**
-     * Sees to it that there is what is asked for, before anything is trained.
+     * Finds the requested device, before anything is trained.
      *
-     * <p>With TensorFlow's build for GPUs that is a card, unless the settings say CPU, or nobody has asked for one and there is no sign of
-     * a driver. Nothing falls back to the CPU in silence.
+     * <p>TensorFlow's GPU build uses a GPU unless the settings say CPU, or none was requested and there is no sign of a
+     * driver. It never falls back to the CPU silently.
      *
-     * @param notes hears of what takes long
+     * @param notes receives a line about anything that takes long
      * @throws DeviceException if there is no such device, or something is missing for it
      * @throws IOException if the cache cannot be written
      */
@@ -59,8 +59,8 @@ public record ComputingDevice(List<Card> cards, int threads, long memoryBytes) {
     }
 
     /**
-     * Whether a card is to be computed on: with TensorFlow's build for GPUs, unless the settings say CPU, or nobody has asked for one and
-     * there is no sign of a driver. {@link #of} then finds one or fails.
+     * Whether a GPU is to be used: TensorFlow's GPU build is in use, the settings do not say CPU, and a GPU was
+     * requested or there are signs of a driver. {@link #of} then finds one or fails.
      */
     public static boolean isCardWanted(Execution.Device device) {
         var machine = Machine.here();
@@ -120,7 +120,7 @@ public record ComputingDevice(List<Card> cards, int threads, long memoryBytes) {
                 + (notLoaded.isEmpty() ? "" : " (" + notLoaded.get(0) + ")");
     }
 
-    /** Takes the cards for this process, which others hear of; a line about each that another process of naslens has. */
+    /** Marks the cards as used by this process. Reports each card that another naslens process uses. */
     public List<String> take() throws IOException {
         var others = new ArrayList<String>();
         for (var card : cards) {
@@ -131,7 +131,7 @@ public record ComputingDevice(List<Card> cards, int threads, long memoryBytes) {
         return others;
     }
 
-    /** Physical memory, and what it can be swapped to. */
+    /** Physical memory plus swap space. */
     private static long ofMachine(Machine machine) throws IOException {
         var file = machine.at("/proc/meminfo");
         if (!Files.isReadable(file)) {
@@ -144,7 +144,7 @@ public record ComputingDevice(List<Card> cards, int threads, long memoryBytes) {
         }
     }
 
-    /** Whether it is a card, or several. */
+    /** Whether graphs run on one or more GPUs. */
     public boolean isCard() {
         return !cards.isEmpty();
     }
@@ -153,7 +153,7 @@ public record ComputingDevice(List<Card> cards, int threads, long memoryBytes) {
         return cards.stream().map(Card::toString).collect(Collectors.joining("; "));
     }
 
-    /** In a few words. */
+    /** A short description. */
     @Override
     public String toString() {
         return cards.isEmpty() ? "the CPU, " + threads + (threads == 1 ? " thread" : " threads") : names(cards);

@@ -12,7 +12,7 @@ import org.bytedeco.javacpp.Loader;
  * that name is the one it gets.
  */
 final class CudaLibraries {
-    /** In the order in which one needs another. */
+    /** Ordered by dependency. */
     private static final List<String> PRESETS = List.of(
             "cudart", "nvJitLink", "cublasLt", "cublas", "cusparse", "cusolver", "cufft", "cudnn", "nccl", "cupti");
 
@@ -22,9 +22,9 @@ final class CudaLibraries {
     private CudaLibraries() {}
 
     /**
-     * Loads those that the class path has, once in a process. To be called before anything of TensorFlow is touched.
+     * Loads those on the class path, once in a process. Call this before using TensorFlow.
      *
-     * @return what could not be loaded, and why; empty where all went well or the build has no such libraries
+     * @return the libraries that could not be loaded, and why; empty on success, or if the build has none
      */
     static synchronized List<String> preload() {
         if (!done) {

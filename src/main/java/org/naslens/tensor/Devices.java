@@ -67,14 +67,14 @@ public final class Devices {
         return devices;
     }
 
-    /** How many GPUs there are for such graphs. */
+    /** The number of GPUs available to these graphs. */
     public static int gpus(Execution execution) {
         return (int) all(execution).stream()
                 .filter(device -> device.type().equals("GPU"))
                 .count();
     }
 
-    /** What TensorFlow may use of the GPU that has least, in bytes; 0 without a GPU. */
+    /** The memory in bytes that TensorFlow may use on the GPU with the least; 0 without a GPU. */
     public static long gpuMemory(Execution execution) {
         return all(execution).stream()
                 .filter(device -> device.type().equals("GPU"))
@@ -88,7 +88,7 @@ public final class Devices {
         return gpus(execution) > 0;
     }
 
-    /** In a few words, what graphs are run on. */
+    /** A short description of the device that runs graphs. */
     public static String summary(Execution execution) {
         var types = all(execution).stream().map(Device::type).collect(Collectors.joining(", "));
         return types + " (" + execution.threads() + (execution.threads() == 1 ? " thread)" : " threads)");

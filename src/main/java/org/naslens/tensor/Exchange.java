@@ -15,8 +15,8 @@ import org.tensorflow.types.family.TType;
 /**
  * What a step is fed and what it gives back, declared part by part while the graph is built; {@link Feeds} feeds the parts.
  *
- * <p>On a CPU each part is a tensor. To and from a card all of them are one, since a copy costs the host more than the few
- * kilobytes that are in it; the step takes apart what it is fed.
+ * <p>On a CPU each part is a tensor of its own. To and from a GPU all parts are packed into one tensor, since a copy
+ * takes longer to start than to transfer a few kilobytes. The step unpacks what it is fed.
  */
 public sealed interface Exchange {
     /** Builds ops into the scope of the step. */
@@ -33,18 +33,18 @@ public sealed interface Exchange {
         return floats(name);
     }
 
-    /** What is fetched of a step: parts whose sizes the graph knows. */
+    /** The outputs of a step, whose sizes the graph knows. */
     StepOutput output(List<? extends Operand<TFloat32>> parts);
 
-    /** What is fetched of a step: matrices of as many rows each, which the graph need not know. */
+    /** The outputs of a step: matrices with the same number of rows, which the graph need not know. */
     StepOutput rows(List<? extends Operand<TFloat32>> parts);
 
-    /** Whether all parts are one tensor, which the step takes apart: as XLA compiles it. */
+    /** Whether all parts are packed into one tensor, as for a step that XLA compiles. */
     default boolean isPacked() {
         return this instanceof Packed;
     }
 
-    /** The exchange with a step that is run in this way. */
+    /** The exchange with a step for this kind of execution. */
     static Exchange of(Ops tf, Execution execution) {
         return execution.xla() ? new Packed(tf) : new Separate(tf);
     }
@@ -76,7 +76,7 @@ public sealed interface Exchange {
         }
     }
 
-    /** One placeholder {@code [K]} of int32 for all parts; numbers go as their bits. */
+    /** One placeholder {@code [K]} of int32 for all parts; a float is passed as its bits. */
     final class Packed implements Exchange {
         private final Ops tf;
         private final Placeholder<TInt32> all; // [K]
@@ -87,12 +87,12 @@ public sealed interface Exchange {
             all = tf.withName("fed").placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
         }
 
-        /** What is fed in the place of all parts. */
+        /** The placeholder of all parts. */
         Placeholder<TInt32> placeholder() {
             return all;
         }
 
-        /** K, now that all parts are declared. */
+        /** K, once all parts are declared. */
         int length() {
             return length;
         }

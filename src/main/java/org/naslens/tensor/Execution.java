@@ -14,23 +14,24 @@ import org.tensorflow.proto.ThreadPoolOptionProto;
 /**
  * How graphs are run.
  *
- * @param device where ops go
+ * @param device the device that ops run on
  * @param threads CPU threads, each of which runs one op at a time; results do not depend on it
  * @param gpu which GPU, counted from 0, where there are several
- * @param xla whether XLA compiles what it can of a graph, when it is first run: fewer and larger kernels, which round differently
- * @param tensorFloat32 whether a GPU may round the operands of products to 11 bits; the session that was opened last decides for all
- *     of the process
- * @param deterministic whether a GPU is to give the same bytes each time, by ops that are slower; the first session decides for all
- *     of the process
+ * @param xla whether XLA compiles as much as possible of a graph when it first runs, into fewer and larger kernels
+ *     that round differently
+ * @param tensorFloat32 whether a GPU may round the operands of products to 11 bits; the last session to be opened
+ *     decides for the whole process
+ * @param deterministic whether a GPU must give the same bytes each time, by slower ops; the first session decides
+ *     for the whole process
  */
 public record Execution(
         Device device, int threads, int gpu, boolean xla, boolean tensorFloat32, boolean deterministic) {
-    /** Where ops go. */
+    /** The device that ops run on. */
     public enum Device {
-        /** On a GPU when there is one, and a kernel for it. */
+        /** A GPU if there is one that has a kernel for the op; else the CPU. */
         AUTO,
         CPU,
-        /** On a GPU; there must be one. */
+        /** A GPU, which must exist. */
         GPU
     }
 
@@ -44,7 +45,7 @@ public record Execution(
         }
     }
 
-    /** On the first GPU, if on any; without XLA and TensorFloat-32. */
+    /** Uses the first GPU if any, without XLA and TensorFloat-32. */
     public Execution(Device device, int threads) {
         this(device, threads, 0, false, false, false);
     }
@@ -59,7 +60,7 @@ public record Execution(
         return new Execution(device, number, gpu, xla, tensorFloat32, deterministic);
     }
 
-    /** The same on another GPU, if on any. */
+    /** The same on another GPU, where GPUs are used. */
     public Execution onGpu(int index) {
         return new Execution(device, threads, index, xla, tensorFloat32, deterministic);
     }
@@ -67,8 +68,8 @@ public record Execution(
     /**
      * Builds ops into a graph that is to run on this GPU.
      *
-     * <p>The ops say where they go, since a session cannot: which GPUs are visible is settled once for a process. TensorFlow takes
-     * the first GPU for ops that say nothing, and the CPU for those that have no other kernel.
+     * <p>Each op names its GPU, since a session cannot: the visible GPUs are fixed once for a process. TensorFlow
+     * places unassigned ops on the first GPU, and ops without a GPU kernel on the CPU.
      */
     public Ops ops(Graph graph) {
         var tf = Ops.create(graph);
@@ -87,9 +88,10 @@ public record Execution(
      *
      * <p>It has threads of its own, so that sessions side by side do not wait for each other. Each runs whole ops: an op that is
      * shared by threads sums in another order, and the products of a recurrent cell are too small to be shared. The threads are
-     * TensorFlow's, not the caller's: there denormal numbers count as zero, which in a controller that has made up its mind would
-     * cost twenty times the step. A graph is run as it was built: Grappler takes half a minute for large unrolled graphs, the
-     * folding of constants draws all initial weights once more than needed, and neither makes a step faster.
+     * TensorFlow's, not the caller's: they treat denormal numbers as zero, which would otherwise make a step of a
+     * controller near convergence twenty times as slow. A graph is run as built: Grappler takes half a minute for large
+     * unrolled graphs, constant folding draws all initial weights once more than needed, and neither makes a step
+     * faster.
      */
     public Session open(Graph graph) {
         CompilerEnvironment.prepare(this);

@@ -16,7 +16,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * What one step is fed, and the step. Tensors that are made here are closed here.
+ * Feeds one step and runs it. Closes the tensors that it creates.
  *
  * <pre>{@code
  * try (var feeds = new Feeds(session)) {

@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat32;
 public record GlobalNorm(Operand<TFloat32> norm, Operand<TFloat32> scale) {
 
     /**
-     * Of a gradient.
+     * The global norm of a gradient.
      *
      * @param limit the largest norm; infinite for no limit
      */

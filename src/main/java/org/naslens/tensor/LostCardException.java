@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The card is lost in the middle of a computation: what lay on it is gone, and this process computes nothing more there.
+ * The GPU was lost during a computation. The data on it is gone, and this process can no longer use it.
  *
- * <p>TensorFlow has no type of exception for it. It is known by what CUDA calls an error after which nothing works in a process, and by
- * what TensorFlow and XLA say where a launch, a copy or a wait fails.
+ * <p>TensorFlow has no exception type for this. It is recognised by the names of CUDA's sticky errors, and by the
+ * messages of TensorFlow and XLA when a launch, a copy or a wait fails.
  */
 public final class LostCardException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -39,7 +39,7 @@ public final class LostCardException extends RuntimeException {
         }
     }
 
-    /** What TensorFlow threw: one of these where it tells of a lost card, else the same. */
+    /** Converts an exception of TensorFlow that reports a lost GPU; returns any other as it is. */
     static RuntimeException told(RuntimeException e) {
         var message = String.valueOf(e.getMessage());
         return Stream.of(ERROR, SAID)
@@ -51,7 +51,7 @@ public final class LostCardException extends RuntimeException {
                 .orElse(e);
     }
 
-    /** The same, with what is left. */
+    /** The same with an addition to the message that says what was saved. */
     public LostCardException with(String left) {
         return new LostCardException(getMessage() + "; " + left, this);
     }

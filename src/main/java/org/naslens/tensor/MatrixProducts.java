@@ -14,7 +14,8 @@ import org.tensorflow.types.TFloat32;
  * Products of float32 matrices, in float32 or with operands that are rounded to bfloat16 first.
  *
  * <p>bfloat16 is float32 without its last 16 bits: the same range, 8 bits of precision. A product of such matrices is summed in
- * float32 and rounded once more, so that an element is off by about 2⁻⁸ of its terms. All else, weights included, is float32.
+ * float32 and rounded once more, so that an element is off by about 2⁻⁸ of its terms. Everything else, including
+ * weights, is float32.
  */
 public final class MatrixProducts {
     private final Ops tf;
@@ -37,21 +38,21 @@ public final class MatrixProducts {
         return new MatrixProducts(scope, bfloat16, rounded);
     }
 
-    /** a·b, either of them transposed where the options say so. */
+    /** a·b; the options may transpose either operand. */
     public Operand<TFloat32> product(Operand<TFloat32> a, Operand<TFloat32> b, MatMul.Options... options) {
         return bfloat16
                 ? tf.dtypes.cast(tf.linalg.matMul(rounded(a), rounded(b), options), TFloat32.class)
                 : tf.linalg.matMul(a, b, options);
     }
 
-    /** Products of the matrices in the last two axes, one for each index of the axes before them, either of them transposed where the options say so. */
+    /** Batched products of the matrices in the last two axes; the options may transpose either operand. */
     public Operand<TFloat32> batch(Operand<TFloat32> a, Operand<TFloat32> b, BatchMatMul.Options... options) {
         return bfloat16
                 ? tf.dtypes.cast(tf.train.batchMatMul(rounded(a), rounded(b), TBfloat16.class, options), TFloat32.class)
                 : tf.train.batchMatMul(a, b, TFloat32.class, options);
     }
 
-    /** A matrix is rounded once, however many products it is in: a weight serves all time steps. */
+    /** Rounds each matrix once, however many products it takes part in. */
     private Operand<TBfloat16> rounded(Operand<TFloat32> matrix) {
         return rounded.computeIfAbsent(matrix.asOutput(), output -> tf.dtypes.cast(output, TBfloat16.class));
     }

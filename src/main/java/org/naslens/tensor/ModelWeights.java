@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.tensorflow.proto.GraphDef;
 
-/** The weights of a model in its graph: what a run starts, saves, restores and looks through. */
+/** The weights of a model in its graph, as a run initialises, saves, restores and checks them. */
 public interface ModelWeights extends AutoCloseable {
     /** Gives the weights their initial values. */
     void initialise();
@@ -15,13 +15,13 @@ public interface ModelWeights extends AutoCloseable {
     /** Reads what {@link #save} wrote. */
     void restore(Path path);
 
-    /** The variables that are not finite everywhere, each with the number of such elements; empty where all is well. */
+    /** The variables with non-finite elements, each with their number; empty if there are none. */
     List<String> notFinite();
 
     /** The graph. */
     GraphDef graphDef();
 
-    /** The number of trained parameters. */
+    /** The number of trainable parameters. */
     long parameters();
 
     @Override

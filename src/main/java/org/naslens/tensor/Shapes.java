@@ -3,7 +3,10 @@ package org.naslens.tensor;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 
-/** Checks of operands where they enter a class: {@code [64, 1] + [64]} is {@code [64, 64]}, in silence. */
+/**
+ * Checks the shapes of operands where they enter a class, since TensorFlow broadcasts {@code [64, 1] + [64]} to {@code
+ * [64, 64]} silently.
+ */
 public final class Shapes {
     private Shapes() {}
 

@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The process' standard error, file descriptor 2, into which native libraries write what no setting keeps them from: what they write
- * meanwhile is kept, and comes afterwards, but for lines that are known to mean nothing.
+ * Filters standard error, file descriptor 2, to which native libraries write lines that no setting suppresses. Output
+ * is held back during an action and written afterwards, without lines known to be irrelevant.
  *
- * <p>What a library writes before it ends the whole process is lost.
+ * <p>Output is lost if a library ends the process during the action.
  */
 public final class StandardError {
     private static final int DESCRIPTOR = 2;
@@ -24,10 +24,10 @@ public final class StandardError {
     private StandardError() {}
 
     /**
-     * Does something.
+     * Performs an action with filtered standard error.
      *
-     * @param isNoise which lines are left out
-     * @throws IOException if there is no place for what is written meanwhile
+     * @param isNoise which lines to omit
+     * @throws IOException if the output cannot be held back in a temporary file
      */
     public static void without(Predicate<String> isNoise, Runnable action) throws IOException {
         var kept = Files.createTempFile("naslens", ".err");

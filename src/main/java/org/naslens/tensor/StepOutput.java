@@ -10,8 +10,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What a step gives back. From a CPU its tensors are fetched one by one; from a card as one tensor of all their elements, since the
- * host waits for each copy.
+ * The outputs of a step. On a CPU its tensors are fetched one by one; from a GPU they are fetched as one tensor, since
+ * the host waits for each copy.
  */
 public final class StepOutput {
     private final List<Operand<?>> fetched;
@@ -77,7 +77,7 @@ public final class StepOutput {
     /**
      * Runs the step.
      *
-     * @param targets what it does besides
+     * @param targets further ops to run
      * @return the elements of each part, row by row
      */
     public List<float[]> run(Feeds feeds, List<? extends Op> targets) {

@@ -11,8 +11,8 @@ import org.tensorflow.TensorFlow;
  * Whether a GPU may round the operands of float32 products to TensorFloat-32, which keeps 11 bits of 24. TensorFlow allows it
  * unless told otherwise.
  *
- * <p>The switch is one for the whole process, and is read whenever an op runs. Neither the C nor the Java interface of TensorFlow
- * has it, so it is called in the library, by its name there. TensorFlow's two libraries may have one each.
+ * <p>The switch is global to the process and read whenever an op runs. Neither the C nor the Java API of TensorFlow
+ * exposes it, so it is called by its symbol in the library. Each of TensorFlow's two libraries may have its own.
  */
 final class TensorFloat32 {
     private static final String ENABLE = "_ZN3tsl32enable_tensor_float_32_executionEb";
@@ -21,13 +21,13 @@ final class TensorFloat32 {
     private TensorFloat32() {}
 
     static void allow(boolean allowed) {
-        // a C++ bool is a byte
+        // a C++ bool is one byte
         functions(ENABLE).forEach(enable -> enable.invokeVoid(new Object[] {(byte) (allowed ? 1 : 0)}));
     }
 
     /** Whether any of the libraries allows it. */
     static boolean isAllowed() {
-        // what a bool leaves beyond its byte means nothing
+        // only the lowest byte of the result is defined
         return functions(ENABLED).stream().anyMatch(enabled -> (enabled.invokeInt(new Object[0]) & 0xff) != 0);
     }
 

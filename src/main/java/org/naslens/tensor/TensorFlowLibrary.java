@@ -20,20 +20,24 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * TensorFlow's native library, and what has to be loaded before it: CUDA's libraries where the build brings them.
+ * Loads TensorFlow's native library, preceded by CUDA's libraries if the build includes them.
  *
- * <p>Whatever uses TensorFlow loads it here first; a graph that is made before that loads it as it is.
+ * <p>All code that uses TensorFlow calls this first; creating a graph earlier would load the library without these
+ * preparations.
  */
 public final class TensorFlowLibrary {
     private static final String OF_GPU_BUILD = "org/tensorflow/internal/c_api/linux-x86_64-gpu/libtensorflow_cc.so.2";
 
-    /** What every GPU build of TensorFlow 2.18 says as it is loaded, before it knows how much it is to say: errors that are none. */
+    /**
+     * Spurious errors that every GPU build of TensorFlow 2.18 prints while it is being loaded, before it applies its
+     * log level.
+     */
     private static final Pattern NOISE = Pattern.compile(".*Unable to register cu(FFT|DNN|BLAS) factory: .*"
             + "|WARNING: All log messages before absl::InitializeLog\\(\\) is called are written to STDERR");
 
     /**
-     * What it says besides as it runs a graph for the first time: information by a log that goes by no variable, and that there is no
-     * driver, which who wants a card is told otherwise.
+     * What it prints in addition when it first runs a graph: information from a log without a level setting, and that
+     * there is no driver, which naslens reports itself where a GPU was requested.
      */
     private static final Pattern INFORMATION =
             Pattern.compile("I0000 .*|.*failed call to cuInit: .*UNKNOWN ERROR \\(303\\)");
@@ -95,7 +99,7 @@ public final class TensorFlowLibrary {
 
     private record First(Operand<TFloat32> fed, Operand<TFloat32> sum) {}
 
-    /** A graph that XLA compiles if it is to compile any: what that says of itself, it says once. */
+    /** A first graph, large enough for XLA to compile, since XLA prints its messages once, on its first compilation. */
     private static First first(Ops tf, boolean compiles) {
         var fed = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
         Operand<TFloat32> sum = fed;
@@ -117,12 +121,12 @@ public final class TensorFlowLibrary {
         }
     }
 
-    /** CUDA's libraries that the build brings and that could not be loaded, and why. */
+    /** The CUDA libraries of this build that could not be loaded, and why. */
     static synchronized List<String> cudaNotLoaded() {
         return List.copyOf(NOT_LOADED);
     }
 
-    /** They want the driver's library; without it there is no use for them. */
+    /** Loads CUDA's libraries, which need the library of the driver. */
     private static void loadCuda() {
         try {
             NvidiaDriver.open(Machine.here());
@@ -133,7 +137,7 @@ public final class TensorFlowLibrary {
     }
 
     /**
-     * Parts of TensorFlow write by another log, which goes by no variable: one of the two there are can be given the same level.
+     * Parts of TensorFlow use other logs, whose level no variable sets. One of the two can be set to the same level.
      *
      * <p>Levels have the same numbers in both: 0 for all, 1 without information, 2 without warnings.
      */
@@ -146,12 +150,13 @@ public final class TensorFlowLibrary {
                 .map(NativeLibrary::getInstance)
                 .forEach(library -> {
                     library.getFunction(SET_LOG_LEVEL).invokeVoid(new Object[] {logLevel()});
-                    // It calls a file in binary an error before it reads it as such, as those of compiled steps are.
+                    // It reports an error for each binary protobuf file, such as a compiled step, before reading it as
+                    // such.
                     library.getFunction(SET_PROTOBUF_LOG).invokePointer(new Object[] {Pointer.NULL});
                 });
     }
 
-    /** As the variable says it; 0 where it says nothing. */
+    /** The level that the variable sets, or 0. */
     private static int logLevel() {
         var level = String.valueOf(System.getenv(LOG_LEVEL));
         return level.matches("[0-3]") ? Integer.parseInt(level) : 0;

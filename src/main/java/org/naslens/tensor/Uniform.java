@@ -9,7 +9,8 @@ import org.tensorflow.types.TInt32;
 /**
  * Numbers that are drawn uniformly from [0, 1), as a function of the seed alone.
  *
- * <p>They are the same on every device. XLA has another generator, whose numbers differ, and so is told to leave the drawing alone.
+ * <p>They are the same on every device. XLA's own generator gives different numbers, so these ops are excluded from
+ * compilation.
  */
 public final class Uniform {
     private Uniform() {}

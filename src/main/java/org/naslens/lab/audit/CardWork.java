@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What a step has a card do, counted.
+ * Counts of what a step has a GPU do.
  *
- * @param counts of the kinds that were counted; a kind that is not in it is not known, which is not 0
- * @param otherwise what is said of the others, such as "not counted: no CUPTI"
+ * @param counts of the kinds that were counted; a missing kind is unknown, not 0
+ * @param otherwise why others are missing, such as "not counted: no CUPTI"
  */
 public record CardWork(Map<Kind, Integer> counts, String otherwise) {
     /** What a card is told to do, or the host does for it. */

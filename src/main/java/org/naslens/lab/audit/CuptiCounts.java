@@ -7,7 +7,7 @@ import java.util.Map;
 import org.naslens.lab.audit.CardWork.Kind;
 
 /**
- * Counts what a step has a card do by the card's own clock, which TensorFlow reads by CUPTI while it traces.
+ * Counts what a step has a GPU do from the events that TensorFlow records through CUPTI while it traces.
  *
  * <p>TensorFlow tells kernels of all streams as a device {@code …/stream:all}, copies as {@code …/memcpy}, waits as {@code …/sync}.
  * While it traces, XLA starts kernels one by one, so that launches are those of a step without CUDA graphs; of graphs nothing is told.

@@ -27,8 +27,8 @@ import org.tensorflow.proto.KernelList;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * What TensorFlow's GPU build can run on a GPU: ops with a kernel for device type GPU, or DEFAULT, a kernel for any device. The
- * list is part of the program, so that it can be asked on a machine without the GPU build.
+ * What TensorFlow's GPU build can run on a GPU: ops with a kernel for device type GPU or DEFAULT (any device). The list
+ * is part of the program, so that it is available on a machine without the GPU build.
  */
 public final class Kernels {
     private static final String RESOURCE = "gpu-kernels-2.18.0.txt";
@@ -39,7 +39,7 @@ public final class Kernels {
             # To renew it: NASLENS_DEVICE=gpu ./naslens devices --write-kernels FILE
             """;
 
-    /** Of float32: the GPU build has no finished kernel of these and compiles one when it first runs, for which it reads libdevice. */
+    /** Ops whose float32 kernels the GPU build compiles when they first run, for which it reads libdevice. */
     public static final Set<String> COMPILED_AT_FIRST_USE =
             Set.of("Exp", "Floor", "Log", "Log1p", "Pow", "Rsqrt", "Sigmoid", "Sqrt");
 

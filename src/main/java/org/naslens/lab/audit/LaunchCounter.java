@@ -5,13 +5,16 @@ import org.naslens.cuda.Machine;
 
 /** Counts what a step has a card do. */
 public interface LaunchCounter {
-    /** The variable that names a file of {@linkplain LaunchEvents events}, which whoever stands in for the driver writes. */
+    /**
+     * The environment variable that names a file of {@linkplain LaunchEvents events}, written by a stand-in for the
+     * driver.
+     */
     String VARIABLE = "NASLENS_LAUNCH_COUNTS";
 
     /** Runs the step, and counts. */
     CardWork count(Runnable step);
 
-    /** That of this machine: the file that the variable names, else CUPTI, which belongs to CUDA. */
+    /** The counter of this machine: by the file that the variable names, else by CUPTI. */
     static LaunchCounter here() {
         return Machine.here()
                 .variable(VARIABLE)

@@ -15,7 +15,8 @@ import java.util.Optional;
 import org.naslens.lab.audit.CardWork.Kind;
 
 /**
- * Counts what a step has a card do by a file to which whoever stands in for the driver writes a line an event: {@code seconds what size}.
+ * Counts what a step has a GPU do from a file to which a stand-in for the driver writes one line per event: {@code
+ * seconds what size}.
  *
  * <pre>
  *   3012.000104 COPY HtoD 18432            to the device, or to the host as DtoH; else within the card
@@ -47,7 +48,7 @@ final class LaunchEvents implements LaunchCounter {
         }
     }
 
-    /** The writer may be in this process, where C's library keeps lines until there are many. */
+    /** The writer may be in this process, where the C library buffers lines. */
     private static void flush() {
         NativeLibrary.getProcess().getFunction("fflush").invokeInt(new Object[] {Pointer.NULL});
     }
@@ -83,7 +84,7 @@ final class LaunchEvents implements LaunchCounter {
         return CardWork.of(counts);
     }
 
-    /** Empty of what is no work, and of what is no event. */
+    /** The kind of work in a line; empty if the line is no work or no event. */
     static Optional<Kind> kind(String line) {
         int first = line.indexOf(' ');
         int last = line.lastIndexOf(' ');

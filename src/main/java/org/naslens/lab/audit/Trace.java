@@ -9,7 +9,7 @@ import org.tensorflow.proto.RunMetadata;
 import org.tensorflow.proto.StepStats;
 
 /**
- * What TensorFlow ran in one step, as it tells itself.
+ * What TensorFlow ran in one step, by its own trace.
  *
  * @param events the ops that ran, on every device; and, as a card's own clock has it, what of them ran there
  */
@@ -29,7 +29,7 @@ public record Trace(List<Event> events) {
         }
     }
 
-    /** So many ops, and how long they ran together. */
+    /** A number of ops, and their total time. */
     public record Share(int count, long nanos) {
         private Share plus(Share other) {
             return new Share(count + other.count, nanos + other.nanos);
@@ -63,7 +63,7 @@ public record Trace(List<Event> events) {
         return label.split(" ", 2)[0];
     }
 
-    /** How many ops TensorFlow started. What a card's own clock recorded of the same ops does not count again. */
+    /** How many ops TensorFlow started. Events that a GPU recorded for the same ops are not counted again. */
     public int ops() {
         return (int) events.stream().filter(event -> !event.isOfCard()).count();
     }

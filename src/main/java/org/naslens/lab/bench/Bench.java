@@ -22,11 +22,11 @@ import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
- * How fast the parts are, against what this machine can do: their bound, the same matrix products run alone by TensorFlow; what a step
- * asks of a card; and how long the whole run takes at this speed.
+ * Measures how fast the parts are, compared with a bound: the same matrix products run on their own by TensorFlow. Also
+ * counts what a step asks of a GPU, and projects how long the whole run takes at this speed.
  *
- * <p>What is compared is timed in turn, a repetition of each after the other. The first thing to happen is a training step, so
- * that the start-up is that of the process.
+ * <p>Things to be compared are timed in turn, one repetition of each after the other. A training step comes first, so
+ * that the measured start-up is that of the process.
  */
 public final class Bench implements AutoCloseable {
     private static final int STEPS_BEFORE_MEMORY = 5;
@@ -48,7 +48,7 @@ public final class Bench implements AutoCloseable {
     private final Map<String, Double> medians = new LinkedHashMap<>(); // ms of a step, by its name
     private final Map<String, Object> facts = new LinkedHashMap<>();
 
-    /** What a training step launched, and what an evaluation step did. */
+    /** The traces of a training step and of an evaluation step. */
     public record Traces(Trace training, Trace evaluation) {}
 
     /**
@@ -120,7 +120,7 @@ public final class Bench implements AutoCloseable {
         facts.put("architectures_tokens", child.tokens());
     }
 
-    /** A step beside its products, and what it asks for. */
+    /** Times a step and its products, and counts what it asks of the host and a GPU. */
     private void compare(String name, Runnable step, List<MatrixProduct> products) {
         try (var alone = new ProductsAlone(products, execution)) {
             var timings = Timings.inTurn(repetitions, List.of(step, alone::run));
@@ -185,7 +185,10 @@ public final class Bench implements AutoCloseable {
         }
     }
 
-    /** A run has a few hundred of these, so that one that fails is told, and nothing else is lost. */
+    /**
+     * Records a failure instead of the time, so that other measurements are kept: a run has only a few hundred of
+     * these.
+     */
     private void measureDraw(String name, Runnable draw) {
         try {
             medians.put(name, Timings.inTurn(repetitions, List.of(draw)).get(0).medianMillis());
@@ -196,7 +199,7 @@ public final class Bench implements AutoCloseable {
         }
     }
 
-    /** Only of runs whose steps are those that were measured. */
+    /** The projection, for runs whose steps were all measured. */
     private Optional<Projection> projection() {
         if (settings.getStrategy().getKind() != StrategySettings.Kind.ENAS
                 || settings.getReward().hasPlanted()) {

@@ -63,7 +63,7 @@ public record BenchResult(
         values.put(name + "_median_ms", timings.medianMillis());
     }
 
-    /** What was not counted is a text that says why. */
+    /** Where a count is missing, a text says why. */
     private static void put(Map<String, Object> values, StepLoad load) {
         var step = "_per_" + load.name() + "_step";
         values.put("ops" + step, load.ops());

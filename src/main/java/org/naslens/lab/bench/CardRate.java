@@ -3,19 +3,19 @@ package org.naslens.lab.bench;
 import java.util.List;
 
 /**
- * How fast a card is taken to be.
+ * The assumed speed of a GPU.
  *
  * @param name such as {@code h100_tf32}
  * @param description for people
  * @param flopPerSecond at most, by its maker
  * @param bytesPerSecond of its memory at most, by its maker
- * @param share of both that is taken to be reached, an assumption
+ * @param share the assumed fraction of both that is reached
  */
 public record CardRate(String name, String description, double flopPerSecond, double bytesPerSecond, double share) {
     private static final double H100_MEMORY = 3.35e12;
     private static final double HALF = 0.5;
 
-    /** An H100 (SXM), without sparsity, by NVIDIA's data sheet; half of it is taken to be reached. */
+    /** An H100 (SXM), without sparsity, by NVIDIA's data sheet; assumed to reach half of it. */
     public static final List<CardRate> H100 = List.of(
             new CardRate("h100_float32", "H100, float32", 67e12, H100_MEMORY, HALF),
             new CardRate("h100_tf32", "H100, TensorFloat-32", 495e12, H100_MEMORY, HALF),

@@ -6,7 +6,7 @@ package org.naslens.lab.bench;
  * @param transposeA whether A is stored {@code [k, m]}
  * @param transposeB whether B is stored {@code [n, k]}
  * @param count how many
- * @param distinct how many different B there are, which are taken in turn
+ * @param distinct the number of different matrices B, used in turn
  */
 public record MatrixProduct(int m, int k, int n, boolean transposeA, boolean transposeB, int count, int distinct) {
     /** A multiplication and an addition count as two. */

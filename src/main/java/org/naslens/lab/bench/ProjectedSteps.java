@@ -7,7 +7,10 @@ import java.util.Map;
 import org.naslens.lab.bench.Projection.Part;
 import org.naslens.tensor.Execution;
 
-/** The steps of the run that a subject describes, each kind with its products; nothing is projected from what was not measured. */
+/**
+ * The steps of the run of a workload, each kind with its products. Kinds that were not measured are listed, not
+ * projected.
+ */
 final class ProjectedSteps {
     private final Map<String, Double> medianMillis;
     private final List<Part> parts = new ArrayList<>();

@@ -3,7 +3,7 @@ package org.naslens.lab.bench;
 import java.util.List;
 
 /**
- * How long a run takes, projected from its steps as they were measured at its own shape. It is no measurement.
+ * The projected time of a run, from steps measured at its own shape.
  *
  * <pre>
  *   hours = Σ over the kinds of steps of  count · (time of a step as measured + time of its products on a card)

@@ -1,7 +1,7 @@
 package org.naslens.lab.bench;
 
 /**
- * The text of a run, by the numbers that its time depends on.
+ * The sizes of a run's text on which its time depends.
  *
  * @param name such as Penn Treebank
  * @param vocabulary V

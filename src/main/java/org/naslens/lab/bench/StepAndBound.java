@@ -1,11 +1,11 @@
 package org.naslens.lab.bench;
 
 /**
- * A step beside its bound, timed in turn.
+ * A step and its bound, timed in turn.
  *
  * @param name such as {@code train}
- * @param step what users wait for
- * @param bound the same matrix products alone
+ * @param step the whole step
+ * @param bound its matrix products on their own
  */
 public record StepAndBound(String name, Timings step, Timings bound) {
     /** The quickest step over the quickest run of its products. */

@@ -17,7 +17,8 @@ import org.naslens.lab.audit.RunWatch;
  */
 public record StepLoad(String name, int ops, double hostMillis, Optional<CardWork> work) {
     /**
-     * Takes steps and looks. They are to have been taken before, so that nothing is compiled or recorded now.
+     * Takes steps and measures them. Such steps must have been taken before, so that nothing is compiled or recorded
+     * now.
      *
      * @param steps how many, for each median
      */

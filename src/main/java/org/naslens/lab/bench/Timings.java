@@ -14,8 +14,8 @@ public record Timings(double minimumMillis, double medianMillis) {
     private static final int WARM_UP = 2;
 
     /**
-     * Times several things in turn, one repetition of each after the other, so that what else the machine does falls on all of
-     * them alike.
+     * Times several things in turn, one repetition of each after the other, so that other load on the machine affects
+     * all of them alike.
      *
      * @param repetitions of each, after a warm-up of two
      */

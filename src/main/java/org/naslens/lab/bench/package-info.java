@@ -1,7 +1,8 @@
 /**
- * How fast the parts are, measured in one process and set against a bound: the matrix products of the same step, run alone.
+ * How fast the parts are, measured in one process and compared with a bound: the matrix products of the same step, on
+ * their own.
  *
- * <p>A step that costs its products and no more could be made faster only with other products.
+ * <p>A step that takes no longer than its products can only be made faster by other products.
  */
 @NullMarked
 package org.naslens.lab.bench;

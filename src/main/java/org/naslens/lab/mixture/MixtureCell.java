@@ -48,7 +48,7 @@ final class MixtureCell implements Cell {
     private final List<Operand<TFloat32>> pathGradients = new ArrayList<>(); // T of [A, reads]
     private final List<Operand<TFloat32>> outputGradients = new ArrayList<>(); // T of [N]
 
-    /** What the way back needs of a node. */
+    /** What the backward pass needs of a node. */
     private record Mixed(
             Operand<TFloat32> read, // [J, B, H]
             Operand<TFloat32> c, // [J, B, H]

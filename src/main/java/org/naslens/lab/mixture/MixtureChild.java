@@ -43,7 +43,7 @@ public final class MixtureChild extends Model {
     private final @Nullable LookAhead lookAhead;
 
     /**
-     * What moves ω to where another gradient is wanted, and back.
+     * The ops that move ω to where another gradient is needed, and back.
      *
      * @param keep copies ω
      * @param descend a step of plain gradient descent
@@ -73,7 +73,8 @@ public final class MixtureChild extends Model {
     /**
      * Builds the graph; the weights are not set before {@link #initialise} or {@link #restore}.
      *
-     * @param looksAhead whether there is what {@link #keep} and the others of second order need: two more copies of ω
+     * @param looksAhead whether {@link #keep} and the other methods for the second order are available, which need
+     *     two more copies of ω
      */
     public MixtureChild(Settings settings, int vocabulary, boolean looksAhead, Execution execution, Seed seed) {
         super(settings, execution, seed);
@@ -172,7 +173,7 @@ public final class MixtureChild extends Model {
         return doubles;
     }
 
-    /** Keeps ω, for {@link #giveBack}. */
+    /** Copies ω, for {@link #giveBack}. */
     public void keep() {
         run(lookAhead().keep());
     }
@@ -198,7 +199,7 @@ public final class MixtureChild extends Model {
         }
     }
 
-    /** ω becomes what {@link #keep} kept. */
+    /** Restores the copy of ω that {@link #keep} made. */
     public void giveBack() {
         run(lookAhead().giveBack());
     }

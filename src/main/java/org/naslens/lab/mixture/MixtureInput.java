@@ -6,7 +6,7 @@ import org.naslens.tensor.Feeds;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** The weights of all paths as the graph sees them: numbers that are fed. */
+/** The weights of all paths, as numbers that are fed to the graph. */
 final class MixtureInput {
     private final int nodes;
     private final Operand<TFloat32> paths; // [4, 1 + N(N-1)/2]
