@@ -67,7 +67,10 @@ public final class Child extends Model {
         trainingReport = pass.reporting(List.of(pass.total(), update.gradientNorm()));
 
         evaluation = pass(
-                exchange("evaluation"), this.settings.getSteps(), settings.getAnalysis().getBatch(), Mode.EVALUATION);
+                exchange("evaluation"),
+                this.settings.getSteps(),
+                settings.getAnalysis().getBatch(),
+                Mode.EVALUATION);
         evaluationReport = evaluation.pass().reporting(List.of(evaluation.pass().total()));
         int atOnce = atOnce(settings, execution);
         groups = atOnce == 1
@@ -86,7 +89,9 @@ public final class Child extends Model {
         }
         var rewards = settings.getReward();
         boolean asEvaluation = isAsEvaluation(rewards);
-        reward = asEvaluation ? evaluation : pass(exchange("reward"), rewards.getSteps(), rewards.getBatch(), mode(rewards));
+        reward = asEvaluation
+                ? evaluation
+                : pass(exchange("reward"), rewards.getSteps(), rewards.getBatch(), mode(rewards));
         rewardReport = asEvaluation
                 ? evaluationReport
                 : reward.pass().reporting(List.of(reward.pass().total()));

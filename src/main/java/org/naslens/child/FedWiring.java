@@ -1,14 +1,9 @@
 package org.naslens.child;
 
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.naslens.config.ChildSettings;
 import org.naslens.space.Edges;
-import org.naslens.tensor.MatrixProducts;
-import org.naslens.tensor.Variable;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** The cell of whichever architecture is fed. Each pass gathers the weights of the edges in use once. */
@@ -35,31 +30,28 @@ final class FedWiring implements Wiring {
     }
 
     @Override
-    public Cell cell(
-            Ops tf,
-            MatrixProducts products,
-            GateAndCandidate<Operand<TFloat32>> recurrentKernel,
-            @Nullable GateAndCandidate<Variable> edgeKernels,
-            int batch) {
-        var used = Objects.requireNonNull(edgeKernels).map(kernels -> (Operand<TFloat32>)
+    public Cell cell(Parts parts) {
+        var tf = parts.tf();
+        var used = parts.edges().map(kernels -> (Operand<TFloat32>)
                 tf.resourceGather(kernels.handle(), architecture.edges(), TFloat32.class)); // [N - 1, H, H]
         int nodes = architecture.nodes();
         if (selects) {
             return new SelectCell(
                     tf,
-                    new NodeKernels.Joined(tf, products, recurrentKernel, used, nodes),
+                    new NodeKernels.Joined(tf, parts.products(), parts.recurrentKernel(), used, nodes),
                     architecture,
                     Selection.of(tf, architecture),
                     settings.getRecurrentState());
         }
-        var ofNodes = used.map(kernels -> List.<Operand<TFloat32>>copyOf(
-                tf.unstack(kernels, nodes - 1L).output())); // N - 1 of [H, H]
+        var ofNodes = used.map(kernels ->
+                List.<Operand<TFloat32>>copyOf(tf.unstack(kernels, nodes - 1L).output())); // N - 1 of [H, H]
         return new RecurrentCell(
                 tf,
-                new NodeKernels.Separate(tf, products, recurrentKernel, GateAndCandidate.pairs(ofNodes)),
+                new NodeKernels.Separate(
+                        tf, parts.products(), parts.recurrentKernel(), GateAndCandidate.pairs(ofNodes)),
                 architecture,
                 settings.getRecurrentState(),
-                batch,
+                parts.batch(),
                 settings.getHidden());
     }
 }

@@ -114,7 +114,9 @@ final class LanguageModel {
         segments = Segment.of(steps, batch, (int) weights.outputBias().size(), fit);
         var output = tf.withSubScope("output");
         outputLayer = new OutputLayer(output, products.in(output), weights);
-        batchNorm = weights.batchNorm() == null ? null : new BatchNorm(tf.withSubScope("batch_norm"), weights.batchNorm(), settings);
+        batchNorm = weights.batchNorm() == null
+                ? null
+                : new BatchNorm(tf.withSubScope("batch_norm"), weights.batchNorm(), settings);
     }
 
     /**
@@ -147,7 +149,8 @@ final class LanguageModel {
         var recurrentKernel = GateAndCandidate.of(
                 weights.recurrentKernel(), masks.weight(), (kernel, mask) -> masked(kernel.value(), mask));
         var scope = tf.withSubScope("cell");
-        var cell = wiring.cell(scope, products.in(scope), recurrentKernel, weights.edgeKernels(), batch);
+        var cell =
+                wiring.cell(new Wiring.Parts(scope, products.in(scope), recurrentKernel, weights.edgeKernels(), batch));
         var stepsDone = new ArrayList<Cell.Step>();
         var factors = new ArrayList<Optional<Operand<TFloat32>>>();
         var h = state; // [B, S]

@@ -106,7 +106,8 @@ interface NodeKernels {
         @Override
         public Operand<TFloat32> back(Ops at, int l, Node.Gradient local) {
             var d = at.concat(local.preActivation().both(), axis1); // [B, 2H]
-            return at.math.add(local.hj(), products.in(at).product(d, kernels.get(l), MatMul.transposeB(true))); // [B, H]
+            return at.math.add(
+                    local.hj(), products.in(at).product(d, kernels.get(l), MatMul.transposeB(true))); // [B, H]
         }
 
         @Override

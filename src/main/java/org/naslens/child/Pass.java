@@ -104,7 +104,14 @@ public final class Pass {
         sharesOfSteps = BatchNorm.shares(settings.getBatchNormMomentum(), steps);
         shares = exchange.floats("shares", steps);
         model = new LanguageModel(
-                child, products.in(child), settings, sharedWeights, wiring, steps, batch, Segment.Fit.of(exchange.isPacked()));
+                child,
+                products.in(child),
+                settings,
+                sharedWeights,
+                wiring,
+                steps,
+                batch,
+                Segment.Fit.of(exchange.isPacked()));
         forward = model.forward(inputs, targets, carry.before(), seed, mode);
         total = tf.withName("total").reduceSum(tf.math.mul(forward.negLogProb(), weights), tf.constant(0));
     }

@@ -23,12 +23,7 @@ final class RecurrentCell extends NodeCell {
     private final List<Operand<TInt32>> nodeIndex = new ArrayList<>();
 
     RecurrentCell(
-            Ops tf,
-            NodeKernels kernels,
-            ArchitectureInput architecture,
-            RecurrentState goesOn,
-            int batch,
-            int hidden) {
+            Ops tf, NodeKernels kernels, ArchitectureInput architecture, RecurrentState goesOn, int batch, int hidden) {
         super(
                 tf,
                 kernels,

@@ -106,7 +106,10 @@ final class Selection {
             @Override
             public Operand<TFloat32> backward(Ops tf, Operand<TFloat32> f, Operand<TFloat32> gradient) {
                 return chosen(
-                        tf, kinds.stream().map(kind -> kind.backward(tf, f, gradient)).toList());
+                        tf,
+                        kinds.stream()
+                                .map(kind -> kind.backward(tf, f, gradient))
+                                .toList());
             }
 
             private Operand<TFloat32> chosen(Ops tf, List<Operand<TFloat32>> ofKinds) {

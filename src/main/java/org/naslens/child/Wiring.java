@@ -1,5 +1,6 @@
 package org.naslens.child;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.naslens.tensor.MatrixProducts;
 import org.naslens.tensor.Variable;
@@ -25,17 +26,27 @@ public interface Wiring {
     /** How many pairs of edge weights {@code [H, H]} the cell has; 0 for a cell without edges. */
     int edges();
 
+    /** Builds the cell into the graph of a pass. */
+    Cell cell(Parts parts);
+
     /**
-     * Builds the cell into the graph of a pass.
+     * What a cell is built from.
      *
+     * @param tf builds ops into the scope of the cell
+     * @param products in the precision of the settings
      * @param recurrentKernel the weights of the state, after dropout: gate {@code [H, gateWidth · H]}, candidate {@code [H, H]}
      * @param edgeKernels the weights of the edges, {@code [edges, H, H]}; null where there are none
      * @param batch B, the number of streams
      */
-    Cell cell(
+    record Parts(
             Ops tf,
             MatrixProducts products,
             GateAndCandidate<Operand<TFloat32>> recurrentKernel,
             @Nullable GateAndCandidate<Variable> edgeKernels,
-            int batch);
+            int batch) {
+        /** The weights of the edges of a cell that has some. */
+        public GateAndCandidate<Variable> edges() {
+            return Objects.requireNonNull(edgeKernels);
+        }
+    }
 }

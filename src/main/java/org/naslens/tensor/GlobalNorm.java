@@ -23,7 +23,8 @@ public record GlobalNorm(Operand<TFloat32> norm, Operand<TFloat32> scale) {
         for (var gradient : gradients.subList(1, gradients.size())) {
             halfSquares = tf.math.add(halfSquares, tf.nn.l2Loss(gradient)); // Σ g² / 2
         }
-        Operand<TFloat32> norm = tf.withName("gradient_norm").math.sqrt(tf.math.mul(halfSquares, tf.constant(2f))); // []
+        Operand<TFloat32> norm =
+                tf.withName("gradient_norm").math.sqrt(tf.math.mul(halfSquares, tf.constant(2f))); // []
         if (Double.isInfinite(limit)) {
             return new GlobalNorm(norm, tf.constant(1f));
         }

@@ -50,7 +50,8 @@ public final class Variables {
 
     /** A variable that starts uniform in [−range, range]. */
     public Variable uniform(String name, Shape shape, double range) {
-        var unit = Uniform.draw(start, lengths(shape), start.constant(seed.with(name).pair())); // in [0, 1)
+        var unit = Uniform.draw(
+                start, lengths(shape), start.constant(seed.with(name).pair())); // in [0, 1)
         var value = start.math.mul(start.math.sub(unit, start.constant(0.5f)), start.constant((float) (2 * range)));
         return create(name, shape, value);
     }
@@ -172,7 +173,8 @@ public final class Variables {
             var data = path.resolveSibling(path.getFileName() + ".data-00000-of-00001");
             try {
                 run(session, path, List.of(save));
-                long expected = byName.values().stream().mapToLong(Variable::size).sum() * Float.BYTES;
+                long expected =
+                        byName.values().stream().mapToLong(Variable::size).sum() * Float.BYTES;
                 if (Files.size(data) < expected) {
                     throw new IOException(data + " has " + Files.size(data) + " bytes; it must have " + expected);
                 }
@@ -181,7 +183,8 @@ public final class Variables {
             } catch (LostCardException e) {
                 throw e;
             } catch (RuntimeException e) { // TensorFlow has no type for what can go wrong, such as a full disk
-                throw new UncheckedIOException(new IOException(String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e));
+                throw new UncheckedIOException(new IOException(
+                        String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e));
             }
         }
 

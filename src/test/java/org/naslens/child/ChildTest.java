@@ -308,7 +308,8 @@ class ChildTest {
                     "checkpoint/path")) {
                 assertTrue(names.contains(name), name);
             }
-            for (var scope : List.of("training/child/cell/node_3/", "training/child/output/", "evaluation/child/cell/")) {
+            for (var scope :
+                    List.of("training/child/cell/node_3/", "training/child/output/", "evaluation/child/cell/")) {
                 assertTrue(names.stream().anyMatch(name -> name.startsWith(scope)), scope);
             }
         }

@@ -43,8 +43,7 @@ class EveryCellTest {
         CELLS.put("selects", (exchange, settings) -> fed(exchange, settings, true));
         CELLS.put("one architecture", (exchange, settings) -> fixed(settings));
         CELLS.put("LSTM", (exchange, settings) -> lstm(settings));
-        CELLS.put(
-                "all paths", (exchange, settings) -> allPaths(exchange, settings, MixedPaths.random(Seed.root(7))));
+        CELLS.put("all paths", (exchange, settings) -> allPaths(exchange, settings, MixedPaths.random(Seed.root(7))));
         CELLS.put("one path", (exchange, settings) -> allPaths(exchange, settings, MixedPaths.of(ARCHITECTURE)));
     }
 

@@ -3,15 +3,10 @@ package org.naslens.lab.mixture;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.naslens.child.Cell;
-import org.naslens.child.GateAndCandidate;
 import org.naslens.child.Wiring;
 import org.naslens.config.ChildSettings;
 import org.naslens.space.Edges;
-import org.naslens.tensor.MatrixProducts;
 import org.naslens.tensor.Variable;
-import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /** The cell with all paths. It keeps the cell that it built last, whose gradients by M come with the backward pass. */
 final class MixtureWiring implements Wiring {
@@ -35,20 +30,15 @@ final class MixtureWiring implements Wiring {
     }
 
     @Override
-    public Cell cell(
-            Ops tf,
-            MatrixProducts products,
-            GateAndCandidate<Operand<TFloat32>> recurrentKernel,
-            @Nullable GateAndCandidate<Variable> edgeKernels,
-            int batch) {
+    public Cell cell(Parts parts) {
         var cell = new MixtureCell(
-                tf,
-                products,
+                parts.tf(),
+                parts.products(),
                 input,
-                recurrentKernel,
-                Objects.requireNonNull(edgeKernels).map(Variable::value),
+                parts.recurrentKernel(),
+                parts.edges().map(Variable::value),
                 settings.getRecurrentState(),
-                batch,
+                parts.batch(),
                 settings.getHidden());
         built = cell;
         return cell;
