@@ -36,8 +36,10 @@ class ArchitectureRulesTest {
             .definedBy("org.naslens.present..")
             .layer("run")
             .definedBy("org.naslens.run..")
-            .layer("report")
-            .definedBy("org.naslens.report..")
+            .layer("results")
+            .definedBy("org.naslens.results..")
+            .layer("table")
+            .definedBy("org.naslens.table..")
             .layer("figure")
             .definedBy("org.naslens.figure..")
             .layer("page")
@@ -86,21 +88,21 @@ class ArchitectureRulesTest {
             .mayOnlyBeAccessedByLayers("cli", "lab", "experiment")
             .whereLayer("run")
             .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present")
-            .whereLayer("report")
+            .whereLayer("results")
             .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present", "run")
             .whereLayer("figure")
             .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present", "run", "page")
             .whereLayer("page")
             .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present", "run")
             .whereLayer("evidence")
-            .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present", "run", "page")
+            .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present", "run", "results", "page")
             .whereLayer("analysis")
-            .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present", "run", "report", "evidence", "page")
+            .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present", "run", "results", "evidence", "page")
             .whereLayer("statistics")
             .mayOnlyBeAccessedByLayers(
-                    "cli", "lab", "experiment", "present", "run", "report", "page", "figure", "evidence", "analysis")
+                    "cli", "lab", "experiment", "present", "run", "results", "page", "figure", "evidence", "analysis")
             .whereLayer("distance")
-            .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present", "run", "report", "analysis")
+            .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present", "run", "results", "analysis")
             .whereLayer("scratch")
             .mayOnlyBeAccessedByLayers("cli", "lab", "experiment", "present", "run")
             .whereLayer("search")
@@ -144,7 +146,8 @@ class ArchitectureRulesTest {
                     "org.naslens.config..",
                     "org.naslens.distance..",
                     "org.naslens.analysis..",
-                    "org.naslens.report..",
+                    "org.naslens.results..",
+                    "org.naslens.table..",
                     "org.naslens.figure..",
                     "org.naslens.page..",
                     "org.naslens.evidence..",

@@ -3,30 +3,32 @@ package org.naslens.analysis;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.naslens.statistics.Interval;
+import org.naslens.table.Column;
 
 /**
  * A cell of Table 1 (Adam and Lorraine 2019): the rank correlation between the distance of two embeddings and a measure of
  * their architectures.
- *
- * @param measure what the distance is compared with
- * @param definition how the measure is counted
- * @param spearman ρ in [−1, 1]; empty where it is undefined
- * @param mantelP two-sided p-value of a Mantel test; empty as ρ is
- * @param ciLow lower end of the 95 % interval over resampled architectures; empty as ρ is
- * @param ciHigh upper end
- * @param architectures M, those that took part
- * @param pairs M(M−1)/2
- * @param note why ρ is undefined; else empty
  */
 public record Correlation(
+        @Column("what the distance of embeddings is compared with")
         Measure measure,
-        Definition definition,
+
+        @Column("how the measure is counted") Definition definition,
+
+        @Column(value = "Spearman's ρ; empty where it is undefined", min = -1, max = 1)
         OptionalDouble spearman,
+
+        @Column("two-sided p-value of a Mantel test; empty as ρ is")
         OptionalDouble mantelP,
+
+        @Column("lower end of the 95 % interval over resampled architectures; empty as ρ is")
         OptionalDouble ciLow,
-        OptionalDouble ciHigh,
-        int architectures,
-        int pairs,
+
+        @Column("upper end") OptionalDouble ciHigh,
+        @Column("architectures that took part, M") int architectures,
+        @Column("their pairs, M(M − 1)/2") int pairs,
+
+        @Column(value = "why ρ is undefined; else empty", mayBeEmpty = true, mayBeMissing = true)
         String note) {
 
     /** A correlation that is not defined, or not known. */

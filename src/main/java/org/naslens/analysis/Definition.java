@@ -75,15 +75,6 @@ public enum Definition {
     }
 
     /**
-     * The definition with this {@link #label()}.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public static Definition of(String label) {
-        return Labels.find("definition", label, values(), Definition::label);
-    }
-
-    /**
      * The number of common activation functions.
      *
      * @throws IllegalArgumentException if the architectures differ in their number of nodes

@@ -3,6 +3,7 @@ package org.naslens.analysis;
 import java.util.HashSet;
 import java.util.OptionalDouble;
 import org.naslens.space.SearchSpace;
+import org.naslens.table.Column;
 
 /**
  * How diverse the architectures are that a controller samples.
@@ -11,27 +12,31 @@ import org.naslens.space.SearchSpace;
  *   H(π) = mean over the sample of Σₜ H(cₜ | c₁ … cₜ₋₁)              by the chain rule, without bias
  *   H_max = N·ln 4 + Σ ln ℓ,  ℓ = 1 … N−1                           when all architectures are equally likely
  * </pre>
- *
- * @param architectures M
- * @param distinct how many different ones are among them, 1 to M; isomorphic cells with other numbers are different
- * @param entropyNats H(π); empty where the sample has no choice probabilities
- * @param maximumEntropyNats H_max
- * @param meanEditDistance graph edit distance, as a mean over pairs; empty where it was not computed
  */
 public record Diversity(
-        int architectures,
+        @Column("architectures of the sample, M") int architectures,
+
+        @Column("different ones among them; isomorphic cells with other numbers are different")
         int distinct,
+
+        @Column(value = "H(π); empty where the sample has no choice probabilities", unit = "nats")
         OptionalDouble entropyNats,
-        double maximumEntropyNats,
-        OptionalDouble meanEditDistance) {
+
+        @Column(value = "H_max", unit = "nats") double maximumEntropyNats,
+
+        @Column("mean graph edit distance over pairs; empty where a pair has bounds only")
+        OptionalDouble meanEditDistance,
+
+        @Column("the pairs behind it") int editDistancePairs) {
 
     /**
      * Measures a sample.
      *
-     * @param meanEditDistance over its pairs, computed elsewhere
+     * @param meanEditDistance over pairs of it, computed elsewhere
+     * @param editDistancePairs how many pairs
      * @throws IllegalArgumentException if the distance is negative or not a number
      */
-    public static Diversity of(SampleSet samples, OptionalDouble meanEditDistance) {
+    public static Diversity of(SampleSet samples, OptionalDouble meanEditDistance, int editDistancePairs) {
         if (meanEditDistance.isPresent() && !(meanEditDistance.getAsDouble() >= 0)) {
             throw new IllegalArgumentException(
                     "mean edit distance = " + meanEditDistance.getAsDouble() + "; it must be at least 0");
@@ -41,6 +46,7 @@ public record Diversity(
                 new HashSet<>(samples.architectures()).size(),
                 samples.meanEntropy(),
                 new SearchSpace(samples.nodes()).maximalEntropy(),
-                meanEditDistance);
+                meanEditDistance,
+                editDistancePairs);
     }
 }

@@ -60,7 +60,7 @@ public record Findings(
                         ? Optional.of(Conditioning.of(sample, seed.with("conditioning")))
                         : Optional.empty(),
                 LinearProbe.of(sample.first(Math.min(PROBED, sample.size())), seed.with("probe")),
-                Diversity.of(sample, labelled.mean()),
+                Diversity.of(sample, labelled.mean(), labelled.ofPairs().size()),
                 sample.evaluatedCount() == 0 ? Optional.empty() : Optional.of(PerplexityDistribution.of(sample)),
                 StateMap.of(first));
     }

@@ -5,6 +5,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.descriptive.moment.StandardDeviation;
+import org.naslens.table.Column;
 
 /**
  * How far a controller forgets its own choices: P(cₜ | c₁ … cₜ₋₁) ≈ P(cₜ) (Adam and Lorraine 2019, Eq. 1, Figures 3 and 4).
@@ -20,22 +21,38 @@ import org.hipparchus.stat.descriptive.moment.StandardDeviation;
  * </pre>
  *
  * <p>The relative one is there since an untrained controller has small states, which differ by little whatever they encode.
- *
- * @param argmaxDeviation in probability; empty where the sample has no choice probabilities
- * @param unitDeviation in units of the state, which is in (−1, 1)
- * @param relativeUnitDeviation the same for a state of norm 1; empty where all states are 0
- * @param stateNorm mean L2 norm of the embeddings
- * @param saturatedShare the share, 0 to 1, of the M·S state values with |h| &gt; {@value #SATURATED}
- * @param entropyNats total entropy of the choices, their sum over t, as a mean over the sample; empty as above
- * @param architectures M
  */
 public record Forgetting(
+        @Column(
+                value =
+                        "deviation of the probability of the most likely option, mean over the steps; empty where the sample has"
+                                + " no choice probabilities",
+                decimals = 5)
         OptionalDouble argmaxDeviation,
+
+        @Column(value = "deviation of a unit of the final state, mean over the units", decimals = 5)
         double unitDeviation,
+
+        @Column(
+                value = "the same, divided by state_norm; empty where all states are 0",
+                title = "relative",
+                decimals = 5)
         OptionalDouble relativeUnitDeviation,
+
+        @Column("mean L2 norm of the final state, at most √S")
         double stateNorm,
+
+        @Column(value = "share of the units with |h| > " + SATURATED, title = "saturated")
         double saturatedShare,
+
+        @Column(
+                value =
+                        "entropy of all choices together, mean over the sample; empty where it has no choice probabilities",
+                title = "entropy",
+                unit = "nats")
         OptionalDouble entropyNats,
+
+        @Column(value = "architectures of the sample", formerly = "samples")
         int architectures) {
     /** A unit beyond this is saturated: tanh(2.09), where the slope is 6 % of the largest. */
     public static final double SATURATED = 0.97;

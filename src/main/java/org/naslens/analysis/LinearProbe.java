@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.hipparchus.stat.interval.BinomialProportion;
 import org.naslens.random.Seed;
 import org.naslens.space.SearchSpace;
+import org.naslens.table.Column;
 
 /**
  * How much of each choice can be read from the embedding h(𝒜): the accuracy of a linear probe on architectures that were
@@ -54,16 +55,24 @@ public record LinearProbe(List<Step> steps, int architectures) {
      */
     public record Step(int step, SearchSpace.Kind kind, Optional<Reading> reading) {}
 
-    /**
-     * How well the probe reads a choice.
-     *
-     * @param accuracy the share, 0 to 1, of held-out architectures whose choice it reads
-     * @param ciLow lower end of its 95 % interval
-     * @param ciHigh upper end
-     * @param majority the majority rate, 0 to 1
-     * @param heldOut the predictions behind these: M, each architecture once
-     */
-    public record Reading(double accuracy, double ciLow, double ciHigh, double majority, int heldOut) {}
+    /** How well the probe reads a choice. */
+    public record Reading(
+            @Column(value = "share of held-out architectures whose choice the probe reads", min = 0, max = 1)
+            double accuracy,
+
+            @Column("lower end of its 95 % interval") double ciLow,
+            @Column("upper end") double ciHigh,
+
+            @Column(
+                    name = "majority_rate",
+                    value =
+                            "share of the same architectures whose choice is the most frequent one of the training folds",
+                    min = 0,
+                    max = 1)
+            double majority,
+
+            @Column("predictions behind both: M, each architecture once")
+            int heldOut) {}
 
     /**
      * Probes a sample.

@@ -28,13 +28,4 @@ public enum Measure {
     public String title() {
         return title;
     }
-
-    /**
-     * The measure with this {@link #label()}.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public static Measure of(String label) {
-        return Labels.find("measure", label, values(), Measure::label);
-    }
 }

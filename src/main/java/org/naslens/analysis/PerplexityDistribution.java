@@ -2,6 +2,7 @@ package org.naslens.analysis;
 
 import org.hipparchus.stat.StatUtils;
 import org.hipparchus.stat.descriptive.rank.Percentile;
+import org.naslens.table.Column;
 
 /**
  * How the validation perplexities of a sample are distributed (Adam and Lorraine 2019, Figure 2, in
@@ -9,28 +10,28 @@ import org.hipparchus.stat.descriptive.rank.Percentile;
  *
  * <p>Quantiles interpolate linearly between order statistics, as R's type 7 and NumPy do.
  *
- * @param count evaluated architectures
- * @param mean of their perplexities
  * @param deviation standard deviation, with n − 1; 0 of a single one
- * @param minimum the best
  * @param quantile05 5 % are at or below
  * @param lowerQuartile 25 %
  * @param median 50 %
  * @param upperQuartile 75 %
  * @param quantile95 95 %
- * @param maximum the worst
  */
 public record PerplexityDistribution(
+        @Column(name = "architectures", value = "evaluated architectures of the sample")
         int count,
+
+        @Column(value = "mean of their perplexities", decimals = 2)
         double mean,
+
         double deviation,
-        double minimum,
+        @Column(value = "that of the best", decimals = 2) double minimum,
         double quantile05,
         double lowerQuartile,
         double median,
         double upperQuartile,
         double quantile95,
-        double maximum) {
+        @Column(value = "that of the worst", decimals = 2) double maximum) {
 
     /**
      * Of the architectures of a sample that were evaluated.

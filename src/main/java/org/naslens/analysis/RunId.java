@@ -1,14 +1,17 @@
 package org.naslens.analysis;
 
 import java.util.OptionalLong;
+import org.naslens.table.Column;
 
-/**
- * Identifies a run in tables and figures.
- *
- * @param label the name of its controller or strategy, such as {@code supervised}
- * @param seed of the run; empty where it is not known, as for the sample of another system
- */
-public record RunId(String label, OptionalLong seed) {
+/** Identifies a run in tables and figures. */
+public record RunId(
+        @Column(
+                name = "controller",
+                value = "random, unsupervised, supervised, state_penalty, or the name of another system")
+        String label,
+
+        @Column("seed of the run; empty where it is not known")
+        OptionalLong seed) {
     /** @throws IllegalArgumentException if {@code label} is blank */
     public RunId {
         if (label.isBlank()) {

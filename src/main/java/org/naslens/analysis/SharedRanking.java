@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.naslens.random.Seed;
 import org.naslens.statistics.KendallTau;
+import org.naslens.table.Column;
 
 /**
  * The architectures that were drawn, as the shared weights of one search rank them and as they rank when each is trained alone.
@@ -15,21 +16,23 @@ import org.naslens.statistics.KendallTau;
  * @param architectures in the order of the truth
  */
 public record SharedRanking(String strategy, long seed, List<Ranked> architectures) {
-    /**
-     * Where an architecture stands. The best has rank 1; equal perplexities share the mean of their ranks.
-     *
-     * @param tokens the architecture
-     * @param sharedWeightsPerplexity on the validation split, under the shared weights
-     * @param sharedWeightsRank by that
-     * @param scratchPerplexity on the validation split when trained alone, geometric mean over the trainings
-     * @param scratchRank by that
-     */
+    /** Where an architecture stands. The best has rank 1; equal perplexities share the mean of their ranks. */
     public record Ranked(
-            String tokens,
+            @Column("the architecture") String tokens,
+
+            @Column(value = "under the shared weights, on the validation split", min = 1, decimals = 2)
             double sharedWeightsPerplexity,
+
+            @Column("rank by that; the best has 1, equal ones share the mean of their ranks")
             double sharedWeightsRank,
+
+            @Column(
+                    value = "on the validation split when trained from scratch, geometric mean over the trainings",
+                    min = 1,
+                    decimals = 2)
             double scratchPerplexity,
-            double scratchRank) {}
+
+            @Column("rank by that, likewise") double scratchRank) {}
 
     /** Ranks the architectures of one search's scores that were trained alone. */
     static SharedRanking of(String strategy, long seed, List<Score> scores, Truth truth) {

@@ -1,27 +1,34 @@
 package org.naslens.analysis;
 
+import org.naslens.table.Column;
+
 /**
  * What one arm of an enrichment experiment did to one of its two subsets of architectures. Where subset and arm are the same,
  * the shared weights were trained on this subset; else on the other, and the arm is the control.
- *
- * @param repeat counted from 1
- * @param subset which was measured
- * @param arm named after the subset on which ω was trained
- * @param architectures of the subset
- * @param logProbabilityBefore mean of log π(𝒜; θ) over the subset at the checkpoint, in nats
- * @param logProbabilityAfter the same at the end of the arm
- * @param perplexityBefore harmonic mean of the validation perplexities of the subset under ω at the checkpoint, so that its
- *     inverse is the mean of the inverses: of the rewards, but for a factor
- * @param perplexityAfter the same at the end of the arm
  */
 public record SubsetChange(
-        int repeat,
-        Subset subset,
+        @Column("the repeat, counted from 1") int repeat,
+        @Column("the subset that was measured") Subset subset,
+
+        @Column("the subset that the shared weights were trained on: the arm")
         Subset arm,
-        int architectures,
+
+        @Column("architectures of the subset") int architectures,
+
+        @Column(value = "mean log π of the subset at the checkpoint", unit = "nats", max = 0)
         double logProbabilityBefore,
+
+        @Column(value = "the same at the end of the arm", unit = "nats", max = 0)
         double logProbabilityAfter,
+
+        @Column(
+                value =
+                        "harmonic mean of the validation perplexities of the subset at the checkpoint, whose inverse is the mean"
+                                + " reward but for a factor",
+                min = 1)
         double perplexityBefore,
+
+        @Column(value = "the same at the end of the arm", min = 1)
         double perplexityAfter) {
 
     /** The two subsets of a repeat. */

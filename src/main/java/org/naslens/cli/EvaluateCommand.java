@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.naslens.corpus.Split;
 import org.naslens.files.Checksums;
 import org.naslens.files.DamagedFileException;
-import org.naslens.report.ArchitectureRow;
+import org.naslens.results.ArchitectureRow;
+import org.naslens.results.SampleFiles;
+import org.naslens.results.Tables;
 import org.naslens.run.Corpora;
 import org.naslens.run.InputException;
 import org.naslens.run.MemoryDemand;
@@ -114,7 +116,7 @@ final class EvaluateCommand extends ComputingCommand implements Callable<Integer
         }
         try (var lines = Files.lines(file)) {
             var header = lines.findFirst().orElse("").strip();
-            if (!header.equals(String.join(",", ArchitectureRow.HEADER))) {
+            if (!header.equals(String.join(",", Tables.ARCHITECTURES.header()))) {
                 warn(file + " has other columns too, so the perplexities are not written into it");
                 return;
             }
@@ -124,7 +126,7 @@ final class EvaluateCommand extends ComputingCommand implements Callable<Integer
             var row = rows.get(i);
             evaluated.add(new ArchitectureRow(row.sample(), row.architecture(), OptionalDouble.of(perplexities[i])));
         }
-        ArchitectureRow.write(file, evaluated);
+        Tables.ARCHITECTURES.writeFile(file, evaluated);
     }
 
     private Split split() {
@@ -157,7 +159,7 @@ final class EvaluateCommand extends ComputingCommand implements Callable<Integer
 
     private static List<ArchitectureRow> read(Path file) throws IOException {
         try {
-            return ArchitectureRow.read(file);
+            return SampleFiles.architectures(file);
         } catch (DamagedFileException e) {
             throw e.mended("`naslens sample` samples anew, and a change that is meant is read in any other folder");
         }

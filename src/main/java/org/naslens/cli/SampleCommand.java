@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.naslens.report.SampleFiles;
+import org.naslens.results.SampleFiles;
 import org.naslens.run.Corpora;
 import org.naslens.run.Run;
 import org.naslens.run.RunSample;

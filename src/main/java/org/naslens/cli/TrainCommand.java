@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.files.Excerpt;
-import org.naslens.report.TrainedRow;
+import org.naslens.results.TrainedRow;
 import org.naslens.run.Corpora;
 import org.naslens.run.InputException;
 import org.naslens.run.MemoryDemand;

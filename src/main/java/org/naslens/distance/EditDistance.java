@@ -1,12 +1,13 @@
 package org.naslens.distance;
 
-/**
- * What is known about the distance between two graphs: {@code lower} ≤ distance ≤ {@code upper}.
- *
- * @param lower at least this many edits are needed
- * @param upper this many edits suffice
- */
-public record EditDistance(int lower, int upper) {
+import org.naslens.table.Column;
+
+/** What is known about the distance between two graphs: {@code lower} ≤ distance ≤ {@code upper}. */
+public record EditDistance(
+        @Column("at least this many edits are needed") int lower,
+
+        @Column("this many edits suffice; equal to lower where the distance is exact")
+        int upper) {
 
     /** @throws IllegalArgumentException unless 0 ≤ {@code lower} ≤ {@code upper} */
     public EditDistance {

@@ -11,18 +11,25 @@ import org.naslens.analysis.Findings;
 import org.naslens.analysis.Measure;
 import org.naslens.analysis.PerplexityDistribution;
 import org.naslens.analysis.SampleSet;
+import org.naslens.table.Column;
 
 /**
  * A number that is measured of each run.
  *
- * @param label its word in CSV files, such as {@code conditioning_bits}
- * @param definition how it is counted, {@code paper} or {@code authors}; empty where there is one way only
  * @param title what a reader sees
  * @param decimals that are worth showing
  * @param value the number; empty where a run does not have it
  */
 public record Quantity(
-        String label, String definition, String title, int decimals, Function<Findings, OptionalDouble> value) {
+        @Column(name = "quantity", value = "what is measured, such as conditioning_bits")
+        String label,
+
+        @Column(value = "how it is counted, paper or authors; empty where there is one way only", mayBeEmpty = true)
+        String definition,
+
+        String title,
+        int decimals,
+        Function<Findings, OptionalDouble> value) {
     /** What float32 rounding may make of 0 bits; smaller numbers count as this in a logarithm. */
     private static final double LEAST_BITS = 1e-9;
 
@@ -192,6 +199,16 @@ public record Quantity(
     private static OptionalDouble distinctShare(Findings findings) {
         return OptionalDouble.of(
                 (double) findings.diversity().distinct() / findings.diversity().architectures());
+    }
+
+    /** What a reader sees, with the definition where there are several. */
+    public String fullTitle() {
+        return title + (definition.isEmpty() ? "" : " (" + definition + ")");
+    }
+
+    /** Whether the other one is the same number: quantities made anew differ by their functions only. */
+    public boolean isSameAs(Quantity other) {
+        return label.equals(other.label) && definition.equals(other.definition);
     }
 
     /** The number of a run with these findings; empty where it does not have it. */

@@ -14,10 +14,10 @@ public enum Status {
     /** The interval leaves out 0 on the other side. */
     REFUTED("refuted");
 
-    private final String words;
+    private final String label;
 
-    Status(String words) {
-        this.words = words;
+    Status(String label) {
+        this.label = label;
     }
 
     /**
@@ -37,7 +37,7 @@ public enum Status {
     }
 
     /** The words for readers. */
-    public String words() {
-        return words;
+    public String label() {
+        return label;
     }
 }

@@ -1,14 +1,23 @@
 package org.naslens.evidence;
 
+import org.naslens.table.Column;
+
 /**
  * A claim with the judgement on it.
- *
- * @param status whether the claim stands
- * @param claim a sentence
- * @param source where it is made, such as {@code Adam and Lorraine 2019, Figure 3}; empty where the claim is this program's
- * @param reason the numbers that decided, in words
  */
-public record Verdict(Status status, String claim, String source, String reason) {
+public record Verdict(
+        @Column(name = "verdict", value = "what becomes of the claim")
+        Status status,
+
+        @Column("what is claimed, as a sentence") String claim,
+
+        @Column(
+                value =
+                        "where it is claimed, such as Adam and Lorraine 2019, Figure 3; empty where the claim is this program's",
+                mayBeEmpty = true)
+        String source,
+
+        @Column("the numbers behind the verdict, in words") String reason) {
     /** @throws IllegalArgumentException if {@code claim} is blank */
     public Verdict {
         if (claim.isBlank()) {

@@ -11,14 +11,14 @@ import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
 import org.naslens.files.DamagedFileException;
-import org.naslens.report.CsvException;
-import org.naslens.report.SampleFiles;
+import org.naslens.results.SampleFiles;
 import org.naslens.run.InputException;
 import org.naslens.run.Run;
 import org.naslens.run.RunSample;
 import org.naslens.run.SampleProvenance;
 import org.naslens.run.TrainedSearch;
 import org.naslens.search.Evaluation;
+import org.naslens.table.CsvException;
 import org.naslens.tensor.Execution;
 
 /**

@@ -39,7 +39,7 @@ record PageModel(
     /** A verdict with a sign that tells it apart without colour, and its class in the style sheet. */
     record VerdictView(String sign, String label, String style, String claim, String source, String evidence) {
         private static VerdictView of(Verdict verdict) {
-            var words = verdict.status().words();
+            var words = verdict.status().label();
             return new VerdictView(
                     sign(verdict.status()),
                     words,

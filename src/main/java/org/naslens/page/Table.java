@@ -3,6 +3,7 @@ package org.naslens.page;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.naslens.table.ShownTable;
 
 /**
  * A table of the page.
@@ -38,6 +39,19 @@ public record Table(String title, String caption, List<Column> columns, List<Lis
     /** A column as the template takes it. */
     record Head(String name, String unit, boolean number) {}
 
+    /** Shows a table that is declared elsewhere. */
+    public static Table of(String title, String caption, ShownTable shown) {
+        return new Table(
+                title,
+                caption,
+                shown.headings().stream()
+                        .map(heading -> new Column(heading.title(), heading.unit()))
+                        .toList(),
+                shown.rows().stream()
+                        .map(row -> row.stream().map(Cell::of).toList())
+                        .toList());
+    }
+
     /**
      * A column.
      *
@@ -59,6 +73,16 @@ public record Table(String title, String caption, List<Column> columns, List<Lis
      */
     public record Cell(String text, boolean number) {
         private static final Cell NONE = new Cell("–", true);
+
+        private static Cell of(ShownTable.Cell cell) {
+            if (cell.value() instanceof Double number) {
+                return of(number, cell.decimals());
+            }
+            if (cell.value() instanceof Long number) {
+                return of(number);
+            }
+            return cell.value() instanceof String text ? of(text) : none();
+        }
 
         /** A text. */
         public static Cell of(String text) {

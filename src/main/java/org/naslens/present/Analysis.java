@@ -10,9 +10,7 @@ import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.page.Report;
 import org.naslens.page.ReportPage;
-import org.naslens.report.ArchitectureRow;
-import org.naslens.report.ChoiceRow;
-import org.naslens.report.HiddenStateRow;
+import org.naslens.results.Tables;
 import org.naslens.run.Provenance;
 import org.naslens.run.ProvenanceFile;
 import org.naslens.run.Run;
@@ -67,9 +65,9 @@ public final class Analysis {
         var samples = ControllerComparison.samples(folder);
         var files = new ArrayList<Path>();
         for (var sample : samples) {
-            for (var file : List.of(ArchitectureRow.FILE, HiddenStateRow.FILE, ChoiceRow.FILE)) {
-                if (Files.exists(sample.resolve(file))) {
-                    files.add(sample.resolve(file));
+            for (var table : List.of(Tables.ARCHITECTURES, Tables.HIDDEN_STATES, Tables.CHOICES)) {
+                if (Files.exists(table.in(sample))) {
+                    files.add(table.in(sample));
                 }
             }
         }

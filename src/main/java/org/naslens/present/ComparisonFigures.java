@@ -8,10 +8,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.naslens.analysis.Definition;
 import org.naslens.analysis.Findings;
 import org.naslens.analysis.Measure;
+import org.naslens.analysis.RunId;
 import org.naslens.analysis.SampleSet;
 import org.naslens.evidence.Course;
 import org.naslens.evidence.Evidence;
@@ -23,8 +26,10 @@ import org.naslens.figure.PerplexityFigure;
 import org.naslens.figure.RowsPanel;
 import org.naslens.figure.StateHeatMap;
 import org.naslens.figure.TrajectoryFigure;
-import org.naslens.report.FigureFiles;
-import org.naslens.report.Subject;
+import org.naslens.results.ArgmaxPoint;
+import org.naslens.results.PerplexityPoint;
+import org.naslens.results.StatePoint;
+import org.naslens.results.Tables;
 
 /**
  * The figures of a comparison, each as PNG, as SVG and as the CSV file it is drawn from; {@link Exhibit} says which runs each shows.
@@ -59,7 +64,8 @@ final class ComparisonFigures {
     private void writeArgmax(String name, Exhibit exhibit) throws IOException {
         var runs = exhibit.of(comparison.evidence());
         if (!runs.isEmpty()) {
-            FigureFiles.writeArgmax(folder.resolve(name + ".csv"), subjects(runs, Findings::compared));
+            (exhibit == Exhibit.FIGURE_1 ? Tables.FIGURE_1 : Tables.FIGURE_4)
+                    .write(folder, points(runs, Findings::compared, ArgmaxPoint::of));
             ArgmaxFigure.of(exhibit.title(), panels(runs, SampleSet::argmaxProbabilities))
                     .write(folder, name);
         }
@@ -68,7 +74,7 @@ final class ComparisonFigures {
     private void writePerplexities() throws IOException {
         var runs = Exhibit.FIGURE_2.of(comparison.evidence());
         if (!runs.isEmpty()) {
-            FigureFiles.writePerplexities(folder.resolve("figure2.csv"), subjects(runs, Findings::sample));
+            Tables.FIGURE_2.write(folder, points(runs, Findings::sample, PerplexityPoint::of));
             var samples = firstOfEach(runs).stream()
                     .map(evidence -> new PerplexityFigure.Sample(
                             evidence.run().label(), evidence.findings().sample().perplexities()))
@@ -84,7 +90,7 @@ final class ComparisonFigures {
                 .distinct()
                 .count();
         if (widths == 1) { // one table cannot hold states of several sizes
-            FigureFiles.writeStates(folder.resolve("figure3.csv"), subjects(runs, Findings::compared));
+            Tables.FIGURE_3.write(folder, points(runs, Findings::compared, StatePoint::of));
         }
         StateHeatMap.of(Exhibit.FIGURE_3.title(), panels(runs, SampleSet::embeddings))
                 .write(folder, "figure3");
@@ -180,10 +186,11 @@ final class ComparisonFigures {
         return List.copyOf(byController.values());
     }
 
-    private static List<Subject> subjects(List<Evidence> runs, Function<Findings, SampleSet> sample) {
+    /** What the CSV file of a figure has of these runs. */
+    private static <T> List<T> points(
+            List<Evidence> runs, Function<Findings, SampleSet> sample, BiFunction<RunId, SampleSet, Stream<T>> points) {
         return runs.stream()
-                .map(evidence ->
-                        new Subject(evidence.run().label(), evidence.run().seed(), sample.apply(evidence.findings())))
+                .flatMap(evidence -> points.apply(evidence.run(), sample.apply(evidence.findings())))
                 .toList();
     }
 }

@@ -1,13 +1,10 @@
 package org.naslens.present;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.naslens.config.AnalysisSettings;
-import org.naslens.evidence.Quantity;
 import org.naslens.page.Report;
 import org.naslens.page.Table;
-import org.naslens.page.Table.Cell;
-import org.naslens.page.Table.Column;
+import org.naslens.results.DifferenceRow;
+import org.naslens.results.Tables;
 
 /** What {@code report.html} shows of a comparison. */
 final class ComparisonPage {
@@ -39,67 +36,57 @@ final class ComparisonPage {
     }
 
     private void addSeeds() {
-        var rows = new ArrayList<List<Cell>>();
-        for (var quantity : Quantity.ALL) {
-            for (var row : tables.seeds()) {
-                if (isOf(quantity, row.quantity(), row.definition())) {
-                    rows.add(List.of(
-                            Cell.of(name(quantity)),
-                            Cell.of(row.controller()),
-                            Cell.of(row.seeds()),
-                            Cell.of(row.mean(), quantity.decimals()),
-                            Cell.of(row.standardDeviation(), quantity.decimals()),
-                            Cell.of(row.ciLow(), quantity.decimals()),
-                            Cell.of(row.ciHigh(), quantity.decimals())));
-                }
-            }
-        }
-        page.table(new Table(
+        page.table(Table.of(
                 "Over seeds",
                 "The mean of each number over the seeds of a controller, with its standard deviation and its 95 % interval by"
                         + " Student’s t. One seed has no interval.",
-                columns("quantity", "controller", "seeds", "mean", "deviation", "from", "to"),
-                rows));
+                Tables.SEEDS
+                        .view(
+                                tables.seeds(),
+                                row -> row.quantity().decimals(),
+                                "controller",
+                                "seeds",
+                                "mean",
+                                "standard_deviation",
+                                "ci_low",
+                                "ci_high")
+                        .with(
+                                0,
+                                "quantity",
+                                tables.seeds().stream()
+                                        .map(row -> row.quantity().fullTitle())
+                                        .toList())));
     }
 
     private void addDifferences() {
-        var rows = new ArrayList<List<Cell>>();
-        for (var quantity : Quantity.ALL) {
-            for (var row : tables.differences()) {
-                if (isOf(quantity, row.quantity(), row.definition())) {
-                    rows.add(List.of(
-                            Cell.of(name(quantity)),
-                            Cell.of(row.controller() + " − " + row.reference()),
-                            Cell.of(row.seeds()),
-                            Cell.of(row.difference(), quantity.decimals()),
-                            Cell.of(row.ciLow(), quantity.decimals()),
-                            Cell.of(row.ciHigh(), quantity.decimals()),
-                            Cell.of(
-                                    row.ciLow().isEmpty()
-                                            ? "not decided"
-                                            : row.stands() ? "stands" : "does not stand")));
-                }
-            }
-        }
+        var rows = tables.differences();
         if (!rows.isEmpty()) {
-            page.table(new Table(
+            page.table(Table.of(
                     "Differences between controllers",
                     "Run by run of the same seed. A difference stands when its 95 % interval, by Student’s t, leaves out 0. The"
                             + " intervals are not widened for their number: of twenty differences that do not exist, one stands.",
-                    columns("quantity", "controllers", "seeds", "difference", "from", "to", "verdict"),
-                    rows));
+                    Tables.DIFFERENCES
+                            .view(rows, row -> row.quantity().decimals(), "seeds", "difference", "ci_low", "ci_high")
+                            .with(
+                                    0,
+                                    "quantity",
+                                    rows.stream()
+                                            .map(row -> row.quantity().fullTitle())
+                                            .toList())
+                            .with(
+                                    1,
+                                    "controllers",
+                                    rows.stream()
+                                            .map(row -> row.controller() + " − " + row.reference())
+                                            .toList())
+                            .with(
+                                    6,
+                                    "verdict",
+                                    rows.stream().map(ComparisonPage::verdict).toList())));
         }
     }
 
-    private static List<Column> columns(String... names) {
-        return List.of(names).stream().map(Column::of).toList();
-    }
-
-    private static boolean isOf(Quantity quantity, String label, String definition) {
-        return quantity.label().equals(label) && quantity.definition().equals(definition);
-    }
-
-    private static String name(Quantity quantity) {
-        return quantity.title() + (quantity.definition().isEmpty() ? "" : " (" + quantity.definition() + ")");
+    private static String verdict(DifferenceRow row) {
+        return row.interval().isEmpty() ? "not decided" : row.stands() ? "stands" : "does not stand";
     }
 }

@@ -1,10 +1,14 @@
 package org.naslens.present;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.naslens.analysis.Conditioning;
 import org.naslens.evidence.Evidence;
-import org.naslens.report.Table1;
-import org.naslens.report.TextTable;
+import org.naslens.results.Table1;
+import org.naslens.results.Tables;
+import org.naslens.table.ShownTable;
+import org.naslens.table.TextTable;
 
 /** A comparison for the terminal. */
 final class ComparisonText {
@@ -29,7 +33,16 @@ final class ComparisonText {
                         + (setting.isEmpty() ? "" : "\n" + setting);
         var text = new StringBuilder(Table1.render(caption + compared(), tables.correlations(), tables.seeds()));
         text.append("\nWhat the final state remembers. Deviations are over the sampled architectures.\n\n")
-                .append(TextTable.ofForgetting(tables.forgetting()));
+                .append(TextTable.render(Tables.FORGETTING.view(
+                        tables.forgetting(),
+                        "controller",
+                        "seed",
+                        "argmax_deviation",
+                        "unit_deviation",
+                        "relative_unit_deviation",
+                        "state_norm",
+                        "saturated_share",
+                        "entropy_nats")));
         text.append(
                         "\nConditioning: what choices have of those before them; memory: accuracy of a linear probe of the final state"
                                 + " against the majority rate.\n\n")
@@ -37,9 +50,18 @@ final class ComparisonText {
         if (!tables.perplexities().isEmpty()) {
             text.append(
                             "\nPerplexity of the sampled architectures on the validation split, under the shared weights.\n\n")
-                    .append(TextTable.ofPerplexities(tables.perplexities()));
+                    .append(TextTable.render(perplexities()));
         }
         return text.append(verdicts()).toString();
+    }
+
+    /** With those of a grammar where there is one. */
+    private ShownTable perplexities() {
+        var columns = new ArrayList<>(List.of("controller", "seed", "mean", "minimum", "maximum"));
+        if (tables.perplexities().stream().anyMatch(row -> row.grammarBest().isPresent())) {
+            columns.addAll(List.of("grammar_best", "grammar_unigram"));
+        }
+        return Tables.PERPLEXITIES.view(tables.perplexities(), columns.toArray(String[]::new));
     }
 
     private String verdicts() {
@@ -54,7 +76,7 @@ final class ComparisonText {
                 "\nVerdicts. A claim stands when the 95 % interval of its difference over seeds leaves out 0.\n");
         for (var verdict : verdicts) {
             text.append('\n')
-                    .append(verdict.status().words())
+                    .append(verdict.status().label())
                     .append(": ")
                     .append(verdict.claim())
                     .append("\n    ")

@@ -21,9 +21,9 @@ import org.naslens.evidence.Course;
 import org.naslens.evidence.Evidence;
 import org.naslens.files.DamagedFileException;
 import org.naslens.random.Seed;
-import org.naslens.report.ArchitectureRow;
-import org.naslens.report.SampleFiles;
-import org.naslens.report.TrajectoryRow;
+import org.naslens.results.SampleFiles;
+import org.naslens.results.Tables;
+import org.naslens.results.TrajectoryRow;
 import org.naslens.run.Corpora;
 import org.naslens.run.InputException;
 import org.naslens.run.Run;
@@ -68,8 +68,8 @@ public record ControllerComparison(
         for (var run : runs) {
             run.requireController("compare the hidden states of");
             var folder = run.results();
-            if (!Files.exists(folder.resolve(ArchitectureRow.FILE))) {
-                throw new InputException("run \"" + run.name() + "\" has no " + folder.resolve(ArchitectureRow.FILE)
+            if (!Files.exists(Tables.ARCHITECTURES.in(folder))) {
+                throw new InputException("run \"" + run.name() + "\" has no " + Tables.ARCHITECTURES.in(folder)
                         + "; make it with: naslens sample --run " + run.name());
             }
             var grammar = run.settings().getReward().hasPlanted()
@@ -79,7 +79,7 @@ public record ControllerComparison(
                             corpus -> Corpora.load(corpus).grammar());
             var id = RunId.of(run.controller(), run.settings().getSeed());
             subjects.add(new Subject(id, sample(folder), grammar));
-            var trajectory = folder.resolve(TrajectoryRow.FILE);
+            var trajectory = Tables.TRAJECTORY.in(folder);
             if (fromCheckpoints) {
                 trajectories.addAll(new Trajectory(run).measureCheckpoints());
             } else if (Files.exists(trajectory)) {
@@ -94,16 +94,16 @@ public record ControllerComparison(
         if (!Files.isDirectory(folder)) {
             throw new InputException(folder + ": no such folder");
         }
-        if (Files.exists(folder.resolve(ArchitectureRow.FILE))) {
+        if (Files.exists(Tables.ARCHITECTURES.in(folder))) {
             return List.of(folder);
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            var samples = entries.filter(entry -> Files.exists(entry.resolve(ArchitectureRow.FILE)))
+            var samples = entries.filter(entry -> Files.exists(Tables.ARCHITECTURES.in(entry)))
                     .sorted()
                     .toList();
             if (samples.isEmpty()) {
                 throw new InputException(
-                        folder + ": there is no " + ArchitectureRow.FILE + " in it, nor in a folder of it");
+                        folder + ": there is no " + Tables.ARCHITECTURES.file() + " in it, nor in a folder of it");
             }
             return samples;
         }
@@ -129,7 +129,7 @@ public record ControllerComparison(
 
     private static List<TrajectoryRow> trajectory(Path file) throws IOException {
         try {
-            return TrajectoryRow.read(file);
+            return Tables.TRAJECTORY.readFile(file);
         } catch (DamagedFileException e) {
             throw e.mended("put a copy of it back, or delete it to go without; --trajectory measures the checkpoints");
         }
@@ -138,7 +138,7 @@ public record ControllerComparison(
     private static SampleSet read(Path folder) throws IOException {
         var sample = SampleFiles.read(folder);
         if (sample.size() < LEAST) {
-            throw new InputException(folder.resolve(ArchitectureRow.FILE) + ": " + sample.size()
+            throw new InputException(Tables.ARCHITECTURES.in(folder) + ": " + sample.size()
                     + " architectures; a comparison needs at least " + LEAST);
         }
         return sample;

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.naslens.analysis.RunId;
 import org.naslens.evidence.Course;
-import org.naslens.report.TrajectoryRow;
+import org.naslens.results.TrajectoryRow;
 
 /** The courses that the rows of {@code trajectory.csv} describe. */
 final class Courses {
@@ -39,12 +38,12 @@ final class Courses {
 
     /** Of each quantity, the course of each run that has it. */
     static List<Course> of(List<TrajectoryRow> rows) {
-        var runs = rows.stream().map(Courses::run).distinct().toList();
+        var runs = rows.stream().map(TrajectoryRow::run).distinct().toList();
         var courses = new ArrayList<Course>();
         QUANTITIES.forEach((quantity, value) -> {
             for (var run : runs) {
                 var points = rows.stream()
-                        .filter(row -> run(row).equals(run) && value.apply(row).isPresent())
+                        .filter(row -> row.run().equals(run) && value.apply(row).isPresent())
                         .map(row ->
                                 new Course.Point(row.epoch(), value.apply(row).getAsDouble()))
                         .toList();
@@ -54,9 +53,5 @@ final class Courses {
             }
         });
         return courses;
-    }
-
-    private static RunId run(TrajectoryRow row) {
-        return new RunId(row.controller(), row.seed());
     }
 }

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.naslens.files.DamagedFileException;
-import org.naslens.report.EpochRow;
+import org.naslens.results.EpochRow;
+import org.naslens.results.Tables;
 import org.naslens.search.EpochMetrics;
 import org.naslens.training.TrainingListener;
 
@@ -23,10 +24,10 @@ final class EpochRecorder implements TrainingListener<EpochMetrics> {
 
     /** Goes on after {@code epochs} epochs: rows of later ones, which are no longer true, are dropped. */
     EpochRecorder(Path results, int epochs) throws IOException {
-        file = results.resolve(EpochRow.FILE);
+        file = Tables.EPOCHS.in(results);
         if (Files.exists(file)) {
             try {
-                EpochRow.read(file).stream()
+                Tables.EPOCHS.readFile(file).stream()
                         .filter(row -> row.epoch() <= epochs)
                         .forEach(rows::add);
             } catch (DamagedFileException e) {
@@ -57,7 +58,7 @@ final class EpochRecorder implements TrainingListener<EpochMetrics> {
             if (!Files.isDirectory(file.resolveSibling(""))) { // it would be made anew, without the settings of the run
                 throw new IOException(file + " cannot be written: its folder has gone");
             }
-            EpochRow.write(file, rows);
+            Tables.EPOCHS.writeFile(file, rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

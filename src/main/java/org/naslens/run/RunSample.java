@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 import org.naslens.analysis.SampleSet;
 import org.naslens.files.AtomicFile;
 import org.naslens.files.RecordedFolder;
-import org.naslens.report.ArchitectureRow;
-import org.naslens.report.SampleFiles;
+import org.naslens.results.ArchitectureRow;
+import org.naslens.results.SampleFiles;
+import org.naslens.results.Tables;
 import org.naslens.space.Architecture;
 
 /** The architectures that were sampled from a run, in its results, with where they come from. */
@@ -22,7 +23,7 @@ public final class RunSample {
 
     /** The file of a run's sampled architectures. */
     public static Path architectures(Run run) {
-        return run.results().resolve(ArchitectureRow.FILE);
+        return Tables.ARCHITECTURES.in(run.results());
     }
 
     /** Writes a sample in place of an older one; {@code architectures.csv} comes last, so that with it all is there. */
@@ -54,7 +55,7 @@ public final class RunSample {
             var rows = IntStream.range(0, architectures.size())
                     .mapToObj(i -> new ArchitectureRow(i, architectures.get(i), OptionalDouble.empty()))
                     .toList();
-            ArchitectureRow.write(architectures(run), rows);
+            Tables.ARCHITECTURES.write(run.results(), rows);
         }
     }
 

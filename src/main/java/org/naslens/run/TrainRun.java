@@ -16,7 +16,8 @@ import org.naslens.files.DamagedFileException;
 import org.naslens.files.Excerpt;
 import org.naslens.files.RecordedFolder;
 import org.naslens.files.UnfitFileException;
-import org.naslens.report.TrainedRow;
+import org.naslens.results.Tables;
+import org.naslens.results.TrainedRow;
 import org.naslens.scratch.ScratchCell;
 import org.naslens.scratch.ScratchResult;
 import org.naslens.scratch.ScratchTraining;
@@ -84,7 +85,7 @@ public final class TrainRun {
 
     /** Whether there is one that is finished. */
     public static boolean isFinished(Workspace workspace, String name) {
-        return exists(workspace, name) && Files.exists(workspace.results(name).resolve(TrainedRow.FILE));
+        return exists(workspace, name) && Files.exists(Tables.RESULT.in(workspace.results(name)));
     }
 
     private static Checkpoints checkpoints(Run run) {
@@ -147,12 +148,12 @@ public final class TrainRun {
     /**
      * What it came to, if it is finished.
      *
-     * @throws org.naslens.report.CsvException if {@code result.csv} is not of this form
+     * @throws org.naslens.table.CsvException if {@code result.csv} is not of this form
      */
     public Optional<TrainedRow> result() throws IOException {
-        var file = run.results().resolve(TrainedRow.FILE);
+        var file = Tables.RESULT.in(run.results());
         try {
-            return Files.exists(file) ? TrainedRow.read(file).stream().findFirst() : Optional.empty();
+            return Files.exists(file) ? Tables.RESULT.readFile(file).stream().findFirst() : Optional.empty();
         } catch (DamagedFileException e) {
             throw e.mended("delete it, and the same command with --resume writes it anew");
         }
@@ -162,7 +163,7 @@ public final class TrainRun {
     @SuppressWarnings("try") // the lock is held, not used
     public void tidy() throws IOException {
         try (var lock = run.lockForSearch()) {
-            AtomicFile.tidy(run.results().resolve(TrainedRow.FILE));
+            AtomicFile.tidy(Tables.RESULT.in(run.results()));
         }
     }
 
@@ -207,7 +208,7 @@ public final class TrainRun {
             }
             var result = row(training.result(seconds));
             writeProvenance(training, execution, seconds);
-            TrainedRow.write(run.results().resolve(TrainedRow.FILE), List.of(result)); // last: with it all is there
+            Tables.RESULT.write(run.results(), List.of(result)); // last: with it all is there
             return Optional.of(result);
         }
     }

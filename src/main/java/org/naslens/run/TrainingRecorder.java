@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.naslens.files.DamagedFileException;
-import org.naslens.report.TrainingRow;
+import org.naslens.results.Tables;
+import org.naslens.results.TrainingRow;
 import org.naslens.scratch.TrainingEpoch;
 import org.naslens.training.TrainingListener;
 
@@ -24,11 +25,11 @@ final class TrainingRecorder implements TrainingListener<TrainingEpoch> {
      * @param listener hears everything, too
      */
     TrainingRecorder(Path results, int epochs, TrainingListener<TrainingEpoch> listener) throws IOException {
-        file = results.resolve(TrainingRow.FILE);
+        file = Tables.TRAINING.in(results);
         this.listener = listener;
         if (Files.exists(file)) {
             try {
-                TrainingRow.read(file).stream()
+                Tables.TRAINING.readFile(file).stream()
                         .filter(row -> row.epoch() <= epochs)
                         .forEach(rows::add);
             } catch (DamagedFileException e) {
@@ -62,7 +63,7 @@ final class TrainingRecorder implements TrainingListener<TrainingEpoch> {
             if (!Files.isDirectory(file.resolveSibling(""))) { // it would be made anew, without the settings
                 throw new IOException(file + " cannot be written: its folder has gone");
             }
-            TrainingRow.write(file, rows);
+            Tables.TRAINING.writeFile(file, rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

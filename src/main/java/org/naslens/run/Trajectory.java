@@ -4,17 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.naslens.analysis.Conditioning;
 import org.naslens.analysis.Definition;
 import org.naslens.analysis.Diversity;
 import org.naslens.analysis.EditDistances;
 import org.naslens.analysis.Forgetting;
+import org.naslens.analysis.RunId;
 import org.naslens.analysis.SampleSet;
 import org.naslens.controller.Controller;
 import org.naslens.random.Seed;
-import org.naslens.report.TrajectoryRow;
+import org.naslens.results.TrajectoryRow;
 import org.naslens.search.RestoredSearch;
+import org.naslens.statistics.Interval;
 import org.naslens.training.Checkpoints;
 
 /** What a run's controller is like after an epoch, by a sample of it that fixes nothing and moves nothing. */
@@ -38,14 +39,12 @@ public final class Trajectory {
         var conditioning = Conditioning.of(sample, own.with("bootstrap")).total();
         var compared = sample.first(Math.min(COMPARED, sample.size()));
         return new TrajectoryRow(
-                run.controller(),
-                OptionalLong.of(run.settings().getSeed()),
+                RunId.of(run.controller(), run.settings().getSeed()),
                 epoch,
                 conditioning.bits(),
-                conditioning.ciLow(),
-                conditioning.ciHigh(),
+                new Interval(conditioning.ciLow(), conditioning.ciHigh()),
                 Forgetting.of(sample),
-                Diversity.of(sample, OptionalDouble.empty()).distinct(),
+                Diversity.of(sample, OptionalDouble.empty(), 0).distinct(),
                 EditDistances.of(compared, Definition.PAPER).mean());
     }
 

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.naslens.controller.Controller;
 import org.naslens.files.DamagedFileException;
-import org.naslens.report.TrajectoryRow;
+import org.naslens.results.Tables;
+import org.naslens.results.TrajectoryRow;
 import org.naslens.search.EpochMetrics;
 import org.naslens.training.TrainingListener;
 
@@ -20,7 +21,7 @@ final class TrajectoryRecorder implements TrainingListener<EpochMetrics> {
     private final List<TrajectoryRow> rows = new ArrayList<>();
 
     private TrajectoryRecorder(Run run, Controller controller) {
-        file = run.results().resolve(TrajectoryRow.FILE);
+        file = Tables.TRAJECTORY.in(run.results());
         this.controller = controller;
         trajectory = new Trajectory(run);
     }
@@ -36,7 +37,7 @@ final class TrajectoryRecorder implements TrainingListener<EpochMetrics> {
             recorder.add(0);
         } else if (Files.exists(recorder.file)) {
             try {
-                TrajectoryRow.read(recorder.file).stream()
+                Tables.TRAJECTORY.readFile(recorder.file).stream()
                         .filter(row -> row.epoch() <= epochs)
                         .forEach(recorder.rows::add);
             } catch (DamagedFileException e) {
@@ -58,6 +59,6 @@ final class TrajectoryRecorder implements TrainingListener<EpochMetrics> {
     private void add(int epoch) throws IOException {
         rows.removeIf(row -> row.epoch() >= epoch); // from before the search went back
         rows.add(trajectory.measure(controller, epoch));
-        TrajectoryRow.write(file, rows);
+        Tables.TRAJECTORY.writeFile(file, rows);
     }
 }

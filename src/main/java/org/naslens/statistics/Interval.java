@@ -1,12 +1,13 @@
 package org.naslens.statistics;
 
-/**
- * A confidence interval, which contains the population's value in 95 % of experiments.
- *
- * @param low the lower end
- * @param high the upper end, at least {@code low}
- */
-public record Interval(double low, double high) {
+import org.naslens.table.Column;
+
+/** A confidence interval, which contains the population's value in 95 % of experiments. */
+public record Interval(
+        @Column(value = "lower end of the 95 % interval", title = "from")
+        double low,
+
+        @Column(value = "upper end", title = "to") double high) {
     /** The confidence of every interval, in percent. */
     public static final int CONFIDENCE = 95;
 

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.StatUtils;
+import org.naslens.table.Column;
 
 /**
  * The mean of a number over n independent runs, such as seeds, with Student's confidence interval (1908):
@@ -12,13 +13,24 @@ import org.hipparchus.stat.StatUtils;
  * <pre>
  *   mean ± t₀.₉₇₅,ₙ₋₁ · s / √n
  * </pre>
- *
- * @param count n
- * @param mean the mean of the n values
- * @param deviation the standard deviation s, with n − 1 in the denominator; empty for a single run
- * @param interval for the mean over all possible runs; empty for a single run
  */
-public record MeanInterval(int count, double mean, OptionalDouble deviation, Optional<Interval> interval) {
+public record MeanInterval(
+        @Column(name = "seeds", value = "n, how many runs have the number")
+        int count,
+
+        @Column("mean over them") double mean,
+
+        @Column(
+                name = "standard_deviation",
+                value = "s, with n − 1 in the denominator; empty for a single run",
+                title = "deviation",
+                min = 0)
+        OptionalDouble deviation,
+
+        @Column(
+                prefix = "ci_",
+                value = "lower end of the 95 % interval of the mean, by Student's t; empty for a single run")
+        Optional<Interval> interval) {
     /**
      * The mean of the given values.
      *

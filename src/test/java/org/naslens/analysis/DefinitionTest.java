@@ -137,14 +137,6 @@ class DefinitionTest {
         assertThrows(IllegalArgumentException.class, () -> definition.commonConnections(a, small));
     }
 
-    @Test
-    void labelsAreThoseOfTheCsvFiles() {
-        assertEquals(Definition.PAPER, Definition.of("paper"));
-        assertEquals(Definition.AUTHORS, Definition.of("authors"));
-        var error = assertThrows(IllegalArgumentException.class, () -> Definition.of("ours"));
-        assertEquals("definition \"ours\"; it must be paper, authors", error.getMessage());
-    }
-
     private static int common(Set<String> first, Set<String> second) {
         var both = new HashSet<>(first);
         both.retainAll(second);

@@ -16,7 +16,7 @@ class DiversityTest {
 
     @Test
     void equalArchitecturesCountOnce() {
-        var diversity = Diversity.of(SampleSet.of(three, new double[3][1]), OptionalDouble.of(2.5));
+        var diversity = Diversity.of(SampleSet.of(three, new double[3][1]), OptionalDouble.of(2.5), 3);
 
         assertEquals(2, diversity.distinct());
         assertEquals(3, diversity.architectures());
@@ -28,7 +28,7 @@ class DiversityTest {
     @Test
     void aUniformControllerHasTheMaximalEntropy() {
         var uniform = new BuiltController(12, 0, BuiltController.UNIFORM).sample(20, Seed.root(1));
-        var diversity = Diversity.of(uniform, OptionalDouble.empty());
+        var diversity = Diversity.of(uniform, OptionalDouble.empty(), 0);
 
         assertEquals(34.137840179312576, diversity.entropyNats().orElseThrow(), 1e-12);
         assertEquals(34.137840179312576, diversity.maximumEntropyNats(), 1e-12);
@@ -42,14 +42,15 @@ class DiversityTest {
                 .withChoices(new double[][] {{.5, 1, .5}, {.5, 1, .5}}, new double[][] {{1.5, 0, .5}, {.5, 0, .5}});
 
         assertEquals(
-                1.5, Diversity.of(sample, OptionalDouble.empty()).entropyNats().orElseThrow());
+                1.5,
+                Diversity.of(sample, OptionalDouble.empty(), 0).entropyNats().orElseThrow());
     }
 
     @Test
     void aDistanceIsNotNegative() {
         var sample = SampleSet.of(three, new double[3][1]);
-        var error =
-                assertThrows(IllegalArgumentException.class, () -> Diversity.of(sample, OptionalDouble.of(Double.NaN)));
+        var error = assertThrows(
+                IllegalArgumentException.class, () -> Diversity.of(sample, OptionalDouble.of(Double.NaN), 3));
         assertEquals("mean edit distance = NaN; it must be at least 0", error.getMessage());
     }
 }

@@ -1,9 +1,7 @@
 package org.naslens.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,15 +15,5 @@ class MeasureTest {
     })
     void labelsAreThoseOfTheCsvFiles(Measure measure, String label) {
         assertEquals(label, measure.label());
-        assertEquals(measure, Measure.of(label));
-    }
-
-    @Test
-    void anotherLabelIsRefused() {
-        var error = assertThrows(IllegalArgumentException.class, () -> Measure.of("ged"));
-        assertEquals(
-                "measure \"ged\"; it must be common_activations, common_connections, graph_edit_distance, "
-                        + "performance_difference",
-                error.getMessage());
     }
 }

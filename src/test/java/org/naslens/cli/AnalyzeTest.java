@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.naslens.report.CorrelationRow;
+import org.naslens.results.Tables;
 
 /** {@code analyze --from} with files that another program wrote. */
 class AnalyzeTest {
@@ -54,21 +54,20 @@ class AnalyzeTest {
     @Test
     void givesTheCorrelationsOfAnIndependentComputation() throws IOException {
         assertEquals(Main.DONE, analyze("table"), naslens::err);
-        var rows = CorrelationRow.read(folder.resolve("results/table/correlations.csv"));
+        var rows = Tables.CORRELATIONS.readFile(folder.resolve("results/table/correlations.csv"));
         assertEquals(8, rows.size());
         var expected = resource("expected.csv").lines().skip(1).toList();
         assertEquals(7, expected.size());
         for (var line : expected) {
             var fields = line.split(",", -1);
             var row = rows.stream()
-                    .filter(each -> each.correlation().measure().label().equals(fields[0])
-                            && each.correlation().definition().label().equals(fields[1]))
+                    .filter(each -> each.found().measure().label().equals(fields[0])
+                            && each.found().definition().label().equals(fields[1]))
                     .findFirst()
                     .orElseThrow();
-            assertEquals(
-                    Double.parseDouble(fields[2]), row.correlation().spearman().orElseThrow(), 1e-9, line);
-            assertEquals("foreign", row.controller());
-            assertEquals(276, row.correlation().pairs());
+            assertEquals(Double.parseDouble(fields[2]), row.found().spearman().orElseThrow(), 1e-9, line);
+            assertEquals("foreign", row.run().label());
+            assertEquals(276, row.found().pairs());
         }
     }
 
@@ -120,9 +119,9 @@ class AnalyzeTest {
     @Test
     void theFirstSoManyAreCompared() throws IOException {
         assertEquals(Main.DONE, analyze("ten", "--set", "analysis.architectures=10"), naslens::err);
-        assertTrue(CorrelationRow.read(folder.resolve("results/ten/correlations.csv")).stream()
-                .allMatch(row -> row.correlation().architectures() == 10
-                        && row.correlation().pairs() == 45));
+        assertTrue(Tables.CORRELATIONS.readFile(folder.resolve("results/ten/correlations.csv")).stream()
+                .allMatch(
+                        row -> row.found().architectures() == 10 && row.found().pairs() == 45));
     }
 
     @Test
@@ -133,8 +132,8 @@ class AnalyzeTest {
         }
         foreign = folder.resolve("all");
         assertEquals(Main.DONE, analyze("mine"), naslens::err);
-        assertTrue(CorrelationRow.read(folder.resolve("results/mine/correlations.csv")).stream()
-                .allMatch(row -> row.controller().equals("mine")));
+        assertTrue(Tables.CORRELATIONS.readFile(folder.resolve("results/mine/correlations.csv")).stream()
+                .allMatch(row -> row.run().label().equals("mine")));
     }
 
     /** What is wrong is said in one line, with file and row, and nothing is written. */

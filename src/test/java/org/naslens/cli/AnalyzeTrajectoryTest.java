@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.naslens.report.TrajectoryRow;
+import org.naslens.results.Tables;
+import org.naslens.results.TrajectoryRow;
 
 /** {@code analyze --trajectory}. */
 class AnalyzeTrajectoryTest {
@@ -32,7 +33,7 @@ class AnalyzeTrajectoryTest {
     }
 
     private List<TrajectoryRow> rows(String name) throws IOException {
-        return TrajectoryRow.read(folder.resolve("results").resolve(name).resolve(TrajectoryRow.FILE));
+        return Tables.TRAJECTORY.read(folder.resolve("results").resolve(name));
     }
 
     @Test

@@ -13,9 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.files.Checksums;
-import org.naslens.report.PickRow;
-import org.naslens.report.ScoreRow;
-import org.naslens.report.TruthRow;
+import org.naslens.results.PickRow;
+import org.naslens.results.Tables;
 
 class CompareCommandTest {
     /** 4² · 1! architectures of two nodes. */
@@ -78,7 +77,7 @@ class CompareCommandTest {
     void comparesAllStrategiesOverAllOfASmallSpace() throws IOException {
         String[] plain = {"--set", "child.batch_norm=false"};
         assertEquals(0, compare("c", plain), naslens.err());
-        var picks = PickRow.read(results("c").resolve(PickRow.FILE));
+        var picks = Tables.PICKS.read(results("c"));
         assertEquals(STRATEGIES * 2, picks.size());
         var budgets = picks.stream()
                 .filter(pick -> !pick.strategy().equals("random"))
@@ -88,9 +87,8 @@ class CompareCommandTest {
         assertEquals(1, budgets.size(), "one budget: " + budgets);
         assertTrue(budgets.get(0) > 0);
         assertEquals(
-                SPACE * (STRATEGIES - 1) * 2,
-                ScoreRow.read(results("c").resolve(ScoreRow.FILE)).size());
-        var truth = TruthRow.read(results("c").resolve(TruthRow.FILE));
+                SPACE * (STRATEGIES - 1) * 2, Tables.SCORES.read(results("c")).size());
+        var truth = Tables.TRUTH.read(results("c"));
         assertEquals(SPACE * 2, truth.size());
         assertTrue(truth.stream().allMatch(row -> row.testPerplexity().isPresent()));
         for (var file : new String[] {"ranks.csv", "comparison.csv", "report.html", "provenance.json"}) {
@@ -101,7 +99,7 @@ class CompareCommandTest {
         var before = digests(results("c"));
         assertEquals(0, compare("c", plain), naslens.err()); // nothing is done again
         var after = digests(results("c"));
-        assertEquals(before.get(TruthRow.FILE), after.get(TruthRow.FILE));
+        assertEquals(before.get(Tables.TRUTH.file()), after.get(Tables.TRUTH.file()));
         assertEquals(before.get("comparison.csv"), after.get("comparison.csv"));
     }
 
@@ -110,11 +108,11 @@ class CompareCommandTest {
     void goesOnWhereItStopped() throws IOException {
         String[] few = {"--set", "compare.strategies=random-ws,random", "--set", "compare.seeds=1"};
         assertEquals(0, compare("c", few), naslens.err());
-        var file = results("c").resolve(TruthRow.FILE);
-        var whole = TruthRow.read(file);
-        TruthRow.write(file, whole.subList(0, 5));
+        var file = results("c").resolve(Tables.TRUTH.file());
+        var whole = Tables.TRUTH.readFile(file);
+        Tables.TRUTH.writeFile(file, whole.subList(0, 5));
         assertEquals(0, compare("c", few), naslens.err());
-        var again = TruthRow.read(file);
+        var again = Tables.TRUTH.readFile(file);
         assertEquals(whole.size(), again.size());
         for (int i = 0; i < whole.size(); i++) {
             assertEquals(whole.get(i).tokens(), again.get(i).tokens());

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.files.Checksums;
-import org.naslens.report.TrainedRow;
-import org.naslens.report.TrainingRow;
+import org.naslens.results.Tables;
+import org.naslens.results.TrainedRow;
 
 class TrainCommandTest {
     private static final String TOKENS = "0 0 1 1 2 1 3";
@@ -56,7 +56,8 @@ class TrainCommandTest {
     }
 
     private TrainedRow result(String name) throws IOException {
-        var rows = TrainedRow.read(folder.resolve("results").resolve(name).resolve("result.csv"));
+        var rows =
+                Tables.RESULT.readFile(folder.resolve("results").resolve(name).resolve("result.csv"));
         assertEquals(1, rows.size());
         return rows.get(0);
     }
@@ -88,7 +89,7 @@ class TrainCommandTest {
                         .matches(TOKENS + "  validation perplexity [0-9.]+  test perplexity [0-9.]+  best of "
                                 + row.epochs() + " epochs: " + row.bestEpoch() + "; see \\S+\\n"),
                 naslens.out());
-        var epochs = TrainingRow.read(folder.resolve("results/t/training.csv"));
+        var epochs = Tables.TRAINING.readFile(folder.resolve("results/t/training.csv"));
         assertEquals(row.epochs(), epochs.size());
         assertEquals(row.validationPerplexity(), epochs.get(row.bestEpoch() - 1).validationPerplexity());
         assertEquals(row.epochs() * 4L * 5 * 4, row.trainingTokens()); // 4 steps, T = 5, B = 4

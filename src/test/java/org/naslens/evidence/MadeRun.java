@@ -90,7 +90,7 @@ final class MadeRun {
                 new Forgetting(none, unitDeviation, none, 0, 0, none, 2),
                 conditioning,
                 probe,
-                Diversity.of(SAMPLE, none),
+                Diversity.of(SAMPLE, none, 0),
                 perplexities,
                 StateMap.of(SAMPLE));
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.config.ControllerSettings.Training;
-import org.naslens.report.ForgettingRow;
+import org.naslens.results.Tables;
 import org.naslens.run.ControllerKind;
 import org.naslens.run.Run;
 import org.naslens.run.TinyExperiment;
@@ -100,15 +100,15 @@ class ControllersTest {
                 .isPresent());
 
         var results = folder.resolve("results/tiny");
-        var rows = ForgettingRow.read(results.resolve(ForgettingRow.FILE));
+        var rows = Tables.FORGETTING.read(results);
         assertEquals(
                 List.of("unsupervised 2", "unsupervised 1", "state_penalty=1000 2", "state_penalty=1000 1"),
                 rows.stream()
-                        .map(row -> row.controller() + " " + row.seed().orElseThrow())
+                        .map(row -> row.run().label() + " " + row.run().seed().orElseThrow())
                         .toList());
         for (int seed = 0; seed < 2; seed++) {
-            double free = rows.get(seed).forgetting().stateNorm();
-            double penalised = rows.get(2 + seed).forgetting().stateNorm();
+            double free = rows.get(seed).found().stateNorm();
+            double penalised = rows.get(2 + seed).found().stateNorm();
             assertTrue(penalised < .9 * free, penalised + " against " + free);
         }
         // without perplexities the claim about the best architecture has no numbers

@@ -17,8 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.present.Analysis;
-import org.naslens.report.CorrelationRow;
-import org.naslens.report.EpochRow;
+import org.naslens.results.Tables;
 import org.naslens.run.ControllerKind;
 import org.naslens.run.Corpora;
 import org.naslens.run.InputException;
@@ -66,7 +65,7 @@ class ReproductionTest {
         try (var files = Files.walk(workspace)) {
             for (var file :
                     files.filter(path -> path.toString().endsWith(".csv")).toList()) {
-                var text = file.endsWith(EpochRow.FILE)
+                var text = file.endsWith(Tables.EPOCHS.file())
                         ? Files.readString(file).replaceAll(",[^,\n]*\n", "\n")
                         : Files.readString(file);
                 tables.put(workspace.relativize(file).toString(), text);
@@ -84,12 +83,12 @@ class ReproductionTest {
             assertTrue(text.contains(controller), text);
         }
         assertTrue(text.contains("A caption."), text);
-        var rows = CorrelationRow.read(folder.resolve("results/tiny/correlations.csv"));
+        var rows = Tables.CORRELATIONS.readFile(folder.resolve("results/tiny/correlations.csv"));
         // 3 controllers, 2 seeds, 4 measures, 2 definitions
         assertEquals(48, rows.size());
         assertTrue(rows.stream()
-                .allMatch(row -> row.correlation().architectures() == 12
-                        && row.correlation().pairs() == 66));
+                .allMatch(
+                        row -> row.found().architectures() == 12 && row.found().pairs() == 66));
         var run = folder.resolve("results/tiny-supervised-seed2");
         assertEquals(
                 "epoch,child_loss_nats,child_perplexity,reward_mean,baseline,entropy_nats,reconstruction_loss_nats,buffer_size,wall_seconds",

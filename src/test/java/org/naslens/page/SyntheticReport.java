@@ -113,7 +113,7 @@ final class SyntheticReport {
                 Forgetting.of(sample),
                 conditioning,
                 probe,
-                Diversity.of(sample, OptionalDouble.empty()),
+                Diversity.of(sample, OptionalDouble.empty(), 0),
                 sample.evaluatedCount() == 0 ? Optional.empty() : Optional.of(PerplexityDistribution.of(sample)),
                 StateMap.of(compared));
     }

@@ -4,22 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.naslens.analysis.Forgetting;
 import org.naslens.analysis.RunId;
 import org.naslens.evidence.Course;
-import org.naslens.report.TrajectoryRow;
+import org.naslens.results.TrajectoryRow;
+import org.naslens.statistics.Interval;
 
 class CoursesTest {
     private static TrajectoryRow row(long seed, int epoch, double bits, OptionalDouble editDistance) {
         return new TrajectoryRow(
-                "random",
-                OptionalLong.of(seed),
+                RunId.of("random", seed),
                 epoch,
                 bits,
-                -1,
-                -2,
+                new Interval(-2, -1),
                 new Forgetting(OptionalDouble.of(-3), -4, OptionalDouble.of(-5), 2.5, .25, OptionalDouble.of(30), 40),
                 10,
                 editDistance);

@@ -77,8 +77,8 @@ class GlossaryTest {
     void everyVerdictIsExplained(Status status) {
         assertTrue(
                 Glossary.TERMS.keySet().stream()
-                        .anyMatch(term -> Arrays.asList(term.split(", ", -1)).contains(status.words())),
-                status.words());
+                        .anyMatch(term -> Arrays.asList(term.split(", ", -1)).contains(status.label())),
+                status.label());
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.naslens.report.EpochRow;
+import org.naslens.results.Tables;
 
 /** Training on an unusual but valid text gives finite numbers; an invalid text is refused with one line. */
 @Tag("reliability")
@@ -179,7 +179,7 @@ class OddCorpusTest {
         corpus("blank", "\n \n\t\n".repeat(100), "\n".repeat(50));
         works("blank", 1);
         double most = 2 * 0x1p-24;
-        var epochs = EpochRow.read(folder.resolve("results/blank/epochs.csv"));
+        var epochs = Tables.EPOCHS.readFile(folder.resolve("results/blank/epochs.csv"));
         assertEquals(1, epochs.size());
         var epoch = epochs.get(0);
         double loss = epoch.childLossNats().orElseThrow();

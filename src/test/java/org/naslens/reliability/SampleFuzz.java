@@ -3,15 +3,14 @@ package org.naslens.reliability;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.naslens.report.ArchitectureRow;
-import org.naslens.report.ChoiceRow;
-import org.naslens.report.CsvException;
-import org.naslens.report.HiddenStateRow;
-import org.naslens.report.SampleFiles;
+import org.naslens.results.SampleFiles;
+import org.naslens.results.Tables;
+import org.naslens.table.CsvException;
 
 /** A sample: three CSV files that belong together. */
 public final class SampleFuzz {
-    private static final List<String> FILES = List.of(ArchitectureRow.FILE, HiddenStateRow.FILE, ChoiceRow.FILE);
+    private static final List<String> FILES =
+            List.of(Tables.ARCHITECTURES.file(), Tables.HIDDEN_STATES.file(), Tables.CHOICES.file());
 
     private SampleFuzz() {}
 

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.naslens.report.EpochRow;
+import org.naslens.results.EpochRow;
+import org.naslens.results.Tables;
 import org.naslens.search.EpochMetrics;
 
 class EpochRecorderTest {
@@ -21,7 +22,7 @@ class EpochRecorderTest {
     }
 
     private List<EpochRow> rows() throws IOException {
-        return EpochRow.read(folder.resolve(EpochRow.FILE));
+        return Tables.EPOCHS.read(folder);
     }
 
     @Test

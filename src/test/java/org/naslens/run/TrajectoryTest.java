@@ -9,16 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.naslens.report.EpochRow;
-import org.naslens.report.TrajectoryRow;
+import org.naslens.analysis.RunId;
+import org.naslens.results.Tables;
+import org.naslens.results.TrajectoryRow;
 import org.naslens.search.EpochMetrics;
 import org.naslens.search.Search;
+import org.naslens.statistics.Interval;
 import org.naslens.tensor.Devices;
 import org.naslens.training.TrainingListener;
 
@@ -43,7 +44,7 @@ class TrajectoryTest {
 
     private static List<TrajectoryRow> execute(SearchRun search, BooleanSupplier stop) throws IOException {
         search.execute(new TrainingListener<EpochMetrics>() {}, stop);
-        return TrajectoryRow.read(file(search));
+        return Tables.TRAJECTORY.readFile(file(search));
     }
 
     private static List<TrajectoryRow> execute(SearchRun search) throws IOException {
@@ -51,7 +52,7 @@ class TrajectoryTest {
     }
 
     private static Path file(SearchRun search) {
-        return search.run().results().resolve(TrajectoryRow.FILE);
+        return search.run().results().resolve(Tables.TRAJECTORY.file());
     }
 
     private static List<Integer> epochs(List<TrajectoryRow> rows) {
@@ -67,8 +68,7 @@ class TrajectoryTest {
         assertEquals(
                 4, rows.stream().map(TrajectoryRow::conditioningBits).distinct().count());
         for (var row : rows) {
-            assertEquals("unsupervised", row.controller());
-            assertEquals(OptionalLong.of(1), row.seed());
+            assertEquals(RunId.of("unsupervised", 1), row.run());
             assertEquals(10, row.forgetting().architectures());
         }
         try (var fresh = new Search(search.run().settings(), null, search.run().execution())) {
@@ -97,7 +97,7 @@ class TrajectoryTest {
     }
 
     private static List<String> rewards(SearchRun search) throws IOException {
-        return EpochRow.read(search.run().results().resolve(EpochRow.FILE)).stream()
+        return Tables.EPOCHS.read(search.run().results()).stream()
                 .map(row -> row.rewardMean() + " " + row.entropyNats())
                 .toList();
     }
@@ -109,17 +109,15 @@ class TrajectoryTest {
         var whole = execute(search);
         forgetEpoch(3);
         var last = whole.get(3);
-        TrajectoryRow.write(
+        Tables.TRAJECTORY.writeFile(
                 file(search),
                 Stream.concat(
                                 whole.stream().limit(3),
                                 Stream.of(new TrajectoryRow(
-                                        "false",
-                                        last.seed(),
+                                        new RunId("false", last.run().seed()),
                                         3,
                                         0,
-                                        0,
-                                        0,
+                                        new Interval(0, 0),
                                         last.forgetting(),
                                         1,
                                         last.meanEditDistance())))

@@ -10,7 +10,7 @@ import org.naslens.config.StrategySettings;
 import org.naslens.corpus.Corpus;
 import org.naslens.experiment.ExperimentProgress;
 import org.naslens.experiment.Task;
-import org.naslens.report.PickRow;
+import org.naslens.results.PickRow;
 import org.naslens.run.Run;
 import org.naslens.run.RunPick;
 import org.naslens.run.SearchRun;

@@ -17,18 +17,20 @@ import org.naslens.corpus.Corpus;
 import org.naslens.experiment.Task;
 import org.naslens.files.DamagedFileException;
 import org.naslens.files.RecordedFolder;
-import org.naslens.report.CsvException;
-import org.naslens.report.TruthRow;
+import org.naslens.results.Tables;
+import org.naslens.results.TruthRow;
 import org.naslens.scratch.ScratchCell;
 import org.naslens.scratch.ScratchResult;
 import org.naslens.scratch.ScratchTraining;
 import org.naslens.scratch.TrainingEpoch;
+import org.naslens.table.CsvException;
 import org.naslens.tensor.Execution;
 import org.naslens.training.Checkpoints;
 import org.naslens.training.TrainingListener;
 
 /**
- * One cell trained from scratch with one seed; where it was interrupted, it goes on from its newest checkpoint. What it comes to is {@code result.csv} in its folder, a row of {@code truth.csv}.
+ * One cell trained from scratch with one seed; where it was interrupted, it goes on from its newest checkpoint. What it comes to is the one
+ * row of {@code truth.csv} in its folder, and a row of that of the experiment.
  *
  * @param cell what is trained
  * @param settings whose seed is that of the training
@@ -40,7 +42,6 @@ import org.naslens.training.TrainingListener;
 record ScratchTask(
         ScratchCell cell, Settings settings, Corpus corpus, Path experiment, Path checkpoints, Listener listener)
         implements Task {
-    private static final String FILE = "result.csv";
     private static final int DIGITS = 16;
 
     /** Hears of a training. */
@@ -78,12 +79,12 @@ record ScratchTask(
 
     /** What it has come to, if it is done. */
     Optional<TruthRow> result(Consumer<String> damaged) throws IOException {
-        var file = folder().resolve(FILE);
+        var file = Tables.TRUTH.in(folder());
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            return TruthRow.read(file).stream()
+            return Tables.TRUTH.readFile(file).stream()
                     .filter(row -> row.tokens().equals(cell.label()) && row.seed() == settings.getSeed())
                     .findFirst();
         } catch (DamagedFileException | CsvException e) {
@@ -103,7 +104,7 @@ record ScratchTask(
                 return false;
             }
             RecordedFolder.begin(folder());
-            TruthRow.write(folder().resolve(FILE), List.of(row.get()));
+            Tables.TRUTH.write(folder(), List.of(row.get()));
         }
         listener.trained(row.get());
         own.delete(); // what is recorded needs none

@@ -16,10 +16,11 @@ import org.naslens.experiment.Stage;
 import org.naslens.experiment.Task;
 import org.naslens.files.DamagedFileException;
 import org.naslens.files.RecordedFolder;
-import org.naslens.report.CsvException;
-import org.naslens.report.TruthRow;
+import org.naslens.results.Tables;
+import org.naslens.results.TruthRow;
 import org.naslens.run.MemoryDemand;
 import org.naslens.scratch.ScratchCell;
+import org.naslens.table.CsvException;
 
 /**
  * {@code truth.csv} of an experiment: cells trained from scratch, each with the seeds 1 … {@code compare.scratch_seeds}. Each training
@@ -85,14 +86,14 @@ final class ScratchTruth {
     }
 
     private Path file() {
-        return folder.resolve(TruthRow.FILE);
+        return Tables.TRUTH.in(folder);
     }
 
     private Map<Key, TruthRow> rows() throws IOException {
         var rows = new LinkedHashMap<Key, TruthRow>();
         try {
             if (Files.exists(file())) {
-                TruthRow.read(file()).forEach(row -> rows.put(Key.of(row), row));
+                Tables.TRUTH.readFile(file()).forEach(row -> rows.put(Key.of(row), row));
             }
         } catch (DamagedFileException | CsvException e) {
             progress.damaged(e.getMessage() + "; it is made again");
@@ -131,7 +132,7 @@ final class ScratchTruth {
             var rows = new ArrayList<>(before.values());
             wanted.stream().filter(since::containsKey).map(since::get).forEach(rows::add);
             RecordedFolder.begin(folder);
-            TruthRow.write(file(), rows);
+            Tables.TRUTH.writeFile(file(), rows);
             long done = wanted.stream()
                     .filter(key -> before.containsKey(key) || since.containsKey(key))
                     .count();

@@ -19,10 +19,10 @@ import org.naslens.experiment.Experiment;
 import org.naslens.experiment.ExperimentProgress;
 import org.naslens.experiment.RunSampling;
 import org.naslens.experiment.Stage;
-import org.naslens.report.PickRow;
-import org.naslens.report.SampleFiles;
-import org.naslens.report.SensitivityRow;
-import org.naslens.report.TruthRow;
+import org.naslens.results.PickRow;
+import org.naslens.results.SampleFiles;
+import org.naslens.results.SensitivityRow;
+import org.naslens.results.TruthRow;
 import org.naslens.run.Corpora;
 import org.naslens.run.ExperimentFolder;
 import org.naslens.run.InputException;
@@ -161,7 +161,7 @@ public final class SensitivityExperiment implements Experiment<SensitivityReport
 
     private SensitivityRow row(PickedSearches.Labelled search, PickRow pick, List<TruthRow> truth) throws IOException {
         var sample = SampleFiles.read(search.search().run().results());
-        var diversity = Diversity.of(sample, OptionalDouble.empty());
+        var diversity = Diversity.of(sample, OptionalDouble.empty(), 0);
         var perplexities = PerplexityDistribution.of(sample);
         return new SensitivityRow(
                 setting,

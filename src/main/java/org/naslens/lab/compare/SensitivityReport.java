@@ -21,13 +21,12 @@ import org.naslens.page.ReportPage;
 import org.naslens.page.Section;
 import org.naslens.page.Section.Picture;
 import org.naslens.page.Table;
-import org.naslens.page.Table.Cell;
-import org.naslens.page.Table.Column;
 import org.naslens.present.FigureSet;
-import org.naslens.report.SensitivityRow;
-import org.naslens.report.TextTable;
+import org.naslens.results.SensitivityRow;
+import org.naslens.results.Tables;
 import org.naslens.run.Provenance;
 import org.naslens.run.ProvenanceFile;
+import org.naslens.table.TextTable;
 
 /** What becomes of a search when one setting is changed at a time: a table, a figure for each setting, and a page. */
 public final class SensitivityReport {
@@ -36,7 +35,15 @@ public final class SensitivityReport {
                     + " seeds. Where values differ by less than seeds do, the setting does not matter here.";
 
     private static final String[] COLUMNS = {
-        "value", "seed", "distinct", "entropy", "best", "median", "worst", "pick, validation", "pick, test"
+        "value",
+        "seed",
+        "distinct_share",
+        "entropy_nats",
+        "perplexity_low",
+        "perplexity_median",
+        "perplexity_high",
+        "pick_validation_perplexity",
+        "pick_test_perplexity"
     };
 
     private final String name;
@@ -59,7 +66,7 @@ public final class SensitivityReport {
 
     /** Writes {@code sensitivity.csv}, {@code provenance.json}, {@code report.html}, and figures last. */
     public void write(Path results) throws IOException {
-        SensitivityRow.write(results.resolve(SensitivityRow.FILE), rows);
+        Tables.SENSITIVITY.write(results, rows);
         ProvenanceFile.write(results, provenance);
         var figures = new FigureSet();
         bySetting().forEach((setting, ofSetting) -> figures.add(figureName(setting), Optional.of(figure(setting))));
@@ -68,7 +75,7 @@ public final class SensitivityReport {
         ProvenanceFile.facts(provenance.build()).forEach(page::fact);
         page.settings(ConfigReader.write(settings));
         bySetting().keySet().forEach(setting -> page.section(section(setting, svgs)));
-        page.file(SensitivityRow.FILE, "every search");
+        page.file(Tables.SENSITIVITY.file(), Tables.SENSITIVITY.about());
         figures.files().forEach(page::file);
         ReportPage.write(page, results.resolve(ReportPage.FILE));
         figures.write(results);
@@ -146,18 +153,6 @@ public final class SensitivityReport {
 
     private Section section(String setting, Map<String, String> svgs) {
         var svg = svgs.get(figureName(setting));
-        var cells = of(setting).stream()
-                .map(row -> List.of(
-                        Cell.of(row.value()),
-                        Cell.of(row.seed()),
-                        Cell.of(row.distinctShare(), 3),
-                        cell(row.entropyNats(), 3),
-                        Cell.of(row.perplexityLow(), 2),
-                        Cell.of(row.perplexityMedian(), 2),
-                        Cell.of(row.perplexityHigh(), 2),
-                        cell(row.pickValidationPerplexity(), 2),
-                        cell(row.pickTestPerplexity(), 2)))
-                .toList();
         return new Section(
                 "setting-" + (List.copyOf(bySetting().keySet()).indexOf(setting) + 1),
                 setting,
@@ -169,45 +164,23 @@ public final class SensitivityReport {
                                 "A mark is a search. Below at the left it is the median of the architectures that the search samples, and a"
                                         + " bar goes from the best to the worst. The line"
                                         + " goes through the means over seeds.")),
-                List.of(new Table(
+                List.of(Table.of(
                         "Searches with other values of " + setting,
                         "Distinct: share of different architectures among those that were sampled. Best, median and worst: their"
                                 + " perplexity under the shared weights. Pick: perplexity when trained alone.",
-                        Stream.of(COLUMNS).map(Column::of).toList(),
-                        cells)));
-    }
-
-    private static Cell cell(OptionalDouble value, int decimals) {
-        return value.isPresent() ? Cell.of(value.getAsDouble(), decimals) : Cell.none();
+                        Tables.SENSITIVITY.view(of(setting), COLUMNS))));
     }
 
     /** A table for each setting as text, lines ended by {@code \n}. */
     public String text() {
         var text = new StringBuilder();
         for (var setting : bySetting().keySet()) {
-            var table = TextTable.of(1, COLUMNS);
-            for (var row : of(setting)) {
-                table.add(
-                        row.value(),
-                        Long.toString(row.seed()),
-                        decimals(row.distinctShare(), 3),
-                        TextTable.text(row.entropyNats(), 3),
-                        decimals(row.perplexityLow(), 2),
-                        decimals(row.perplexityMedian(), 2),
-                        decimals(row.perplexityHigh(), 2),
-                        TextTable.text(row.pickValidationPerplexity(), 2),
-                        TextTable.text(row.pickTestPerplexity(), 2));
-            }
             text.append(text.isEmpty() ? "" : "\n")
                     .append(setting)
                     .append(
                             ". Best, median and worst: perplexity of the sampled architectures under the shared weights.\n\n")
-                    .append(table.render());
+                    .append(TextTable.render(Tables.SENSITIVITY.view(of(setting), COLUMNS)));
         }
         return text.toString();
-    }
-
-    private static String decimals(double value, int decimals) {
-        return TextTable.text(OptionalDouble.of(value), decimals);
     }
 }

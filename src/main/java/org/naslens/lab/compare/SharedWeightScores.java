@@ -12,12 +12,13 @@ import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
 import org.naslens.files.DamagedFileException;
 import org.naslens.files.RecordedFolder;
-import org.naslens.report.CsvException;
-import org.naslens.report.ScoreRow;
+import org.naslens.results.ScoreRow;
+import org.naslens.results.Tables;
 import org.naslens.run.Run;
 import org.naslens.run.StrategyKind;
 import org.naslens.run.TrainedSearch;
 import org.naslens.space.Architecture;
+import org.naslens.table.CsvException;
 import org.naslens.tensor.Execution;
 
 /**
@@ -56,7 +57,7 @@ record SharedWeightScores(Corpus corpus, List<Architecture> architectures, Consu
                 return false;
             }
             RecordedFolder.begin(run.results());
-            ScoreRow.write(run.results().resolve(ScoreRow.FILE), rows(run, scores.get()));
+            Tables.SCORES.write(run.results(), rows(run, scores.get()));
             return true;
         }
     }
@@ -82,12 +83,12 @@ record SharedWeightScores(Corpus corpus, List<Architecture> architectures, Consu
     }
 
     private static List<ScoreRow> rows(Run run, Consumer<String> flaws) throws IOException {
-        var file = run.results().resolve(ScoreRow.FILE);
+        var file = Tables.SCORES.in(run.results());
         if (!Files.exists(file)) {
             return List.of();
         }
         try {
-            return ScoreRow.read(file);
+            return Tables.SCORES.readFile(file);
         } catch (DamagedFileException | CsvException e) {
             flaws.accept(e.getMessage() + "; scoring again");
             return List.of();

@@ -16,8 +16,9 @@ import org.naslens.experiment.ExperimentProgress;
 import org.naslens.experiment.Stage;
 import org.naslens.files.RecordedFolder;
 import org.naslens.random.Seed;
-import org.naslens.report.PickRow;
-import org.naslens.report.ScoreRow;
+import org.naslens.results.PickRow;
+import org.naslens.results.ScoreRow;
+import org.naslens.results.Tables;
 import org.naslens.run.Corpora;
 import org.naslens.run.ExperimentFolder;
 import org.naslens.run.InputException;
@@ -143,7 +144,7 @@ public final class StrategyExperiment implements Experiment<StrategyReport> {
                 searches.stage(scores(progress), progress), truth(progress).stage(() -> {
                     var picks = picks(progress);
                     RecordedFolder.begin(folder.path());
-                    PickRow.write(folder.path().resolve(PickRow.FILE), picks);
+                    Tables.PICKS.write(folder.path(), picks);
                     return cells(picks);
                 }));
     }
@@ -154,7 +155,7 @@ public final class StrategyExperiment implements Experiment<StrategyReport> {
         var truth = truth(progress).collect(cells(picks));
         var scores = scoreRows(progress);
         RecordedFolder.begin(folder.path());
-        ScoreRow.write(folder.path().resolve(ScoreRow.FILE), scores);
+        Tables.SCORES.write(folder.path(), scores);
         var report =
                 new StrategyReport(folder.name(), truth, picks, scores, settings, searches.provenance(picks, truth));
         report.write(folder.path());

@@ -13,7 +13,7 @@ import org.naslens.page.Table;
 import org.naslens.page.Table.Cell;
 import org.naslens.page.Table.Column;
 import org.naslens.present.Glossary;
-import org.naslens.report.ComparisonRow;
+import org.naslens.results.Tables;
 import org.naslens.statistics.Interval;
 
 /** What {@code report.html} shows of a comparison of strategies. */
@@ -48,19 +48,9 @@ final class StrategyPage {
     }
 
     private Section picks() {
-        var rows = new ArrayList<List<Cell>>();
-        for (var row : tables.rows()) {
-            rows.add(List.of(
-                    Cell.of(name(row)),
-                    Cell.of(row.seeds()),
-                    cell(row.testPerplexity(), 2),
-                    cell(row.testPerplexityLow(), 2),
-                    cell(row.testPerplexityHigh(), 2),
-                    cell(row.validationPerplexity(), 2),
-                    cell(row.beatsRandom(), 2),
-                    cell(row.beatsRandomLow(), 2),
-                    cell(row.beatsRandomHigh(), 2)));
-        }
+        var rows = tables.rows().stream()
+                .map(row -> row.isTruth() ? row.named("drawn at random") : row)
+                .toList();
         var truth = comparison.truth();
         return new Section(
                 "picks",
@@ -76,25 +66,21 @@ final class StrategyPage {
                         StrategyFigures.PICKS,
                         "A stroke is a search’s pick, or a drawn architecture; a mark is their mean, a bar its 95 % interval, cut off"
                                 + " at the edge of the plot."),
-                List.of(new Table(
+                List.of(Table.of(
                         "Picks, trained alone",
                         "Intervals of perplexities are Student’s over seeds, or over the drawn architectures; those of probabilities"
                                 + " are over seeds and architectures together.",
-                        columns(
+                        Tables.COMPARISON.view(
+                                rows,
                                 "strategy",
                                 "seeds",
-                                "test perplexity",
-                                "from",
-                                "to",
-                                "validation perplexity",
-                                "beats random",
-                                "from",
-                                "to"),
-                        rows)));
-    }
-
-    private static String name(ComparisonRow row) {
-        return row.strategy().equals(ComparisonRow.TRUTH) ? "drawn at random" : row.strategy();
+                                "test_perplexity",
+                                "test_perplexity_low",
+                                "test_perplexity_high",
+                                "validation_perplexity",
+                                "beats_random",
+                                "beats_random_low",
+                                "beats_random_high"))));
     }
 
     private Section ranks() {
@@ -111,13 +97,13 @@ final class StrategyPage {
         }
         for (var row : tables.rows()) {
             if (row.kendallTauB().isPresent()) {
-                boolean isTruth = row.strategy().equals(ComparisonRow.TRUTH);
+                boolean isTruth = row.isTruth();
                 rows.add(ranking(
                         isTruth ? "the truth itself" : row.strategy(),
                         isTruth ? "pairs of trainings" : "mean",
                         row.kendallTauB(),
-                        row.tauLow(),
-                        row.tauHigh()));
+                        StrategyTables.number(row.tauInterval(), Interval::low),
+                        StrategyTables.number(row.tauInterval(), Interval::high)));
             }
         }
         return new Section(
@@ -144,24 +130,20 @@ final class StrategyPage {
     }
 
     private Section cost() {
-        var rows = new ArrayList<List<Cell>>();
-        for (var row : tables.rows()) {
-            rows.add(List.of(
-                    Cell.of(row.strategy().equals(ComparisonRow.TRUTH) ? "one training alone" : row.strategy()),
-                    Cell.of(row.trainingTokens()),
-                    row.validationTokens().isPresent()
-                            ? Cell.of(row.validationTokens().getAsLong())
-                            : Cell.none(),
-                    Cell.of(row.wallSeconds(), 1)));
-        }
+        var rows = tables.rows().stream()
+                .map(row -> row.isTruth() ? row.named("one training from scratch") : row)
+                .toList();
         return new Section(
                 "cost",
                 "What does a search cost?",
                 "Means over the searches of a strategy. Tokens of the training split that shared weights are trained on; tokens of the"
                         + " validation split that rewards, architecture weights and scores read; seconds.",
                 List.of(),
-                List.of(new Table(
-                        "Cost", "", columns("strategy", "training tokens", "validation tokens", "seconds"), rows)));
+                List.of(Table.of(
+                        "Cost",
+                        "",
+                        Tables.COMPARISON.view(
+                                rows, "strategy", "training_tokens", "validation_tokens", "wall_seconds"))));
     }
 
     private List<Picture> pictures(String name, String caption) {

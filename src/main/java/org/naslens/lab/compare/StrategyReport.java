@@ -10,9 +10,9 @@ import org.naslens.page.Report;
 import org.naslens.page.ReportPage;
 import org.naslens.present.FigureSet;
 import org.naslens.random.Seed;
-import org.naslens.report.PickRow;
-import org.naslens.report.ScoreRow;
-import org.naslens.report.TruthRow;
+import org.naslens.results.PickRow;
+import org.naslens.results.ScoreRow;
+import org.naslens.results.TruthRow;
 import org.naslens.run.Provenance;
 import org.naslens.run.ProvenanceFile;
 

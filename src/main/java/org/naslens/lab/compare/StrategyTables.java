@@ -11,19 +11,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.naslens.analysis.ScratchTraining;
 import org.naslens.analysis.StrategyComparison;
 import org.naslens.analysis.StrategyOutcome;
 import org.naslens.evidence.StrategyClaims;
 import org.naslens.evidence.Verdict;
-import org.naslens.report.ComparisonRow;
-import org.naslens.report.PickRow;
-import org.naslens.report.RankRow;
-import org.naslens.report.ScoreRow;
-import org.naslens.report.TruthRow;
-import org.naslens.report.VerdictRow;
+import org.naslens.results.ComparisonRow;
+import org.naslens.results.RankRow;
+import org.naslens.results.Tables;
 import org.naslens.statistics.BetterThanRandom;
-import org.naslens.statistics.Interval;
 
 /** The tables of a comparison of strategies, as CSV files. */
 final class StrategyTables {
@@ -51,20 +48,16 @@ final class StrategyTables {
         var test = outcome.testPerplexity();
         var beats = outcome.beatsRandom();
         var tau = outcome.tau();
-        var ofTau = tau.flatMap(StrategyOutcome.MeanTau::interval);
         return new ComparisonRow(
                 outcome.strategy(),
                 test.map(each -> each.count()).orElse(0),
                 number(test, each -> each.mean()),
-                number(test.flatMap(each -> each.interval()), Interval::low),
-                number(test.flatMap(each -> each.interval()), Interval::high),
+                test.flatMap(each -> each.interval()),
                 outcome.validationPerplexity(),
                 number(beats, each -> each.overSeeds().mean()),
-                number(beats.map(BetterThanRandom::interval), Interval::low),
-                number(beats.map(BetterThanRandom::interval), Interval::high),
+                beats.map(BetterThanRandom::interval),
                 number(tau, each -> each.overSeeds().mean()),
-                number(ofTau, Interval::low),
-                number(ofTau, Interval::high),
+                tau.flatMap(StrategyOutcome.MeanTau::interval),
                 Math.round(outcome.cost().trainingTokens()),
                 OptionalLong.of(Math.round(outcome.cost().validationTokens())),
                 outcome.cost().wallSeconds());
@@ -74,20 +67,16 @@ final class StrategyTables {
         var truth = comparison.truth();
         var test = truth.randomTestPerplexity();
         var ceiling = comparison.ceiling();
-        var ofCeiling = ceiling.flatMap(each -> each.interval());
         return new ComparisonRow(
                 ComparisonRow.TRUTH,
                 truth.seeds().size(),
                 number(test, each -> each.mean()),
-                number(test.flatMap(each -> each.interval()), Interval::low),
-                number(test.flatMap(each -> each.interval()), Interval::high),
+                test.flatMap(each -> each.interval()),
                 truth.randomValidationPerplexity(),
                 OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
+                Optional.empty(),
                 number(ceiling, each -> each.tau()),
-                number(ofCeiling, Interval::low),
-                number(ofCeiling, Interval::high),
+                ceiling.flatMap(each -> each.interval()),
                 Math.round(mean(truth.ofDrawn(), ScratchTraining::trainingTokens)),
                 OptionalLong.empty(),
                 mean(truth.ofDrawn(), ScratchTraining::wallSeconds));
@@ -109,30 +98,19 @@ final class StrategyTables {
                 .toList();
     }
 
-    private List<VerdictRow> verdictRows() {
-        return verdicts.stream()
-                .map(verdict ->
-                        new VerdictRow(verdict.status().words(), verdict.claim(), verdict.source(), verdict.reason()))
-                .toList();
-    }
-
     /** Writes the files. */
     void write(Path results) throws IOException {
-        ComparisonRow.write(results.resolve(ComparisonRow.FILE), rows());
-        RankRow.write(results.resolve(RankRow.FILE), ranks());
-        VerdictRow.write(results.resolve(VerdictRow.FILE), verdictRows());
+        Tables.COMPARISON.write(results, rows());
+        Tables.RANKS.write(results, ranks());
+        Tables.VERDICTS.write(results, verdicts);
     }
 
     /** The files that {@link #write} leaves and those it is made from, where they are, with what is in them. */
     static Map<String, String> files(Path results) {
         var files = new LinkedHashMap<String, String>();
-        files.put(ComparisonRow.FILE, "each strategy over its seeds");
-        files.put(RankRow.FILE, "each architecture’s rank under shared weights and when trained alone");
-        files.put(VerdictRow.FILE, "what becomes of the claims");
-        files.put(TruthRow.FILE, "every training of an architecture alone");
-        files.put(PickRow.FILE, "what each search picks");
-        files.put(ScoreRow.FILE, "perplexities under shared weights");
-        files.keySet().removeIf(file -> !Files.exists(results.resolve(file)));
+        Stream.of(Tables.COMPARISON, Tables.RANKS, Tables.VERDICTS, Tables.TRUTH, Tables.PICKS, Tables.SCORES)
+                .filter(table -> Files.exists(table.in(results)))
+                .forEach(table -> files.put(table.file(), table.about()));
         return files;
     }
 }

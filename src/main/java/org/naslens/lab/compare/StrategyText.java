@@ -2,10 +2,10 @@ package org.naslens.lab.compare;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.naslens.analysis.StrategyComparison;
-import org.naslens.report.ComparisonRow;
-import org.naslens.report.TextTable;
+import org.naslens.results.ComparisonRow;
+import org.naslens.results.Tables;
+import org.naslens.table.TextTable;
 
 /** A comparison of strategies for the terminal. */
 final class StrategyText {
@@ -50,40 +50,21 @@ final class StrategyText {
     }
 
     private static String outcomes(List<ComparisonRow> rows) {
-        var table = TextTable.of(
-                1,
+        return TextTable.render(Tables.COMPARISON.view(
+                rows,
                 "strategy",
                 "seeds",
-                "perplexity",
-                "95 % interval",
-                "beats random",
-                "95 % interval",
-                "tau",
-                "95 % interval");
-        for (var row : rows) {
-            table.add(
-                    row.strategy(),
-                    Integer.toString(row.seeds()),
-                    TextTable.text(row.testPerplexity(), 2),
-                    TextTable.text(row.testPerplexityLow(), row.testPerplexityHigh(), 2),
-                    TextTable.text(row.beatsRandom(), 2),
-                    TextTable.text(row.beatsRandomLow(), row.beatsRandomHigh(), 2),
-                    TextTable.text(row.kendallTauB(), 2),
-                    TextTable.text(row.tauLow(), row.tauHigh(), 2));
-        }
-        return table.render();
+                "test_perplexity",
+                "test_perplexity_low..test_perplexity_high",
+                "beats_random",
+                "beats_random_low..beats_random_high",
+                "kendall_tau_b",
+                "tau_low..tau_high"));
     }
 
     private static String costs(List<ComparisonRow> rows) {
-        var table = TextTable.of(1, "strategy", "training tokens", "validation tokens", "seconds");
-        for (var row : rows) {
-            table.add(
-                    row.strategy(),
-                    TextTable.text(OptionalLong.of(row.trainingTokens())),
-                    TextTable.text(row.validationTokens()),
-                    TextTable.text(OptionalDouble.of(row.wallSeconds()), 1));
-        }
-        return table.render();
+        return TextTable.render(
+                Tables.COMPARISON.view(rows, "strategy", "training_tokens", "validation_tokens", "wall_seconds"));
     }
 
     private String verdicts() {
@@ -93,7 +74,7 @@ final class StrategyText {
         }
         for (var verdict : tables.verdicts()) {
             text.append('\n')
-                    .append(verdict.status().words())
+                    .append(verdict.status().label())
                     .append(": ")
                     .append(verdict.claim())
                     .append("\n    ")

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.naslens.analysis.Measured;
 import org.naslens.analysis.SubsetChange;
 import org.naslens.analysis.SubsetChange.Subset;
 import org.naslens.config.ControllerSettings.Training;
@@ -26,8 +27,8 @@ import org.naslens.files.Checksums;
 import org.naslens.files.DamagedFileException;
 import org.naslens.files.RecordedFolder;
 import org.naslens.random.Seed;
-import org.naslens.report.CsvException;
-import org.naslens.report.EnrichmentRow;
+import org.naslens.results.EnrichmentRow;
+import org.naslens.results.Tables;
 import org.naslens.run.EnrichmentProvenance;
 import org.naslens.run.InputException;
 import org.naslens.run.JsonFile;
@@ -41,6 +42,7 @@ import org.naslens.search.Search;
 import org.naslens.search.SubsetArms;
 import org.naslens.search.SubsetArms.Standing;
 import org.naslens.space.Architecture;
+import org.naslens.table.CsvException;
 import org.naslens.tensor.Execution;
 import org.naslens.training.Checkpoints;
 
@@ -186,7 +188,7 @@ public final class EnrichmentExperiment implements Experiment<List<EnrichmentRow
         }
 
         List<EnrichmentRow> rows() throws IOException {
-            return EnrichmentRow.read(folder().resolve(EnrichmentRow.FILE));
+            return Tables.ENRICHMENT.read(folder());
         }
 
         @Override
@@ -196,8 +198,8 @@ public final class EnrichmentExperiment implements Experiment<List<EnrichmentRow
                 var changes = repeat(repeat, execution);
                 RecordedFolder.begin(folder());
                 Files.deleteIfExists(folder().resolve(PROVENANCE)); // it says of which checkpoint the rows are
-                EnrichmentRow.write(
-                        folder().resolve(EnrichmentRow.FILE),
+                Tables.ENRICHMENT.write(
+                        folder(),
                         changes.stream()
                                 .map(change -> new EnrichmentRow(EnrichmentExperiment.this.run.name(), change))
                                 .toList());
@@ -267,7 +269,7 @@ public final class EnrichmentExperiment implements Experiment<List<EnrichmentRow
                 ProvenanceFile.describe(run.settings(), corpus)
                         .setSeed(plan.seed())
                         .setWallSeconds((System.nanoTime() - start) / 1e9));
-        EnrichmentRow.write(results.resolve(EnrichmentRow.FILE), rows);
+        Tables.ENRICHMENT.write(results, rows);
         return rows;
     }
 

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.naslens.random.RandomStream;
 import org.naslens.random.Seed;
-import org.naslens.report.PickRow;
-import org.naslens.report.ScoreRow;
-import org.naslens.report.TruthRow;
+import org.naslens.results.PickRow;
+import org.naslens.results.ScoreRow;
+import org.naslens.results.TruthRow;
 import org.naslens.space.SearchSpace;
 
 /**

@@ -17,9 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.evidence.Status;
-import org.naslens.report.ComparisonRow;
-import org.naslens.report.RankRow;
-import org.naslens.report.TruthRow;
+import org.naslens.results.ComparisonRow;
+import org.naslens.results.Tables;
 import org.naslens.run.Provenance;
 
 /** A comparison of six strategies, each with three seeds, over 128 architectures with three trainings; all made up. */
@@ -36,7 +35,7 @@ class StrategyReportTest {
     static void write() throws IOException {
         searches = new MadeUpSearches(128, 3, 3, 1);
         report = report(searches);
-        TruthRow.write(folder.resolve(TruthRow.FILE), searches.truth);
+        Tables.TRUTH.write(folder, searches.truth);
         report.write(folder);
     }
 
@@ -74,7 +73,7 @@ class StrategyReportTest {
 
     @Test
     void aRowForEachStrategyAndOneForTheTruth() throws IOException {
-        var rows = ComparisonRow.read(folder.resolve(ComparisonRow.FILE));
+        var rows = Tables.COMPARISON.read(folder);
 
         assertEquals(
                 List.of("enas-unsupervised", "enas-supervised", "random-ws", "one-shot", "darts", "random", "truth"),
@@ -87,7 +86,7 @@ class StrategyReportTest {
     /** Of r = 0.6 of normal variables τ is 2/π · asin 0.6 = 0.410; noise of the truth takes a little of it away. */
     @Test
     void theTauThatWasMadeIsFound() throws IOException {
-        var rows = ComparisonRow.read(folder.resolve(ComparisonRow.FILE));
+        var rows = Tables.COMPARISON.read(folder);
 
         assertEquals(.41, rows.get(2).kendallTauB().orElseThrow(), .07);
         assertEquals(-.096, rows.get(4).kendallTauB().orElseThrow(), .1); // r = −0.15
@@ -96,7 +95,7 @@ class StrategyReportTest {
 
     @Test
     void ranksAreOfTheDrawnArchitecturesAlone() throws IOException {
-        var ranks = RankRow.read(folder.resolve(RankRow.FILE));
+        var ranks = Tables.RANKS.read(folder);
 
         assertEquals(5 * 3 * 128, ranks.size()); // not the picks, not the LSTM
         assertEquals(
@@ -124,7 +123,7 @@ class StrategyReportTest {
 
     @Test
     void theTextHasTheSameNumbers() throws IOException {
-        var row = ComparisonRow.read(folder.resolve(ComparisonRow.FILE)).get(2);
+        var row = Tables.COMPARISON.read(folder).get(2);
         var line = report.text()
                 .lines()
                 .filter(each -> each.startsWith("random-ws"))
@@ -136,14 +135,14 @@ class StrategyReportTest {
                         Locale.ROOT,
                         "random-ws 3 %.2f [%.2f, %.2f] %.2f [%.2f, %.2f] %.2f [%.2f, %.2f]",
                         row.testPerplexity().getAsDouble(),
-                        row.testPerplexityLow().getAsDouble(),
-                        row.testPerplexityHigh().getAsDouble(),
+                        row.testPerplexityInterval().orElseThrow().low(),
+                        row.testPerplexityInterval().orElseThrow().high(),
                         row.beatsRandom().getAsDouble(),
-                        row.beatsRandomLow().getAsDouble(),
-                        row.beatsRandomHigh().getAsDouble(),
+                        row.beatsRandomInterval().orElseThrow().low(),
+                        row.beatsRandomInterval().orElseThrow().high(),
                         row.kendallTauB().getAsDouble(),
-                        row.tauLow().getAsDouble(),
-                        row.tauHigh().getAsDouble()),
+                        row.tauInterval().orElseThrow().low(),
+                        row.tauInterval().orElseThrow().high()),
                 line.replaceAll(" +", " "));
         assertTrue(report.text().contains("Beside them: lstm "));
     }
@@ -157,14 +156,14 @@ class StrategyReportTest {
             assertTrue(text.contains(strategy), strategy);
         }
         for (var status : Status.values()) {
-            assertTrue(text.contains(status.words()), status.words());
+            assertTrue(text.contains(status.label()), status.label());
         }
         StrategyPage.terms().forEach((term, meaning) -> assertTrue(meaning.endsWith("."), term));
     }
 
     @Test
     void theSameRowsGiveTheSameBytes(@TempDir Path again) throws IOException {
-        TruthRow.write(again.resolve(TruthRow.FILE), searches.truth);
+        Tables.TRUTH.write(again, searches.truth);
         report(new MadeUpSearches(128, 3, 3, 1)).write(again);
 
         for (var file : List.of("comparison.csv", "ranks.csv", "report.html", "figures/rank-scatter.png")) {

@@ -1,0 +1,12 @@
+package org.naslens.results;
+
+import org.naslens.analysis.SharedRanking;
+import org.naslens.table.Column;
+
+/** A row of {@code ranks.csv}: the rank of an architecture under the shared weights of a search, and when trained from scratch. */
+public record RankRow(
+        @Column("the search strategy whose shared weights are used")
+        String strategy,
+
+        @Column("seed of the search") long seed,
+        SharedRanking.Ranked ranked) {}

@@ -1,0 +1,8 @@
+/**
+ * The files that runs and experiments leave behind: each CSV file with its rows ({@link org.naslens.results.Tables}), samples as
+ * files, and Table 1.
+ */
+@NullMarked
+package org.naslens.results;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package org.naslens.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.naslens.table.ColumnSpec;
+import org.naslens.table.TableSpec;
+
+/**
+ * Holds {@code docs/columns.md} to the declarations of the tables. After a change of those,
+ *
+ * <pre>
+ *   ./mvnw test -Dtest=ColumnReferenceTest -Dnaslens.write=true
+ * </pre>
+ *
+ * <p>writes it anew.
+ */
+class ColumnReferenceTest {
+    private static final Path DOCUMENT = Path.of("docs/columns.md");
+
+    private static final String HEAD = """
+            # Columns
+
+            Every CSV file that naslens writes, with its columns in their order. [metrics.md](metrics.md) says how the numbers are computed.
+
+            Numbers are written with as many digits as it takes to read the same value back, and are always finite; a value that is not known is an
+            empty field. Readers find columns by name, in any order, and ignore further ones.
+
+            This page is generated from the declarations of the tables (`results/Tables.java`); after a change,
+            `./mvnw test -Dtest=ColumnReferenceTest -Dnaslens.write=true` writes it anew.
+            """;
+
+    private static final String TAIL = """
+
+            ## JSON files
+
+            `provenance.json`, `sample.json`, `pick.json`, `enrichment.json`, and what `bench --json` writes, are messages of the schemas in
+            `src/main/proto`, where a comment describes each field.
+            """;
+
+    @Test
+    void theDocumentSaysWhatIsDeclared() throws IOException {
+        if (Boolean.getBoolean("naslens.write")) {
+            Files.writeString(DOCUMENT, reference());
+        }
+        assertEquals(reference(), Files.readString(DOCUMENT));
+    }
+
+    private static String reference() {
+        var text = new StringBuilder(HEAD);
+        for (var table : Tables.ALL) {
+            text.append("\n## `%s`\n\n%s.\n\n".formatted(table.file(), capitalised(table.about())));
+            text.append("| column | unit | values | what |\n| --- | --- | --- | --- |\n");
+            for (var column : table.columns()) {
+                text.append("| %s | %s | %s | %s |\n"
+                        .formatted(
+                                names(column),
+                                column.unit(),
+                                column.range(),
+                                column.meaning().replace("|", "\\|")));
+            }
+        }
+        return text.append(TAIL).toString();
+    }
+
+    private static String names(ColumnSpec column) {
+        return column.isRepeated() ? "`%1$s0`, `%1$s1`, …".formatted(column.name()) : "`" + column.name() + "`";
+    }
+
+    private static String capitalised(String phrase) {
+        return phrase.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + phrase.substring(1);
+    }
+
+    /** Asserts that all CSV files in a workspace are of declared tables, with the columns that they declare. */
+    public static void assertDeclared(Path workspace) throws IOException {
+        try (var files = Files.walk(workspace)) {
+            for (var file :
+                    (Iterable<Path>) files.filter(each -> each.toString().endsWith(".csv"))::iterator) {
+                var table = Tables.ALL.stream()
+                        .filter(each -> each.file().equals(String.valueOf(file.getFileName())))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError(file + " is of no table"));
+                assertEquals(columns(table), columns(file), file.toString());
+            }
+        }
+    }
+
+    private static List<String> columns(TableSpec<?> table) {
+        return table.columns().stream().map(ColumnSpec::name).toList();
+    }
+
+    private static List<String> columns(Path file) throws IOException {
+        try (var lines = Files.lines(file)) {
+            return Arrays.stream(lines.findFirst().orElseThrow().split(","))
+                    .map(name -> name.matches("[hp][0-9]+") ? name.substring(0, 1) : name)
+                    .distinct()
+                    .toList();
+        }
+    }
+}
