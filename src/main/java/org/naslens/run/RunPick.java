@@ -146,8 +146,8 @@ public final class RunPick {
         if (models.child() == null) {
             return Optional.of(described(uniform(0, 0), 1, 0).build());
         }
-        var weights = models.architectureWeights();
-        var rounds = weights == null ? rounds() : List.of(List.of(weights.largest()));
+        var learnt = models.learnt();
+        var rounds = learnt.isEmpty() ? rounds() : List.of(List.of(learnt.get().largest()));
         var text = trained.text(Split.VALID);
         var distinct = distinct(rounds);
         var finalists = distinct;

@@ -13,9 +13,9 @@ import org.naslens.config.StrategySettings.Kind;
 import org.naslens.corpus.Corpus;
 import org.naslens.files.AtomicFile;
 import org.naslens.files.RecordedFolder;
-import org.naslens.lab.mixture.ArchitectureWeights;
 import org.naslens.search.EpochMetrics;
 import org.naslens.search.Search;
+import org.naslens.search.SearchStrategy;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Devices;
 import org.naslens.tensor.Execution;
@@ -246,9 +246,10 @@ public final class SearchRun {
         if (weights != null) {
             provenance.setChildParameters(weights.parameters());
         }
-        if (run.settings().getStrategy().getKind() == Kind.DARTS) {
-            var space = new SearchSpace(run.settings().getSpace().getNodes());
-            provenance.setArchitectureParameters(ArchitectureWeights.count(space));
+        var space = new SearchSpace(run.settings().getSpace().getNodes());
+        int learnt = SearchStrategy.of(run.settings()).architectureParameters(space);
+        if (learnt > 0) {
+            provenance.setArchitectureParameters(learnt);
         }
         return provenance;
     }

@@ -106,10 +106,12 @@ public final class TrainedSearch implements AutoCloseable {
             throw new IllegalStateException("a controller is sampled with its states");
         }
         var own = Seed.root(seed).with("analysis");
-        var weights = models.architectureWeights();
+        var learnt = models.learnt();
         return IntStream.range(0, count)
                 .mapToObj(i -> own.with(i).stream())
-                .map(random -> weights == null ? models.space().sample(random) : weights.sample(random))
+                .map(random -> learnt.isEmpty()
+                        ? models.space().sample(random)
+                        : learnt.get().sample(random))
                 .toList();
     }
 

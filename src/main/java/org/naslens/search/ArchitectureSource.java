@@ -3,8 +3,8 @@ package org.naslens.search;
 import java.util.List;
 import org.naslens.space.Architecture;
 
-/** Where the architectures come from that train ω, a minibatch each. */
-interface ArchitectureSource {
+/** Where the architectures come from that train ω, a minibatch each. A program may bring its own. */
+public interface ArchitectureSource {
     /**
      * Architectures, and how free the policy was that drew them.
      *

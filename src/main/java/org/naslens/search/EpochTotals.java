@@ -3,7 +3,7 @@ package org.naslens.search;
 import java.util.OptionalDouble;
 
 /** Sums over the steps of the epoch in progress. */
-final class EpochTotals {
+public final class EpochTotals {
     private double childLoss;
     private double reward;
     private double entropy;
@@ -13,11 +13,13 @@ final class EpochTotals {
     private double baseline; // at the end of the epoch
     private int bufferSize;
 
-    void childStep(double loss) {
+    /** A step of ω had this loss. */
+    public void childStep(double loss) {
         childLoss += loss;
     }
 
-    void sampled(int architectures, double meanEntropy) {
+    /** So many architectures were sampled, from a policy of this entropy. */
+    public void sampled(int architectures, double meanEntropy) {
         entropy += architectures * meanEntropy;
         sampled += architectures;
     }

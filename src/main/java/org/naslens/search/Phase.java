@@ -1,7 +1,7 @@
 package org.naslens.search;
 
 /** A part of each epoch: steps of one kind, in which some parameters move and all others stand still. */
-interface Phase {
+public interface Phase {
     /** Steps of an epoch. */
     int steps();
 

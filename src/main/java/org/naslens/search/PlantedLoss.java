@@ -1,7 +1,6 @@
 package org.naslens.search;
 
 import org.naslens.config.Settings;
-import org.naslens.lab.mixture.PathWeights;
 import org.naslens.space.Activation;
 import org.naslens.space.Architecture;
 
@@ -38,14 +37,5 @@ public record PlantedLoss(Activation activation, double nats) {
     /** A perplexity with the planted loss in it: the same number, bit for bit, where there is none. */
     public double in(double perplexity, Architecture architecture) {
         return perplexity * Math.exp(nats(architecture));
-    }
-
-    /** Adds the gradient by the path weights M. */
-    void addGradient(int nodes, double[] byPath) {
-        for (int l = 0; l < nodes; l++) {
-            for (int j = 0; j < Math.max(1, l); j++) {
-                byPath[PathWeights.index(nodes, l, j, activation.token())] -= nats / nodes;
-            }
-        }
     }
 }

@@ -1,14 +1,13 @@
 package org.naslens.search;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.naslens.child.Child;
 import org.naslens.config.Settings;
 import org.naslens.controller.Controller;
 import org.naslens.corpus.Corpus;
-import org.naslens.lab.mixture.ArchitectureWeights;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Execution;
 import org.naslens.tensor.ModelWeights;
@@ -23,7 +22,7 @@ public final class RestoredSearch implements AutoCloseable {
     private final @Nullable Corpus corpus;
     private final @Nullable Child child;
     private final @Nullable Controller controller;
-    private @Nullable ArchitectureWeights architectureWeights;
+    private Optional<ArchitectureDistribution> learnt = Optional.empty();
     private int epochs;
 
     /**
@@ -37,7 +36,7 @@ public final class RestoredSearch implements AutoCloseable {
                 settings,
                 settings.getReward().hasPlanted() ? null : corpus,
                 execution,
-                Strategy.hasSharedWeights(settings));
+                SearchStrategy.hasSharedWeights(settings));
     }
 
     /** The controller alone: no child is built, and the text does not matter. */
@@ -51,8 +50,8 @@ public final class RestoredSearch implements AutoCloseable {
         if (withChild) {
             TextLength.require(settings, corpus);
         }
-        controller = Strategy.hasController(settings) ? Strategy.controller(settings, execution) : null;
-        child = withChild && corpus != null ? Strategy.child(settings, corpus, execution) : null;
+        controller = SearchStrategy.hasController(settings) ? SearchContext.controller(settings, execution) : null;
+        child = withChild && corpus != null ? SearchContext.child(settings, corpus, execution) : null;
     }
 
     /**
@@ -65,19 +64,11 @@ public final class RestoredSearch implements AutoCloseable {
         var state = SavedState.of(checkpoint, settings, corpus);
         checkpoint.restore(models());
         epochs = state.getEpoch();
-        architectureWeights =
-                state.hasLearntPaths() ? ArchitectureLearning.weights(space(), state.getLearntPaths()) : null;
+        learnt = SearchStrategy.of(settings).learnt(state, space());
     }
 
     private Map<String, ModelWeights> models() {
-        var models = new LinkedHashMap<String, ModelWeights>();
-        if (controller != null) {
-            models.put(Checkpoint.CONTROLLER, controller);
-        }
-        if (child != null) {
-            models.put(Checkpoint.SHARED_WEIGHTS, child);
-        }
-        return models;
+        return SearchParts.models(controller, child);
     }
 
     /** All that the strategy chooses from. */
@@ -95,9 +86,9 @@ public final class RestoredSearch implements AutoCloseable {
         return controller;
     }
 
-    /** What DARTS has learnt of paths; null with other strategies. */
-    public @Nullable ArchitectureWeights architectureWeights() {
-        return architectureWeights;
+    /** The distribution over architectures that the strategy has learnt without a controller, if it does so. */
+    public Optional<ArchitectureDistribution> learnt() {
+        return learnt;
     }
 
     /** Epochs that the checkpoint has behind it. */

@@ -2,7 +2,7 @@ package org.naslens.search;
 
 import org.naslens.space.Architecture;
 
-/** Where rewards come from. */
+/** Where the rewards of the controller come from. A program may bring its own. */
 public interface RewardSource {
     /**
      * The reward R of an architecture.

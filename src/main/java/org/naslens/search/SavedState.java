@@ -1,12 +1,11 @@
 package org.naslens.search;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.Settings;
-import org.naslens.config.StrategySettings.Kind;
 import org.naslens.corpus.Corpus;
-import org.naslens.lab.mixture.ArchitectureWeights;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 import org.naslens.training.Checkpoint;
@@ -63,7 +62,7 @@ final class SavedState {
         var child = settings.getChild();
         long carried = child.getHidden()
                 * (2L * child.getBatch() + settings.getReward().getBatch());
-        long learnt = 3L * ArchitectureWeights.count(space);
+        long learnt = 3L * Arrays.stream(space.options()).sum();
         return 100 + carried + learnt + space.choices() * (settings.getReplay().getCapacity() + 2L);
     }
 
@@ -75,10 +74,10 @@ final class SavedState {
         file.requireCount(
                 "controller_step",
                 state.getControllerStep(),
-                Strategy.hasController(settings) ? settings.getSchedule().getControllerSteps() : 0);
+                SearchStrategy.hasController(settings) ? settings.getSchedule().getControllerSteps() : 0);
         file.requireCount("child_steps", state.getChildSteps(), Long.MAX_VALUE);
         file.requireCount("controller_steps", state.getControllerSteps(), Long.MAX_VALUE);
-        checkLearntPaths(state);
+        SearchStrategy.of(settings).check(state, file, space);
         file.requireCount("replay_steps", state.getReplaySteps(), state.getControllerSteps());
         file.requireCount("best_epoch", state.getBestEpoch(), state.getEpoch());
         file.require(!Double.isNaN(state.getBestScore()), "has best_score = NaN; it must be a number");
@@ -96,31 +95,6 @@ final class SavedState {
                 state.getReplayBufferCount(),
                 settings.getReplay().getCapacity());
         state.getReplayBufferList().forEach(this::checkArchitecture);
-    }
-
-    private void checkLearntPaths(SearchState state) {
-        boolean wanted = settings.getStrategy().getKind() == Kind.DARTS;
-        if (!wanted) {
-            file.require(!state.hasLearntPaths(), "has learnt_paths; they go with strategy.kind = DARTS only");
-            return;
-        }
-        var learnt = state.getLearntPaths();
-        int options = ArchitectureWeights.count(space);
-        requireOptions("logit", learnt.getLogitList(), options);
-        requireOptions("first_moment", learnt.getFirstMomentList(), options);
-        requireOptions("second_moment", learnt.getSecondMomentList(), options);
-        for (double moment : learnt.getSecondMomentList()) {
-            file.require(moment >= 0, "has learnt_paths.second_moment = " + moment + "; it must be at least 0");
-        }
-        file.requireCount("learnt_paths.steps", learnt.getSteps(), state.getChildSteps());
-    }
-
-    private void requireOptions(String name, List<Double> values, int options) {
-        file.require(
-                values.size() == options,
-                "has " + values.size() + " numbers of learnt_paths." + name + "; with these settings there are "
-                        + options);
-        values.forEach(value -> file.requireFinite("learnt_paths." + name, value));
     }
 
     private void checkSums(EpochSums sums) {

@@ -42,7 +42,7 @@ import org.tensorflow.proto.GraphDef;
 public final class Search implements Training<EpochMetrics>, AutoCloseable {
     private final Settings settings;
     private final @Nullable Corpus corpus;
-    private final Strategy strategy;
+    private final SearchParts parts;
     private final CheckpointSchedule schedule;
     private final Recoveries recoveries = new Recoveries();
 
@@ -60,10 +60,22 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
      * @param corpus the text; not used where rewards are planted
      */
     public Search(Settings settings, @Nullable Corpus corpus, Execution execution) {
+        this(settings, corpus, execution, Sources.ofSettings());
+    }
+
+    /**
+     * The same with rewards or architectures of one's own. With {@code reward.planted} in the settings no child is built, and the
+     * controller learns from one's own rewards alone.
+     */
+    public Search(Settings settings, @Nullable Corpus corpus, Execution execution, Sources sources) {
         this.settings = settings;
         this.corpus = settings.getReward().hasPlanted() ? null : corpus;
         schedule = schedule(settings);
-        strategy = Strategy.of(settings, corpus, execution, recoveries);
+        if (SearchStrategy.hasSharedWeights(settings)) {
+            TextLength.require(settings, corpus);
+        }
+        parts = SearchStrategy.of(settings)
+                .build(new SearchContext(settings, this.corpus, execution, recoveries, sources));
     }
 
     private static CheckpointSchedule schedule(Settings settings) {
@@ -86,27 +98,27 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
 
     /** ω in the graph that trains it; null where none is trained. */
     public @Nullable ModelWeights weights() {
-        return strategy.weights();
+        return parts.weights();
     }
 
     /** The child; null where no weights are trained, or all paths of them at once. */
     public @Nullable Child child() {
-        return strategy.weights() instanceof Child own ? own : null;
+        return parts.weights() instanceof Child own ? own : null;
     }
 
     /** The controller; null where the strategy has none. */
     public @Nullable Controller controller() {
-        return strategy.controller();
+        return parts.controller();
     }
 
     /** The graphs by name: of the controller and of the child, where there are such. */
     public Map<String, GraphDef> graphs() {
         var graphs = new LinkedHashMap<String, GraphDef>();
-        if (strategy.controller() != null) {
-            graphs.put("controller", strategy.controller().graphDef());
+        if (parts.controller() != null) {
+            graphs.put("controller", parts.controller().graphDef());
         }
-        if (strategy.weights() != null) {
-            graphs.put("child", strategy.weights().graphDef());
+        if (parts.weights() != null) {
+            graphs.put("child", parts.weights().graphDef());
         }
         return graphs;
     }
@@ -177,15 +189,15 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
 
     @Override
     public int stepsPerEpoch() {
-        return strategy.child().steps() + strategy.policy().steps();
+        return parts.child().steps() + parts.policy().steps();
     }
 
     @Override
     public void step() {
-        if (child.ofEpoch() < strategy.child().steps()) {
-            child = after("child", strategy.child(), child); // ω moves
+        if (child.ofEpoch() < parts.child().steps()) {
+            child = after("child", parts.child(), child); // ω moves
         } else {
-            controller = after("controller", strategy.policy(), controller); // the buffer fills, θ moves
+            controller = after("controller", parts.policy(), controller); // the buffer fills, θ moves
         }
     }
 
@@ -204,7 +216,7 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
 
     @Override
     public EpochMetrics finishEpoch(long startNanos) {
-        strategy.policy().finishEpoch(totals);
+        parts.policy().finishEpoch(totals);
         int epoch = epochs() + 1;
         double wallSeconds = (System.nanoTime() - startNanos) / 1e9;
         var metrics = totals.metrics(epoch, child.ofEpoch(), controller.ofEpoch(), wallSeconds);
@@ -226,7 +238,7 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
      * @throws IllegalStateException if ω is not trained with one architecture at a time
      */
     public void trainSharedWeights(List<Architecture> architectures, Runnable stepFinished) {
-        if (!(strategy.child() instanceof ChildPhase phase)) {
+        if (!(parts.child() instanceof ChildPhase phase)) {
             throw new IllegalStateException("this search trains no weights with one architecture at a time");
         }
         child = child.ofSameEpoch();
@@ -245,7 +257,7 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
     public void trainController(int steps, Runnable stepFinished) {
         controller = controller.ofSameEpoch();
         for (int i = 0; i < steps; i++) {
-            controller = after("controller", strategy.policy(), controller);
+            controller = after("controller", parts.policy(), controller);
             stepFinished.run();
         }
     }
@@ -268,7 +280,7 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
 
     @Override
     public Map<String, ModelWeights> models() {
-        return strategy.models();
+        return parts.models();
     }
 
     @Override
@@ -287,16 +299,16 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
                 .setBestScore(bestScore)
                 .setBestEpoch(bestEpoch)
                 .addAllRecoveries(recoveries.reasons());
-        strategy.child().save(state);
-        strategy.policy().save(state);
+        parts.child().save(state);
+        parts.policy().save(state);
         return state.build();
     }
 
     @Override
     public void initialise() {
         models().values().forEach(ModelWeights::initialise);
-        strategy.child().restart();
-        strategy.policy().restart();
+        parts.child().restart();
+        parts.policy().restart();
         resume(SearchState.newBuilder().setBestScore(Double.NEGATIVE_INFINITY).build());
     }
 
@@ -305,8 +317,8 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
         var checkpoint = new Checkpoint(folder);
         var state = SavedState.of(checkpoint, settings, corpus);
         checkpoint.restore(models());
-        strategy.child().restore(state);
-        strategy.policy().restore(state);
+        parts.child().restore(state);
+        parts.policy().restore(state);
         resume(state);
     }
 
@@ -321,6 +333,6 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
 
     @Override
     public void close() {
-        strategy.close();
+        parts.close();
     }
 }

@@ -7,7 +7,7 @@ package org.naslens.search;
  * @param ofEpoch steps of the phase that are done of this epoch
  * @param inAll steps of the phase that are done in all
  */
-record StepNumber(int epoch, int ofEpoch, long inAll) {
+public record StepNumber(int epoch, int ofEpoch, long inAll) {
     static final StepNumber FIRST = new StepNumber(0, 0, 0);
 
     /** Of the step after this one, if the phase has one more. */

@@ -15,7 +15,7 @@ import org.naslens.training.Recoveries;
 import org.naslens.training.TextCursor;
 
 /** What all ways of training ω have in common: the training text, the learning rate, dropout, and a look at the numbers. */
-final class WeightTraining {
+public final class WeightTraining {
     private final ChildOptimizerSettings optimizer;
     private final double gradientNormLimit;
     private final int steps;
@@ -26,7 +26,7 @@ final class WeightTraining {
 
     /** One step of a model on a minibatch. */
     @FunctionalInterface
-    interface Minibatch {
+    public interface Minibatch {
         /**
          * Trains ω.
          *
@@ -49,12 +49,12 @@ final class WeightTraining {
     }
 
     /** Steps of an epoch. */
-    int steps() {
+    public int steps() {
         return steps;
     }
 
     /** Where training reads. */
-    TextCursor text() {
+    public TextCursor text() {
         return text;
     }
 
@@ -64,7 +64,7 @@ final class WeightTraining {
      * @param trained what is trained, as the end of a message
      * @throws DivergenceException if a number is not finite; then ω may not be, either
      */
-    double step(StepNumber number, String trained, Minibatch minibatch) {
+    public double step(StepNumber number, String trained, Minibatch minibatch) {
         double rate = learningRate(number.epoch());
         var result = minibatch.train(
                 text.window(), text.state(), rate, number.inAll() + 1, dropoutSeed.with(number.inAll()));
@@ -82,14 +82,14 @@ final class WeightTraining {
     }
 
     /** Begins the text anew where an epoch is to do so. */
-    void beginStep(StepNumber number) {
+    public void beginStep(StepNumber number) {
         if (restartText && number.ofEpoch() == 0) {
             text.restart();
         }
     }
 
     /** α · decayᵉ, e the epochs beyond those in which it stays; half of it after each recovery. */
-    double learningRate(int epoch) {
+    public double learningRate(int epoch) {
         int decays = Math.max(0, epoch - optimizer.getDecayAfterEpochs());
         return optimizer.getLearningRate() * Math.pow(optimizer.getDecay(), decays) * recoveries.learningRateFactor();
     }

@@ -232,7 +232,7 @@ class StrategySearchTest {
             var mixture = (org.naslens.lab.mixture.MixtureChild) search.weights();
             double expected = mixture.perplexity(PathWeights.of(architecture), text);
             assertEquals(expected, trained.child().perplexity(architecture, text), 1e-4 * expected);
-            assertEquals(strategy.equals("DARTS"), trained.architectureWeights() != null);
+            assertEquals(strategy.equals("DARTS"), trained.learnt().isPresent());
             assertEquals(null, trained.controller());
             assertEquals(2, trained.epochs());
         }

@@ -19,8 +19,8 @@ import org.naslens.corpus.SyntheticParameters;
 import org.naslens.tensor.Execution;
 
 /** Searches of a second. */
-final class TinySearch {
-    static final Execution ONE_THREAD = new Execution(Execution.Device.CPU, 1);
+public final class TinySearch {
+    public static final Execution ONE_THREAD = new Execution(Execution.Device.CPU, 1);
 
     private static final String[] CHILD = {
         "space.nodes=4",
@@ -51,11 +51,11 @@ final class TinySearch {
 
     private TinySearch() {}
 
-    static Settings withChild(String... overrides) {
+    public static Settings withChild(String... overrides) {
         return settings(CHILD, overrides);
     }
 
-    static Settings planted(String... overrides) {
+    public static Settings planted(String... overrides) {
         return settings(
                 new String[] {"reward.planted=", "space.nodes=4", "controller.state=8", "schedule.child_steps=0"},
                 overrides);
@@ -67,12 +67,12 @@ final class TinySearch {
         return ConfigReader.effective(ConfigReader.read(all));
     }
 
-    static Corpus corpus() {
+    public static Corpus corpus() {
         return SyntheticCorpus.generate(new SyntheticParameters(1, 600, 200, 100, 1, 2, 1, 2));
     }
 
     /** SHA-256 of every file under a folder, by relative name. */
-    static Map<String, String> bytes(Path folder) throws IOException {
+    public static Map<String, String> bytes(Path folder) throws IOException {
         var files = new TreeMap<String, String>();
         try (var paths = Files.walk(folder)) {
             paths.filter(Files::isRegularFile)

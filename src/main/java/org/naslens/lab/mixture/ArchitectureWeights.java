@@ -2,6 +2,7 @@ package org.naslens.lab.mixture;
 
 import java.util.Arrays;
 import org.naslens.random.RandomStream;
+import org.naslens.search.ArchitectureDistribution;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 
@@ -16,7 +17,7 @@ import org.naslens.space.SearchSpace;
  *
  * <p>Node 0 reads only hₜ₋₁, so p₀ = 1.
  */
-public final class ArchitectureWeights {
+public final class ArchitectureWeights implements ArchitectureDistribution {
     private final SearchSpace space;
     private final double[] logits; // of choice 0, then of choice 1, …
     private final double[][] probabilities; // [T][options]
@@ -148,6 +149,7 @@ public final class ArchitectureWeights {
     }
 
     /** The architecture that takes the option with the largest weight at each choice, and the first one among equals. */
+    @Override
     public Architecture largest() {
         int[] choices = new int[probabilities.length];
         for (int t = 0; t < choices.length; t++) {
@@ -159,6 +161,7 @@ public final class ArchitectureWeights {
     }
 
     /** An architecture drawn from the distribution that the weights define. */
+    @Override
     public Architecture sample(RandomStream random) {
         int[] choices = new int[probabilities.length];
         for (int t = 0; t < choices.length; t++) {

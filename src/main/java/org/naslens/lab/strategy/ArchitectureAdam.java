@@ -1,7 +1,8 @@
-package org.naslens.search;
+package org.naslens.lab.strategy;
 
 import org.naslens.config.DartsSettings;
 import org.naslens.lab.mixture.ArchitectureWeights;
+import org.naslens.search.LearntPaths;
 import org.naslens.space.SearchSpace;
 
 /** Adam on α (Kingma and Ba 2015), with weight decay added to the gradient; the numbers are few, and stay on the host. */

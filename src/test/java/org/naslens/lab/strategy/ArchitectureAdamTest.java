@@ -1,4 +1,4 @@
-package org.naslens.search;
+package org.naslens.lab.strategy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

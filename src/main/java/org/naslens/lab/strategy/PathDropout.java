@@ -1,9 +1,11 @@
-package org.naslens.search;
+package org.naslens.lab.strategy;
 
 import org.naslens.config.Settings;
 import org.naslens.lab.mixture.PathWeights;
 import org.naslens.random.RandomStream;
 import org.naslens.random.Seed;
+import org.naslens.search.StepNumber;
+import org.naslens.search.WeightTraining;
 import org.naslens.space.Activation;
 import org.naslens.space.SearchSpace;
 

@@ -1,4 +1,4 @@
-package org.naslens.search;
+package org.naslens.lab.strategy;
 
 import java.util.Arrays;
 import org.naslens.child.StreamState;
@@ -12,6 +12,11 @@ import org.naslens.lab.mixture.ArchitectureWeights;
 import org.naslens.lab.mixture.MixtureChild;
 import org.naslens.lab.mixture.PathWeights;
 import org.naslens.random.Seed;
+import org.naslens.search.LearntPaths;
+import org.naslens.search.PlantedLoss;
+import org.naslens.search.SearchState;
+import org.naslens.search.StepNumber;
+import org.naslens.search.WeightTraining;
 import org.naslens.space.SearchSpace;
 import org.naslens.training.Finite;
 import org.naslens.training.TextCursor;
@@ -79,13 +84,22 @@ final class ArchitectureLearning implements PathSource {
         double[] byPath = settings.getSecondOrder()
                 ? SecondOrder.gradient(minibatches, training.learningRate(number.epoch()))
                 : minibatches.validation(child::pathGradient).gradient();
-        planted.addGradient(space.nodes(), byPath);
+        addGradient(planted, space.nodes(), byPath);
         double[] gradient = weights.gradient(byPath);
         Finite.require("the norm of the gradient of the architecture weights", norm(gradient));
         adam.step(gradient);
         text.advance(minibatches.stateAfter);
         weights = adam.weights();
         paths = weights.paths();
+    }
+
+    /** Adds the gradient of the planted loss by the path weights M. */
+    static void addGradient(PlantedLoss planted, int nodes, double[] byPath) {
+        for (int l = 0; l < nodes; l++) {
+            for (int j = 0; j < Math.max(1, l); j++) {
+                byPath[PathWeights.index(nodes, l, j, planted.activation().token())] -= planted.nats() / nodes;
+            }
+        }
     }
 
     private static double norm(double[] values) {

@@ -1,6 +1,9 @@
-package org.naslens.search;
+package org.naslens.lab.strategy;
 
 import org.naslens.lab.mixture.PathWeights;
+import org.naslens.search.SearchState;
+import org.naslens.search.StepNumber;
+import org.naslens.search.WeightTraining;
 
 /** Where the path weights come from with which ω is trained, a minibatch each, and what is learnt of them. */
 interface PathSource {

@@ -1,4 +1,4 @@
-package org.naslens.search;
+package org.naslens.lab.strategy;
 
 /** Two losses of w and α: w is trained on the one, α on the other, which w changes as well. */
 interface TwoLevels {

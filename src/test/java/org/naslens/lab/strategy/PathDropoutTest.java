@@ -1,4 +1,4 @@
-package org.naslens.search;
+package org.naslens.lab.strategy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.naslens.lab.mixture.PathWeights;
 import org.naslens.random.Seed;
+import org.naslens.search.TinySearch;
 import org.naslens.space.Activation;
 
 class PathDropoutTest {

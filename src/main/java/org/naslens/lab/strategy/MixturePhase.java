@@ -1,6 +1,11 @@
-package org.naslens.search;
+package org.naslens.lab.strategy;
 
 import org.naslens.lab.mixture.MixtureChild;
+import org.naslens.search.EpochTotals;
+import org.naslens.search.Phase;
+import org.naslens.search.SearchState;
+import org.naslens.search.StepNumber;
+import org.naslens.search.WeightTraining;
 
 /** ω moves with all paths there at once; what is learnt of the paths may move before each step. */
 final class MixturePhase implements Phase {

@@ -1,4 +1,4 @@
-package org.naslens.search;
+package org.naslens.lab.enrich;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -19,6 +19,10 @@ import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.random.Seed;
+import org.naslens.search.EpochMetrics;
+import org.naslens.search.PlantedLoss;
+import org.naslens.search.Search;
+import org.naslens.search.TinySearch;
 import org.naslens.space.Architecture;
 import org.naslens.training.Checkpoints;
 import org.naslens.training.TrainingException;

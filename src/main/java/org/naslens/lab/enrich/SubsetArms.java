@@ -1,4 +1,4 @@
-package org.naslens.search;
+package org.naslens.lab.enrich;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +11,8 @@ import org.naslens.child.Child;
 import org.naslens.controller.Controller;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.random.Seed;
+import org.naslens.search.PlantedLoss;
+import org.naslens.search.Search;
 import org.naslens.space.Architecture;
 import org.naslens.training.DivergenceException;
 import org.naslens.training.TrainingException;
@@ -27,7 +29,7 @@ import org.naslens.training.TrainingException;
  * <p>All arms read the same text windows and draw the same numbers: the positions in X, the dropout masks, the noise by which
  * the controller samples. So where two arms end differently, it is because of X.
  */
-public final class SubsetArms {
+final class SubsetArms {
     /** A policy that does not fill both subsets in so many batches of their size is too narrow. */
     private static final int BATCHES = 100;
 

@@ -1,4 +1,4 @@
-package org.naslens.search;
+package org.naslens.lab.strategy;
 
 /**
  * The gradient by α of the validation loss after a step of w that α shapes (Liu et al. 2019, Eq. 7 and 8).
