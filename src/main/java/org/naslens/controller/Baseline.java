@@ -54,17 +54,17 @@ public final class Baseline {
         return Arrays.stream(value).average().orElse(Double.NaN);
     }
 
-    /** Forgets all rewards. */
+    /** Resets the average, as if there had been no reward yet. */
     public void restart() {
         value = new double[0];
     }
 
-    /** What {@link #restore} takes. */
+    /** The state that {@link #restore} takes. */
     public double[] values() {
         return value.clone();
     }
 
-    /** Goes on from what {@link #values} gave. */
+    /** Restores what {@link #values} returned. */
     public void restore(double[] saved) {
         value = saved.clone();
     }

@@ -2,7 +2,7 @@ package org.naslens.scratch;
 
 import org.naslens.config.Settings;
 
-/** The recipe of a training from scratch: what {@code scratch} says, and what {@code child} says where it says nothing. */
+/** The recipe of a training from scratch: the settings in {@code scratch}, and those in {@code child} where {@code scratch} has none. */
 public final class Recipe {
     private Recipe() {}
 

@@ -35,7 +35,7 @@ final class SavedTraining {
         return state;
     }
 
-    /** More numbers than a state of these settings can have. */
+    /** An upper bound on the numbers that a state with these settings can contain. */
     private long numbers() {
         long carried = (long) STATES_OF_AN_LSTM
                 * recipe.getChild().getHidden()

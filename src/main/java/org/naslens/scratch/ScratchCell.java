@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.naslens.space.Architecture;
 
 /**
- * A cell that is trained alone: that of an architecture, or an LSTM to compare it with.
+ * A cell that is trained from scratch: that of an architecture, or an LSTM to compare it with.
  *
  * @param architecture null for the LSTM
  */

@@ -4,16 +4,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a training from scratch came to.
+ * The result of a training from scratch.
  *
- * @param validationPerplexity of the best epoch; empty where a number was no longer finite before the first was done
- * @param testPerplexity by the weights of the best epoch; empty where the training diverged
- * @param epochs that were done
+ * @param validationPerplexity of the best epoch; empty if a number was not finite before the first was done
+ * @param testPerplexity by the weights of the best epoch; empty if the training diverged
+ * @param epochs completed
  * @param bestEpoch of them, counted from 1; 0 where none was done
  * @param parameters that were trained
- * @param trainingTokens words seen, each as often as it was
- * @param wallSeconds from the first step to the last evaluation; of one that was interrupted, of all epochs that were done
- * @param divergence which number was no longer finite, where, in a line; empty where all is well
+ * @param trainingTokens words seen, counted each time
+ * @param wallSeconds from the first step to the last evaluation; of one that was interrupted, of all completed epochs
+ * @param divergence which number was not finite, and where, in a line; empty if all were finite
  */
 public record ScratchResult(
         OptionalDouble validationPerplexity,
@@ -24,7 +24,7 @@ public record ScratchResult(
         long trainingTokens,
         double wallSeconds,
         Optional<String> divergence) {
-    /** Whether a number was no longer finite. */
+    /** Whether a number was not finite. */
     public boolean isDiverged() {
         return divergence.isPresent();
     }

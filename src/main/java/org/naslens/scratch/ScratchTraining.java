@@ -43,7 +43,7 @@ import org.tensorflow.proto.GraphDef;
  * }
  * }</pre>
  *
- * <p>The text is read on and on, and after each epoch the validation perplexity decides which weights are the best so far. {@link #train}
+ * <p>The text is read again and again, and after each epoch the validation perplexity decides which weights are the best so far. {@link #train}
  * does all of it in one call.
  */
 public final class ScratchTraining implements Training<TrainingEpoch>, AutoCloseable {
@@ -55,7 +55,7 @@ public final class ScratchTraining implements Training<TrainingEpoch>, AutoClose
     private final int stepsPerEpoch;
     private final Seed dropoutSeed;
 
-    // What moves on, besides the weights and the text:
+    // What changes from step to step, apart from the weights and the position in the text:
     private ValidationCourse course;
     private int step; // of the epoch in progress
     private double loss; // sum over its steps
@@ -125,11 +125,11 @@ public final class ScratchTraining implements Training<TrainingEpoch>, AutoClose
     }
 
     /**
-     * A whole training, from the newest of its checkpoints if it was interrupted: it then comes to the same, but for the seconds.
+     * Runs a whole training, from its newest checkpoint if it was interrupted; apart from the seconds, the result is then the same.
      *
      * @param checkpoints of this training alone; they may be deleted once its result is recorded
-     * @return what it came to, even if it diverged; empty when it was stopped
-     * @throws TrainingException if the training text is too short, or the checkpoints cannot be gone on from
+     * @return the result, even if training diverged; empty if it was stopped
+     * @throws TrainingException if the training text is too short, or the checkpoints do not fit
      */
     public static Optional<ScratchResult> train(
             ScratchCell cell,
@@ -268,7 +268,7 @@ public final class ScratchTraining implements Training<TrainingEpoch>, AutoClose
         }
     }
 
-    /** Steps that are done in all. */
+    /** Completed steps in total. */
     private long steps() {
         return (long) epochs() * stepsPerEpoch + step;
     }
@@ -320,7 +320,7 @@ public final class ScratchTraining implements Training<TrainingEpoch>, AutoClose
     }
 
     /**
-     * What it came to, once {@link #run} has finished.
+     * The result, once {@link #run} has finished.
      *
      * @param wallSeconds that it took
      * @throws DivergenceException if a perplexity is not finite
@@ -349,7 +349,7 @@ public final class ScratchTraining implements Training<TrainingEpoch>, AutoClose
                 Optional.of(why));
     }
 
-    /** Words seen, each as often as it was. */
+    /** Words seen, counted each time. */
     long trainingTokens() {
         var child = recipe.getChild();
         return steps() * child.getSteps() * child.getBatch();

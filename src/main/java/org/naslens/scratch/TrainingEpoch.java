@@ -1,7 +1,7 @@
 package org.naslens.scratch;
 
 /**
- * What an epoch of a training from scratch came to.
+ * The metrics of an epoch of a training from scratch.
  *
  * @param epoch its number, counted from 1
  * @param trainingLoss mean −log P of a target over its steps, with dropout, in nats

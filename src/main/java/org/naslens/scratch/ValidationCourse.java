@@ -6,7 +6,7 @@ import org.naslens.config.ScratchSettings;
 import org.naslens.config.ScratchSettings.Averaging;
 
 /**
- * The validation perplexities of a training so far, and what follows from them: which epoch is the best, when averages begin, when the
+ * The validation perplexities of a training so far, which decide which epoch is the best, when averaging begins, and when the
  * training ends.
  */
 final class ValidationCourse {
@@ -19,7 +19,7 @@ final class ValidationCourse {
         this.recipe = recipe;
     }
 
-    /** One more epoch is done. */
+    /** Adds the perplexity of the next epoch. */
     void add(double perplexity) {
         if (averagedAfter == 0 && recipe.getAveraging() == Averaging.NON_MONOTONE && isStalledAt(perplexity)) {
             averagedAfter = perplexities.size() + 1;
@@ -36,7 +36,7 @@ final class ValidationCourse {
         return perplexities.stream().limit(Math.max(0, longAgo)).anyMatch(before -> before <= perplexity);
     }
 
-    /** Epochs that are done. */
+    /** Completed epochs. */
     int epochs() {
         return perplexities.size();
     }

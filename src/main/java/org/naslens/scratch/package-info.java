@@ -1,7 +1,7 @@
 /**
- * Training from scratch: one cell alone, from fresh weights, with a recipe of its own.
+ * Training from scratch: one cell with fresh weights of its own and its own recipe.
  *
- * <p>What a search picks is judged by what it becomes on its own weights (Pham et al. 2018, §2.2; Li and Talwalkar 2019). The recipe is
+ * <p>What a search picks is judged by its perplexity after training on weights of its own (Pham et al. 2018, §2.2; Li and Talwalkar 2019). The recipe is
  * {@code scratch} in the settings: dropout, decay, the best epoch's weights kept, an end when the validation perplexity no longer
  * falls, and averaged weights as Merity et al. (2018) have them.
  *

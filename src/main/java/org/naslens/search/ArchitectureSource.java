@@ -3,10 +3,10 @@ package org.naslens.search;
 import java.util.List;
 import org.naslens.space.Architecture;
 
-/** Where the architectures come from that train ω, a minibatch each. A program may bring its own. */
+/** Supplies the architectures that train ω, one per minibatch. A program may bring its own. */
 public interface ArchitectureSource {
     /**
-     * Architectures, and how free the policy was that drew them.
+     * Architectures and the entropy of the policy that drew them.
      *
      * @param architectures one for each step
      * @param meanEntropy H(π) of all choices together, mean over the architectures, in nats
@@ -14,9 +14,9 @@ public interface ArchitectureSource {
     record Drawn(List<Architecture> architectures, double meanEntropy) {}
 
     /**
-     * Those of the steps of an epoch. They are a function of the seed, the epoch and the policy as it is then.
+     * The architectures for the steps of an epoch. They depend only on the seed, the epoch and the policy at that time.
      *
-     * @param epoch epochs that are done
+     * @param epoch completed epochs
      * @param steps at least 1
      */
     Drawn ofEpoch(int epoch, int steps);

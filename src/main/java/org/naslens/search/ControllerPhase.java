@@ -17,7 +17,7 @@ import org.naslens.training.DivergenceException;
 import org.naslens.training.Finite;
 
 /**
- * θ moves, ω stands still: architectures are sampled and rewarded, and the controller takes a step on L_PG, joined by L_Sup
+ * Trains θ while ω stands still: architectures are sampled and rewarded, and the controller takes a step on L_PG, joined by L_Sup
  * once enough epochs are done.
  */
 final class ControllerPhase implements Phase {
@@ -61,7 +61,7 @@ final class ControllerPhase implements Phase {
     @Override
     public void step(StepNumber number, EpochTotals totals) {
         if (number.ofEpoch() == 0) {
-            begin(number.epoch());
+            beginEpoch(number.epoch());
         }
         var measured = train(number);
         totals.sampled(settings.getBatch(), measured.entropy());
@@ -74,8 +74,7 @@ final class ControllerPhase implements Phase {
         totals.controllerPhase(baseline.mean(), buffer.size());
     }
 
-    /** What happens before the first step of an epoch: the replay buffer takes in what the controller samples now. */
-    private void begin(int epoch) {
+    private void beginEpoch(int epoch) {
         if (restartText) {
             rewards.restart();
         }
@@ -83,15 +82,20 @@ final class ControllerPhase implements Phase {
             baseline.restart();
         }
         if (settings.getTraining() == Training.SUPERVISED && epoch >= replay.getStoreAfterEpochs()) {
-            var seed = storeSeed.with(epoch);
-            var fresh = controller
-                    .sample(replay.getAddedPerEpoch(), seed.with("sample"))
-                    .architectures();
-            buffer.store(fresh, replay.getReplacedPerEpoch(), seed.with("replace").stream());
+            fillBuffer(epoch);
         }
     }
 
-    /** Samples, rewards, and takes a step on the objective. */
+    /** The replay buffer takes in what the controller samples now (Adam and Lorraine 2019, §3.3). */
+    private void fillBuffer(int epoch) {
+        var seed = storeSeed.with(epoch);
+        var fresh = controller
+                .sample(replay.getAddedPerEpoch(), seed.with("sample"))
+                .architectures();
+        buffer.store(fresh, replay.getReplacedPerEpoch(), seed.with("replace").stream());
+    }
+
+    /** θ moves: architectures are sampled and rewarded, and the controller takes a step on its objective. */
     private Measured train(StepNumber number) {
         int m = settings.getBatch();
         var sampled = controller.sample(m, sampleSeed.with(number.inAll()));

@@ -3,8 +3,8 @@ package org.naslens.search;
 import java.util.OptionalDouble;
 
 /**
- * What one epoch came to. What it does not have is empty: without a child phase there is no child loss, without a controller
- * phase no reward, and no reconstruction loss before L_Sup acts.
+ * The metrics of one epoch. Those it does not have are empty: no child loss without a child phase, no reward without a controller
+ * phase, and no reconstruction loss before L_Sup takes part.
  *
  * @param epoch its number, counted from 1
  * @param childLoss mean −log P of a target in the child phase, in nats
@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param entropy H(π) of all choices together, mean over the architectures sampled in the epoch, in nats
  * @param reconstructionLoss mean L_Sup, in nats per choice
  * @param bufferSize architectures in the replay buffer at the end of the epoch
- * @param wallSeconds what the epoch took
+ * @param wallSeconds duration of the epoch
  */
 public record EpochMetrics(
         int epoch,

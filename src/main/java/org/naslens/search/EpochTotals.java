@@ -13,12 +13,12 @@ public final class EpochTotals {
     private double baseline; // at the end of the epoch
     private int bufferSize;
 
-    /** A step of ω had this loss. */
+    /** Adds the loss of a step of ω. */
     public void childStep(double loss) {
         childLoss += loss;
     }
 
-    /** So many architectures were sampled, from a policy of this entropy. */
+    /** Adds sampled architectures, with the mean entropy of the policy that drew them. */
     public void sampled(int architectures, double meanEntropy) {
         entropy += architectures * meanEntropy;
         sampled += architectures;
@@ -33,7 +33,7 @@ public final class EpochTotals {
         reconstructions++;
     }
 
-    /** What the controller phase has to show at its end. */
+    /** Sets the baseline and the size of the buffer at the end of the controller phase. */
     void controllerPhase(double baselineNow, int architecturesInBuffer) {
         baseline = baselineNow;
         bufferSize = architecturesInBuffer;

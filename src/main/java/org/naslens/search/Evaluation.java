@@ -13,15 +13,15 @@ import java.util.stream.IntStream;
 import org.naslens.space.Architecture;
 
 /**
- * The evaluation of many architectures, several at the same time. Each is evaluated as it would be alone, so what comes out does
- * not depend on how many there are at a time.
+ * Evaluates many architectures, several at a time. Each gives the same perplexity as if it were evaluated by itself, so the results
+ * do not depend on how many are evaluated at a time.
  */
 public final class Evaluation {
     private final Function<List<Architecture>, double[]> perplexities;
     private final int group;
     private final int atOnce;
 
-    /** Hears of the perplexities, in the order of the architectures. */
+    /** Receives the perplexities in the order of the architectures. */
     @FunctionalInterface
     public interface Listener {
         /** The perplexity of architecture {@code index}, counted from 0. */
@@ -51,7 +51,7 @@ public final class Evaluation {
      *
      * @param stop asked before each group
      * @return the perplexities in the order of the architectures; empty when stopped
-     * @throws RuntimeException what the first group that fails throws, first in their order; no later one is begun then
+     * @throws RuntimeException the exception of the first group in order that fails; no later group is started after it
      */
     public Optional<double[]> of(List<Architecture> architectures, Listener listener, BooleanSupplier stop) {
         double[] all = new double[architectures.size()];
@@ -91,8 +91,8 @@ public final class Evaluation {
     }
 
     /**
-     * Nothing, which nobody asks for, when an earlier group has failed. Those before a failure are evaluated all the same, so that
-     * the failure that comes out does not depend on which thread was the fastest.
+     * An empty, unread result if an earlier group failed. Groups before the failed one are still evaluated, so that the reported
+     * failure does not depend on which thread was the fastest.
      */
     private double[] evaluate(int g, List<Architecture> architectures, AtomicInteger firstFailed) {
         if (g > firstFailed.get()) {
@@ -106,7 +106,7 @@ public final class Evaluation {
         }
     }
 
-    /** What has begun is waited for: the session that it runs in is about to be closed. */
+    /** Waits for running groups, because the session they use is about to be closed. */
     private static void end(ExecutorService executor) {
         executor.shutdownNow();
         boolean interrupted = false;

@@ -6,29 +6,29 @@ public interface Phase {
     int steps();
 
     /**
-     * One step; what it saw is added to {@code totals}.
+     * Takes one step and adds its measurements to {@code totals}.
      *
-     * @throws DivergenceException if a number is not finite; then what moves may not be, either
+     * @throws DivergenceException if a number is not finite; then the parameters may not be finite either
      */
     void step(StepNumber number, EpochTotals totals);
 
-    /** Adds what the phase comes to at the end of an epoch. */
+    /** Adds what the phase reports once per epoch. */
     default void finishEpoch(EpochTotals totals) {}
 
-    /** As before the first epoch, but for the parameters of the models. */
+    /** Resets the phase to its state before the first epoch; the parameters of the models are left as they are. */
     void restart();
 
-    /** Puts what moves on from step to step, besides the parameters of the models, into the state of a search. */
+    /** Writes everything that changes from step to step, except the parameters of the models, into the state of a search. */
     void save(SearchState.Builder state);
 
     /**
-     * Goes on from what {@link #save} put there.
+     * Restores what {@link #save} wrote.
      *
      * @throws TrainingException if it does not fit the texts
      */
     void restore(SearchState state);
 
-    /** A phase of a strategy that has none of this kind. */
+    /** The phase of a strategy that has no phase of this kind: it has no steps. */
     static Phase none() {
         return new Phase() {
             @Override

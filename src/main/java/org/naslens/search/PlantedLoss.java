@@ -5,8 +5,8 @@ import org.naslens.space.Activation;
 import org.naslens.space.Architecture;
 
 /**
- * A loss of which it is known what is good: −log P of every word gains nats · (share of the nodes whose activation is another than
- * the planted one). It is added wherever the loss of an architecture is told; ω learns nothing of it.
+ * An extra loss whose best architecture is known: −log P of every word is increased by nats · (share of the nodes whose activation is
+ * not the planted one). It is added wherever the loss of an architecture is reported; ω is not trained on it.
  *
  * <pre>
  *   loss(𝒜) = nats · (1 − #{ℓ : aₗ = a*} / N)
@@ -14,17 +14,17 @@ import org.naslens.space.Architecture;
  * </pre>
  *
  * @param activation a*
- * @param nats of an architecture that has it nowhere; 0 for no planted loss
+ * @param nats for an architecture without this activation; 0 for no planted loss
  */
 public record PlantedLoss(Activation activation, double nats) {
-    /** What the settings say. */
+    /** The planted loss of the settings. */
     public static PlantedLoss of(Settings settings) {
         var planted = settings.getChild().getPlantedLoss();
         var activation = Activation.of(planted.getActivation());
         return new PlantedLoss(activation, settings.getChild().hasPlantedLoss() ? planted.getNats() : 0);
     }
 
-    /** What −log P of each word gains under an architecture. */
+    /** The increase of −log P of each word for an architecture. */
     public double nats(Architecture architecture) {
         if (nats == 0) {
             return 0;
@@ -34,7 +34,7 @@ public record PlantedLoss(Activation activation, double nats) {
         return nats * others / architecture.nodes();
     }
 
-    /** A perplexity with the planted loss in it: the same number, bit for bit, where there is none. */
+    /** A perplexity with the planted loss included; without a planted loss, the same number bit for bit. */
     public double in(double perplexity, Architecture architecture) {
         return perplexity * Math.exp(nats(architecture));
     }

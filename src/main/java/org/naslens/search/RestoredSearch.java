@@ -71,7 +71,7 @@ public final class RestoredSearch implements AutoCloseable {
         return SearchParts.models(controller, child);
     }
 
-    /** All that the strategy chooses from. */
+    /** The space of architectures that the strategy chooses from. */
     public SearchSpace space() {
         return new SearchSpace(settings.getSpace().getNodes());
     }
@@ -91,7 +91,7 @@ public final class RestoredSearch implements AutoCloseable {
         return learnt;
     }
 
-    /** Epochs that the checkpoint has behind it. */
+    /** Completed epochs at the checkpoint. */
     public int epochs() {
         return epochs;
     }

@@ -14,7 +14,7 @@ import org.naslens.training.StateFile;
 
 /** Reads the state of a search from a checkpoint, and refuses whatever a search with these settings could not have written. */
 final class SavedState {
-    /** 1 had one kernel of [H, 2H] for gate and candidate, 2 no checksums. */
+    /** Format 1 had one kernel [H, 2H] for gate and candidate; format 2 had no checksums. */
     static final int FORMAT = 3;
 
     private final StateFile file;
@@ -57,7 +57,7 @@ final class SavedState {
         return state;
     }
 
-    /** More numbers than a state of these settings can have. */
+    /** An upper bound on the numbers that a state with these settings can contain. */
     private long numbers() {
         var child = settings.getChild();
         long carried = child.getHidden()
@@ -114,13 +114,13 @@ final class SavedState {
         }
     }
 
-    /** As {@link ControllerPhase} stores it. */
+    /** An architecture as {@link ControllerPhase} saves it. */
     static Architecture architecture(ArchitectureChoices stored) {
         return Architecture.ofChoices(
                 stored.getChoiceList().stream().mapToInt(Integer::intValue).toArray());
     }
 
-    /** All of them. */
+    /** Architectures as {@link ControllerPhase} saves them. */
     static List<Architecture> architectures(List<ArchitectureChoices> stored) {
         return stored.stream().map(SavedState::architecture).toList();
     }

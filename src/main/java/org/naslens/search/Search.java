@@ -46,7 +46,7 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
     private final CheckpointSchedule schedule;
     private final Recoveries recoveries = new Recoveries();
 
-    // What moves on, besides the parameters of the models and what the phases keep:
+    // What changes from step to step, apart from the parameters of the models and the state of the phases:
     private StepNumber child = StepNumber.FIRST;
     private StepNumber controller = StepNumber.FIRST;
     private EpochTotals totals = new EpochTotals();
@@ -84,7 +84,8 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
     }
 
     /**
-     * Completes what a process left undone that was interrupted after it had written the last checkpoint of a search. No graph is built.
+     * Completes the clean-up of a search whose process was interrupted after its last checkpoint; otherwise does nothing. No graph is
+     * built.
      *
      * @param last its last checkpoint, which is whole
      * @return why the search went back to a checkpoint, each time it did
@@ -129,7 +130,7 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
     }
 
     /**
-     * Runs until all epochs are done, or {@code stop} says so between two steps.
+     * Runs until all epochs are done, or until {@code stop} returns true between two steps.
      *
      * <p>Where a number is not finite, the search goes back to the last checkpoint after an epoch, or to its start, and on
      * from there with half the learning rate of the child; three times at most.

@@ -3,9 +3,9 @@ package org.naslens.search;
 /**
  * Where in a search a step of a phase is: what it draws depends on nothing else.
  *
- * @param epoch epochs that are done
- * @param ofEpoch steps of the phase that are done of this epoch
- * @param inAll steps of the phase that are done in all
+ * @param epoch completed epochs
+ * @param ofEpoch completed steps of the phase in this epoch
+ * @param inAll completed steps of the phase in total
  */
 public record StepNumber(int epoch, int ofEpoch, long inAll) {
     static final StepNumber FIRST = new StepNumber(0, 0, 0);

@@ -9,7 +9,7 @@ import org.naslens.corpus.Split;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.training.TrainingException;
 
-/** The texts of a search must have a window each, which is found out before anything native is made. */
+/** Checks that each text of a search has at least one window, before any native object is created. */
 public final class TextLength {
     private TextLength() {}
 

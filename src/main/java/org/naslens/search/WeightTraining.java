@@ -62,7 +62,7 @@ public final class WeightTraining {
      * One step, and its loss in nats.
      *
      * @param trained what is trained, as the end of a message
-     * @throws DivergenceException if a number is not finite; then ω may not be, either
+     * @throws DivergenceException if a number is not finite; then ω may not be finite either
      */
     public double step(StepNumber number, String trained, Minibatch minibatch) {
         double rate = learningRate(number.epoch());

@@ -61,11 +61,11 @@ public record Checkpoint(Path folder) {
     }
 
     /**
-     * Its name must be that of its state.
+     * Requires the folder to have the name that its state implies.
      *
      * @param epochs that are done, as the state says
      * @param steps that are done of the next, as the state says
-     * @throws TrainingException if it is not: then it was renamed
+     * @throws TrainingException if it was renamed
      */
     public void requireName(int epochs, int steps) {
         var name = Checkpoints.name(epochs, steps);
@@ -76,10 +76,10 @@ public record Checkpoint(Path folder) {
     }
 
     /**
-     * Its text must be this one.
+     * Requires the text to be the one the checkpoint was made from.
      *
      * @param sha256 of its text, as its state says
-     * @throws TrainingException if it is not
+     * @throws TrainingException if it is another
      */
     public void requireText(String sha256, Corpus corpus) {
         if (!sha256.equals(corpus.sha256())) {
@@ -89,7 +89,7 @@ public record Checkpoint(Path folder) {
     }
 
     /**
-     * Reads models, which it must have.
+     * Restores models, which the checkpoint must contain.
      *
      * @throws TrainingException if one is damaged, of other shapes, or not finite
      */

@@ -83,7 +83,7 @@ public final class Checkpoints {
         AtomicFile.write(folder.resolve(LATEST), checkpoint.getFileName() + "\n");
     }
 
-    /** Completes what a process left undone that was interrupted after it had written its last checkpoint. */
+    /** Completes the clean-up after a process that was interrupted right after its last checkpoint; otherwise does nothing. */
     public void tidy(Path last, CheckpointSchedule schedule, int bestEpoch) throws IOException {
         var latest = folder.resolve(LATEST);
         if (!Files.isRegularFile(latest) || !Files.readString(latest).equals(last.getFileName() + "\n")) {
@@ -98,7 +98,7 @@ public final class Checkpoints {
         delete(folder);
     }
 
-    /** Frees what the unfinished checkpoint took: on a full disk, that may be all there is. */
+    /** Frees the space of the unfinished checkpoint: on a full disk it may be the only space there is. */
     private static IOException unwritten(Path target, Path unfinished, IOException e) {
         try {
             delete(unfinished);
@@ -123,7 +123,7 @@ public final class Checkpoints {
     /**
      * The newest checkpoint that is whole, if there is any checkpoint.
      *
-     * @param passedOver hears of each newer one that is damaged, in a line
+     * @param passedOver receives a line for each newer one that is damaged
      * @throws TrainingException if none is whole
      */
     public Optional<Path> newestWhole(Consumer<String> passedOver) {
@@ -155,7 +155,7 @@ public final class Checkpoints {
                 + flaws.get(0) + "; put a copy of one back, or delete them all to begin anew");
     }
 
-    /** What is wrong with a checkpoint, in a line that names the file; empty if it is as it was written. */
+    /** The flaw of a checkpoint, in a line that names the file; empty if it is as it was written. */
     private Optional<String> flaw(Path checkpoint) {
         if (!Files.exists(checkpoint.resolve(Checksums.FILE), LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(
@@ -172,7 +172,7 @@ public final class Checkpoints {
         }
     }
 
-    /** Epochs that a checkpoint has behind it. */
+    /** Completed epochs at a checkpoint. */
     public static int epochs(Path checkpoint) {
         return Integer.parseInt(match(checkpoint).group(1));
     }
@@ -216,9 +216,9 @@ public final class Checkpoints {
     }
 
     /**
-     * Deletes what need not stay: of the scheduled checkpoints all but the newest {@code keep} and that of the best epoch; of
-     * those where the search was stopped, all but the newest of all; those that are newer than the search, which were passed over
-     * since they are damaged; and what an interrupted writing or deleting left.
+     * Deletes checkpoints that need not be kept: scheduled ones, except for the newest {@code keep} and that of the best epoch; those
+     * written where training was stopped, except for the newest of all; and those newer than {@code newest}, which were passed over because
+     * they are damaged. It also deletes what an interrupted write or deletion left behind.
      *
      * @param newest which has just been written
      */
@@ -245,7 +245,7 @@ public final class Checkpoints {
         }
     }
 
-    /** Deletes a checkpoint; it is never to be seen with some of its files. */
+    /** Deletes a checkpoint in such a way that it is never visible with only some of its files. */
     private void remove(Path checkpoint) throws IOException {
         if (Files.exists(checkpoint, LinkOption.NOFOLLOW_LINKS)) {
             var nameless = folder.resolve(UNFINISHED + "removal-" + checkpoint.getFileName());

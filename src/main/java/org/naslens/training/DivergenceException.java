@@ -13,12 +13,12 @@ public final class DivergenceException extends RuntimeException {
         super(message, cause);
     }
 
-    /** The same with more of where it was. */
+    /** The same exception with further circumstances appended. */
     public DivergenceException in(String circumstances) {
         return new DivergenceException(getMessage() + " " + circumstances, this);
     }
 
-    /** The same with the place in front. */
+    /** The same exception with the place prefixed. */
     public DivergenceException at(String place) {
         return new DivergenceException(place + ": " + getMessage(), this);
     }

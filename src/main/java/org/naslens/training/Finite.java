@@ -7,7 +7,7 @@ public final class Finite {
     private Finite() {}
 
     /**
-     * Gives a number back that is finite.
+     * Returns the number if it is finite.
      *
      * @throws DivergenceException if it is NaN or infinite
      */
@@ -19,7 +19,7 @@ public final class Finite {
     }
 
     /**
-     * Looks at all elements.
+     * Checks all elements.
      *
      * @throws DivergenceException if one is NaN or infinite
      */

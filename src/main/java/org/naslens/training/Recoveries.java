@@ -25,7 +25,7 @@ public final class Recoveries {
         return Math.pow(0.5, reasons.size());
     }
 
-    /** Goes on from what {@link #reasons} gave. */
+    /** Restores what {@link #reasons} returned. */
     public void restore(List<String> saved) {
         reasons = new ArrayList<>(saved);
     }

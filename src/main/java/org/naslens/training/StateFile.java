@@ -17,7 +17,7 @@ public final class StateFile {
 
     private final Path file;
 
-    /** The file; it is not looked at yet. */
+    /** A file, which is not read yet. */
     public StateFile(Path file) {
         this.file = file;
     }
@@ -25,7 +25,7 @@ public final class StateFile {
     /**
      * What is in it.
      *
-     * @param numbers so many a state of the reader's settings can have, besides these settings as text
+     * @param numbers an upper bound on the numbers of a state, besides its settings as text
      * @throws TrainingException if it is missing, damaged or larger than that
      */
     public <T extends MessageLite> T read(Parser<T> parser, long numbers) {
@@ -45,22 +45,22 @@ public final class StateFile {
         }
     }
 
-    /** What to throw when a part of it cannot be made sense of. */
+    /** The exception for a part of the file that makes no sense. */
     public TrainingException damaged(String why, Exception cause) {
         return new TrainingException(file + " is damaged: " + why, cause);
     }
 
     /**
-     * It must have the format that is read.
+     * Requires the format that this version reads.
      *
-     * @throws TrainingException if it has another
+     * @throws TrainingException if the file has another
      */
     public void requireFormat(int format, int read) {
         require(format == read, "has format " + format + "; this version of naslens reads format " + read);
     }
 
     /**
-     * A count must be 0 to {@code most}.
+     * Requires a count of 0 to {@code most}.
      *
      * @throws TrainingException if it is not
      */
@@ -69,7 +69,7 @@ public final class StateFile {
     }
 
     /**
-     * A number must be finite.
+     * Requires a finite number.
      *
      * @throws TrainingException if it is NaN or infinite
      */
@@ -78,7 +78,7 @@ public final class StateFile {
     }
 
     /**
-     * A place in a text must be one.
+     * Requires a valid position in a text.
      *
      * @throws TrainingException if it is none
      */
@@ -90,9 +90,9 @@ public final class StateFile {
     }
 
     /**
-     * Something must hold.
+     * Requires a condition.
      *
-     * @throws TrainingException that says {@code otherwise} of the file, if it does not
+     * @throws TrainingException with the file and {@code otherwise} if it does not hold
      */
     public void require(boolean holds, String otherwise) {
         if (!holds) {

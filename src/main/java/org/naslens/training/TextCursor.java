@@ -4,7 +4,7 @@ import org.naslens.child.StreamState;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
 
-/** A place in a text that is read window after window, again and again, with a state that is carried from each to the next. */
+/** A position in a text that is read window by window, again and again, with a state that is carried from each window to the next. */
 public final class TextCursor {
     private final TokenStreams text;
     private final StreamState initialState;
@@ -30,7 +30,7 @@ public final class TextCursor {
         return state;
     }
 
-    /** Goes on to the next window; at the end of the text to its start, where the state is zero again. */
+    /** Moves to the next window; at the end of the text, back to its start with a zero state. */
     public void advance(StreamState newState) {
         window++;
         state = newState;
@@ -45,7 +45,7 @@ public final class TextCursor {
         state = initialState;
     }
 
-    /** Where it is, for a checkpoint. */
+    /** The position, for a checkpoint. */
     public TextPosition position() {
         var position = TextPosition.newBuilder().setWindow(window);
         for (float h : state.values()) {
@@ -55,9 +55,9 @@ public final class TextCursor {
     }
 
     /**
-     * Goes on from where a checkpoint was written.
+     * Restores the position at which a checkpoint was written.
      *
-     * @throws TrainingException if this text has no such place
+     * @throws TrainingException if this text has no such position
      */
     public void restore(TextPosition position) {
         if (position.getStateCount() != size || position.getWindow() < 0 || position.getWindow() >= text.windows()) {

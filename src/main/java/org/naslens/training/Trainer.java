@@ -24,7 +24,7 @@ public final class Trainer<E> {
     }
 
     /**
-     * Trains until all epochs are done, or {@code stop} says so between two steps.
+     * Trains until all epochs are done, or until {@code stop} returns true between two steps.
      *
      * @throws DivergenceException if a number is not finite
      */

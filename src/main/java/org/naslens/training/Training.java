@@ -13,26 +13,26 @@ import org.naslens.tensor.ModelWeights;
  * @param <E> what an epoch comes to
  */
 public interface Training<E> {
-    /** What is trained, by its name in a checkpoint. */
+    /** The models, by their names in a checkpoint. */
     Map<String, ModelWeights> models();
 
-    /** All that the next step depends on besides the models, as a checkpoint has it. */
+    /** Everything the next step depends on besides the models, as a checkpoint stores it. */
     MessageLite state();
 
     /** Starts from the initial parameters. */
     void initialise();
 
     /**
-     * Goes on from a checkpoint.
+     * Restores a checkpoint.
      *
      * @throws TrainingException if it is damaged, of another version, of another text, or of other shapes
      */
     void restore(Path checkpoint);
 
-    /** Epochs that are done. */
+    /** Completed epochs. */
     int epochs();
 
-    /** Steps that are done of the epoch in progress. */
+    /** Completed steps of the epoch in progress. */
     int stepsOfEpoch();
 
     /** Steps of an epoch. */
@@ -44,7 +44,7 @@ public interface Training<E> {
     /**
      * The next step of the epoch in progress.
      *
-     * @throws DivergenceException if a number is not finite; then a parameter may not be, either
+     * @throws DivergenceException if a number is not finite; then a parameter may not be finite either
      */
     void step();
 
@@ -65,11 +65,11 @@ public interface Training<E> {
     DivergenceException notFinite(String parameters);
 
     /**
-     * Goes on from the newest checkpoint that is whole, or starts where there is none.
+     * Restores the newest checkpoint that is whole, or initialises if there is none.
      *
-     * @param damaged hears of each newer checkpoint that is not, in a line
-     * @return whether it starts
-     * @throws TrainingException if there are checkpoints and none is whole, or it cannot be gone on from
+     * @param damaged receives a line for each newer checkpoint that is damaged
+     * @return whether training starts from the beginning
+     * @throws TrainingException if there are checkpoints and none is whole, or it does not fit
      */
     default boolean begin(Checkpoints checkpoints, Consumer<String> damaged) throws IOException {
         var newest = checkpoints.newestWhole(damaged);

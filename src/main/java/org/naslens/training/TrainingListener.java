@@ -3,7 +3,7 @@ package org.naslens.training;
 import java.nio.file.Path;
 
 /**
- * Hears how a search or a training from scratch goes.
+ * Receives the progress of a search or a training from scratch.
  *
  * @param <E> what an epoch of it comes to
  */
@@ -19,8 +19,8 @@ public interface TrainingListener<E> {
     /**
      * A step is done.
      *
-     * @param epoch epochs that are done
-     * @param step steps that are done of the epoch in progress
+     * @param epoch completed epochs
+     * @param step completed steps of the epoch in progress
      * @param steps steps of an epoch
      */
     default void stepFinished(int epoch, int step, int steps) {}

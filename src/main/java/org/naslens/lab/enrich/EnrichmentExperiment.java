@@ -283,7 +283,7 @@ public final class EnrichmentExperiment implements Experiment<List<EnrichmentRow
                 .setControllerSteps(length.controllerSteps());
     }
 
-    /** Epochs that the checkpoint has behind it. */
+    /** Completed epochs at the checkpoint. */
     public int epochs() {
         return Checkpoints.epochs(checkpoint);
     }

@@ -24,6 +24,6 @@ interface PathSource {
     /** Puts what is learnt into the state of a search. */
     default void save(SearchState.Builder state) {}
 
-    /** Goes on from what {@link #save} put there. */
+    /** Restores what {@link #save} wrote. */
     default void restore(SearchState state) {}
 }
