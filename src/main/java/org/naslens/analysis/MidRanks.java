@@ -3,11 +3,11 @@ package org.naslens.analysis;
 import org.hipparchus.stat.ranking.NaturalRanking;
 
 /** Ranks from 1 for the smallest value on; equal values share the mean of their ranks. */
-final class MidRanks {
+public final class MidRanks {
     private MidRanks() {}
 
     /** The rank of each value; none is NaN. */
-    static double[] of(double[] values) {
+    public static double[] of(double[] values) {
         return values.length == 0 ? new double[0] : new NaturalRanking().rank(values);
     }
 }

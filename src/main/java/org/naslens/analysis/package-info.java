@@ -12,7 +12,7 @@
  * ({@link org.naslens.analysis.Diversity}) and how good the architectures are
  * ({@link org.naslens.analysis.PerplexityDistribution}, Figure 2).
  *
- * <p>{@link org.naslens.analysis.StrategyComparison} compares search strategies: how good their picks are when trained from scratch,
+ * <p>{@link org.naslens.lab.compare.StrategyComparison} compares search strategies: how good their picks are when trained from scratch,
  * and whether their shared weights rank architectures as training from scratch does.
  *
  * <p>A <em>measure</em> is a column of Table 1. A <em>definition</em> is a way of counting it: as the paper describes it, or as its

@@ -27,7 +27,7 @@ public enum Status {
      * @param reference what the interval must leave out
      * @param above whether the number is claimed to be above the reference, and not below it
      */
-    static Status of(Optional<Interval> interval, double reference, boolean above) {
+    public static Status of(Optional<Interval> interval, double reference, boolean above) {
         if (interval.isEmpty()) {
             return NOT_DECIDED;
         }

@@ -5,7 +5,7 @@
  * over the seeds of a controller it has a mean and an interval, and between two controllers a difference, run by run of the
  * same seed. A {@link org.naslens.evidence.Claim} stands when the interval of its difference leaves 0 out on the right side.
  *
- * <p>{@link org.naslens.evidence.StrategyClaims} does the same for search strategies: are their picks and their rankings better
+ * <p>{@link org.naslens.lab.compare.StrategyClaims} does the same for search strategies: are their picks and their rankings better
  * than chance? {@link org.naslens.evidence.Exhibit} says what each figure shows, and of which runs.
  */
 @NullMarked

@@ -8,7 +8,7 @@ import org.naslens.analysis.Measured;
 import org.naslens.evidence.Verdict;
 import org.naslens.table.TableSpec;
 
-/** Every CSV file that naslens writes. */
+/** The CSV files of runs, and of what several runs say together. */
 public final class Tables {
     /** A sample of a run, or of another system. */
     public static final TableSpec<ArchitectureRow> ARCHITECTURES =
@@ -98,34 +98,7 @@ public final class Tables {
     public static final TableSpec<ArgmaxPoint> FIGURE_4 = TableSpec.of(
             ArgmaxPoint.class, "figure4.csv", "probabilities of the most likely option, with and without a mend");
 
-    /** Trainings from scratch, for a comparison of strategies. */
-    public static final TableSpec<TruthRow> TRUTH =
-            TableSpec.of(TruthRow.class, "truth.csv", "every training of an architecture from scratch");
-
-    /** What its searches pick. */
-    public static final TableSpec<PickRow> PICKS = TableSpec.of(PickRow.class, "picks.csv", "what each search picks");
-
-    /** Scores under its shared weights. */
-    public static final TableSpec<ScoreRow> SCORES =
-            TableSpec.of(ScoreRow.class, "scores.csv", "perplexities under shared weights");
-
-    /** Both rankings. */
-    public static final TableSpec<RankRow> RANKS = TableSpec.of(
-            RankRow.class, "ranks.csv", "each architecture’s rank under shared weights and when trained from scratch");
-
-    /** The comparison. */
-    public static final TableSpec<ComparisonRow> COMPARISON =
-            TableSpec.of(ComparisonRow.class, "comparison.csv", "each strategy over its seeds");
-
-    /** Searches with other settings. */
-    public static final TableSpec<SensitivityRow> SENSITIVITY =
-            TableSpec.of(SensitivityRow.class, "sensitivity.csv", "every search");
-
-    /** An enrichment experiment. */
-    public static final TableSpec<EnrichmentRow> ENRICHMENT = TableSpec.of(
-            EnrichmentRow.class, "enrichment.csv", "each subset of architectures before and after each arm");
-
-    /** All of them. */
+    /** All of them. Those of experiments that go beyond the paper are in the lab. */
     public static final List<TableSpec<?>> ALL = List.of(
             ARCHITECTURES,
             HIDDEN_STATES,
@@ -147,14 +120,7 @@ public final class Tables {
             FIGURE_1,
             FIGURE_2,
             FIGURE_3,
-            FIGURE_4,
-            TRUTH,
-            PICKS,
-            SCORES,
-            RANKS,
-            COMPARISON,
-            SENSITIVITY,
-            ENRICHMENT);
+            FIGURE_4);
 
     private Tables() {}
 }

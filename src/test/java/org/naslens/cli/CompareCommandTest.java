@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.files.Checksums;
-import org.naslens.results.PickRow;
-import org.naslens.results.Tables;
+import org.naslens.lab.compare.CompareTables;
+import org.naslens.lab.compare.Pick;
 
 class CompareCommandTest {
     /** 4² · 1! architectures of two nodes. */
@@ -77,18 +77,19 @@ class CompareCommandTest {
     void comparesAllStrategiesOverAllOfASmallSpace() throws IOException {
         String[] plain = {"--set", "child.batch_norm=false"};
         assertEquals(0, compare("c", plain), naslens.err());
-        var picks = Tables.PICKS.read(results("c"));
+        var picks = CompareTables.PICKS.read(results("c"));
         assertEquals(STRATEGIES * 2, picks.size());
         var budgets = picks.stream()
                 .filter(pick -> !pick.strategy().equals("random"))
-                .map(PickRow::trainingTokens)
+                .map(Pick::trainingTokens)
                 .distinct()
                 .toList();
         assertEquals(1, budgets.size(), "one budget: " + budgets);
         assertTrue(budgets.get(0) > 0);
         assertEquals(
-                SPACE * (STRATEGIES - 1) * 2, Tables.SCORES.read(results("c")).size());
-        var truth = Tables.TRUTH.read(results("c"));
+                SPACE * (STRATEGIES - 1) * 2,
+                CompareTables.SCORES.read(results("c")).size());
+        var truth = CompareTables.TRUTH.read(results("c"));
         assertEquals(SPACE * 2, truth.size());
         assertTrue(truth.stream().allMatch(row -> row.testPerplexity().isPresent()));
         for (var file : new String[] {"ranks.csv", "comparison.csv", "report.html", "provenance.json"}) {
@@ -99,7 +100,7 @@ class CompareCommandTest {
         var before = digests(results("c"));
         assertEquals(0, compare("c", plain), naslens.err()); // nothing is done again
         var after = digests(results("c"));
-        assertEquals(before.get(Tables.TRUTH.file()), after.get(Tables.TRUTH.file()));
+        assertEquals(before.get(CompareTables.TRUTH.file()), after.get(CompareTables.TRUTH.file()));
         assertEquals(before.get("comparison.csv"), after.get("comparison.csv"));
     }
 
@@ -108,11 +109,11 @@ class CompareCommandTest {
     void goesOnWhereItStopped() throws IOException {
         String[] few = {"--set", "compare.strategies=random-ws,random", "--set", "compare.seeds=1"};
         assertEquals(0, compare("c", few), naslens.err());
-        var file = results("c").resolve(Tables.TRUTH.file());
-        var whole = Tables.TRUTH.readFile(file);
-        Tables.TRUTH.writeFile(file, whole.subList(0, 5));
+        var file = results("c").resolve(CompareTables.TRUTH.file());
+        var whole = CompareTables.TRUTH.readFile(file);
+        CompareTables.TRUTH.writeFile(file, whole.subList(0, 5));
         assertEquals(0, compare("c", few), naslens.err());
-        var again = Tables.TRUTH.readFile(file);
+        var again = CompareTables.TRUTH.readFile(file);
         assertEquals(whole.size(), again.size());
         for (int i = 0; i < whole.size(); i++) {
             assertEquals(whole.get(i).tokens(), again.get(i).tokens());

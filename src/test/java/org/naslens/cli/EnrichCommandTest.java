@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.naslens.results.Tables;
+import org.naslens.lab.enrich.EnrichmentRow;
 
 class EnrichCommandTest {
     private final CommandLineFixture naslens = new CommandLineFixture();
@@ -73,7 +73,7 @@ class EnrichCommandTest {
         assertTrue(naslens.out().contains("Log probability of a subset that was favoured"), naslens.out());
         assertTrue(naslens.err().contains("r repeat 2/2  effect "), naslens.err());
         var file = folder.resolve("results/a/enrichment.csv");
-        var rows = Tables.ENRICHMENT.readFile(file);
+        var rows = EnrichmentRow.TABLE.readFile(file);
         assertEquals(8, rows.size());
         assertTrue(rows.stream().allMatch(row -> row.change().architectures() == 3));
         assertTrue(Files.readString(folder.resolve("results/a/enrichment.json")).contains("\"epochs\": 1"));

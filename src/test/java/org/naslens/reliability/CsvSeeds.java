@@ -16,20 +16,21 @@ import org.naslens.analysis.Measure;
 import org.naslens.analysis.Measured;
 import org.naslens.analysis.RunId;
 import org.naslens.analysis.SampleSet;
-import org.naslens.analysis.SharedRanking;
-import org.naslens.analysis.SubsetChange;
-import org.naslens.analysis.SubsetChange.Subset;
-import org.naslens.results.ComparisonRow;
-import org.naslens.results.EnrichmentRow;
+import org.naslens.lab.compare.CompareTables;
+import org.naslens.lab.compare.ComparisonRow;
+import org.naslens.lab.compare.Pick;
+import org.naslens.lab.compare.RankRow;
+import org.naslens.lab.compare.Score;
+import org.naslens.lab.compare.SensitivityRow;
+import org.naslens.lab.compare.SharedRanking;
+import org.naslens.lab.compare.TruthRow;
+import org.naslens.lab.enrich.EnrichmentRow;
+import org.naslens.lab.enrich.SubsetChange;
+import org.naslens.lab.enrich.SubsetChange.Subset;
 import org.naslens.results.EpochRow;
-import org.naslens.results.PickRow;
-import org.naslens.results.RankRow;
 import org.naslens.results.SampleFiles;
-import org.naslens.results.ScoreRow;
-import org.naslens.results.SensitivityRow;
 import org.naslens.results.Tables;
 import org.naslens.results.TrajectoryRow;
-import org.naslens.results.TruthRow;
 import org.naslens.space.Architecture;
 import org.naslens.statistics.Interval;
 import org.naslens.table.TableSpec;
@@ -45,13 +46,13 @@ record CsvSeeds(Path folder) {
             Tables.TRAJECTORY,
             Tables.CORRELATIONS,
             Tables.FORGETTING,
-            Tables.ENRICHMENT,
-            Tables.TRUTH,
-            Tables.PICKS,
-            Tables.SCORES,
-            Tables.RANKS,
-            Tables.COMPARISON,
-            Tables.SENSITIVITY);
+            EnrichmentRow.TABLE,
+            CompareTables.TRUTH,
+            CompareTables.PICKS,
+            CompareTables.SCORES,
+            CompareTables.RANKS,
+            CompareTables.COMPARISON,
+            CompareTables.SENSITIVITY);
 
     private static final OptionalDouble NONE = OptionalDouble.empty();
     private static final Forgetting FORGETTING = new Forgetting(of(.01), .02, of(.03), .04, .05, of(30.5), 200);
@@ -102,23 +103,23 @@ record CsvSeeds(Path folder) {
                                 4950,
                                 "a note, or two"))));
         Tables.FORGETTING.write(folder, List.of(new Measured<>(odd, FORGETTING)));
-        Tables.ENRICHMENT.write(
+        EnrichmentRow.TABLE.write(
                 folder,
                 List.of(new EnrichmentRow("q", new SubsetChange(1, Subset.A, Subset.B, 20, -12.5, -12.25, 40, 25))));
-        Tables.TRUTH.write(
+        CompareTables.TRUTH.write(
                 folder,
                 List.of(
                         new TruthRow("0 0 1", 1, of(120.5), of(115), 40, 3_000_000_000L, 600),
                         new TruthRow("lstm", 1, NONE, NONE, 50, 1, 1)));
-        Tables.PICKS.write(
+        CompareTables.PICKS.write(
                 folder,
                 List.of(
-                        new PickRow("darts", 1, "0 0 1", of(150), 139, 21, 2.5),
-                        new PickRow("random", 1, "0", NONE, 0, 0, 0)));
-        Tables.SCORES.write(folder, List.of(new ScoreRow("one-shot", -3, "0 0 1", 240.5)));
-        Tables.RANKS.write(
+                        new Pick("darts", 1, "0 0 1", of(150), 139, 21, 2.5),
+                        new Pick("random", 1, "0", NONE, 0, 0, 0)));
+        CompareTables.SCORES.write(folder, List.of(new Score("one-shot", -3, "0 0 1", 240.5)));
+        CompareTables.RANKS.write(
                 folder, List.of(new RankRow("one-shot", 3, new SharedRanking.Ranked("0 0 1", 240.5, 2.5, 120.5, 1))));
-        Tables.COMPARISON.write(
+        CompareTables.COMPARISON.write(
                 folder,
                 List.of(new ComparisonRow(
                         "truth",
@@ -133,7 +134,7 @@ record CsvSeeds(Path folder) {
                         37,
                         OptionalLong.empty(),
                         600)));
-        Tables.SENSITIVITY.write(
+        CompareTables.SENSITIVITY.write(
                 folder,
                 List.of(new SensitivityRow(
                         "strategy.kind", "DARTS", 1, .5, NONE, 150, 155, 400, "0 0 1", of(125), NONE)));

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.naslens.lab.compare.CompareTables;
+import org.naslens.lab.enrich.EnrichmentRow;
 import org.naslens.table.ColumnSpec;
 import org.naslens.table.TableSpec;
 
@@ -21,6 +24,10 @@ import org.naslens.table.TableSpec;
  * <p>writes it anew.
  */
 class ColumnReferenceTest {
+    private static final List<TableSpec<?>> ALL = Stream.of(Tables.ALL, CompareTables.ALL, List.of(EnrichmentRow.TABLE))
+            .<TableSpec<?>>flatMap(List::stream)
+            .toList();
+
     private static final Path DOCUMENT = Path.of("docs/columns.md");
 
     private static final String HEAD = """
@@ -31,7 +38,7 @@ class ColumnReferenceTest {
             Numbers are written with as many digits as it takes to read the same value back, and are always finite; a value that is not known is an
             empty field. Readers find columns by name, in any order, and ignore further ones.
 
-            This page is generated from the declarations of the tables (`results/Tables.java`); after a change,
+            This page is generated from the declarations of the tables (`results/Tables.java`, and those of the lab); after a change,
             `./mvnw test -Dtest=ColumnReferenceTest -Dnaslens.write=true` writes it anew.
             """;
 
@@ -53,7 +60,7 @@ class ColumnReferenceTest {
 
     private static String reference() {
         var text = new StringBuilder(HEAD);
-        for (var table : Tables.ALL) {
+        for (var table : ALL) {
             text.append("\n## `%s`\n\n%s.\n\n".formatted(table.file(), capitalised(table.about())));
             text.append("| column | unit | values | what |\n| --- | --- | --- | --- |\n");
             for (var column : table.columns()) {
@@ -81,7 +88,7 @@ class ColumnReferenceTest {
         try (var files = Files.walk(workspace)) {
             for (var file :
                     (Iterable<Path>) files.filter(each -> each.toString().endsWith(".csv"))::iterator) {
-                var table = Tables.ALL.stream()
+                var table = ALL.stream()
                         .filter(each -> each.file().equals(String.valueOf(file.getFileName())))
                         .findFirst()
                         .orElseThrow(() -> new AssertionError(file + " is of no table"));

@@ -28,18 +28,24 @@ import org.naslens.analysis.Forgetting;
 import org.naslens.analysis.LinearProbe;
 import org.naslens.analysis.Measure;
 import org.naslens.analysis.Measured;
-import org.naslens.analysis.Pick;
 import org.naslens.analysis.RunId;
 import org.naslens.analysis.SampleSet;
-import org.naslens.analysis.Score;
-import org.naslens.analysis.ScratchTraining;
-import org.naslens.analysis.SharedRanking;
-import org.naslens.analysis.SubsetChange;
-import org.naslens.analysis.SubsetChange.Subset;
 import org.naslens.distance.EditDistance;
 import org.naslens.evidence.Quantity;
 import org.naslens.evidence.Status;
 import org.naslens.evidence.Verdict;
+import org.naslens.lab.compare.CompareTables;
+import org.naslens.lab.compare.ComparisonRow;
+import org.naslens.lab.compare.FinishedTraining;
+import org.naslens.lab.compare.Pick;
+import org.naslens.lab.compare.RankRow;
+import org.naslens.lab.compare.Score;
+import org.naslens.lab.compare.SensitivityRow;
+import org.naslens.lab.compare.SharedRanking;
+import org.naslens.lab.compare.TruthRow;
+import org.naslens.lab.enrich.EnrichmentRow;
+import org.naslens.lab.enrich.SubsetChange;
+import org.naslens.lab.enrich.SubsetChange.Subset;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
@@ -535,56 +541,52 @@ class TablesTest {
                 new TruthRow("0 0 1", 1, of(120.5), of(115.25), 47, 3_000_000_000L, 612.5),
                 new TruthRow("lstm", -2, of(99), of(96.75), 50, 0, 1),
                 new TruthRow("1 0 2", 1, NONE, NONE, 3, 5, 1)); // diverged
-        assertReadBack(Tables.TRUTH, rows, """
+        assertReadBack(CompareTables.TRUTH, rows, """
                 tokens,seed,validation_perplexity,test_perplexity,epochs,training_tokens,wall_seconds
                 0 0 1,1,120.5,115.25,47,3000000000,612.5
                 lstm,-2,99.0,96.75,50,0,1.0
                 1 0 2,1,,,3,5,1.0
                 """);
         assertEquals(
-                Optional.of(new ScratchTraining("0 0 1", 1, 120.5, 115.25, 3_000_000_000L, 612.5)),
+                Optional.of(new FinishedTraining("0 0 1", 1, 120.5, 115.25, 3_000_000_000L, 612.5)),
                 rows.get(0).training());
         assertEquals(Optional.empty(), rows.get(2).training());
         assertBroken(
-                Tables.TRUTH,
+                CompareTables.TRUTH,
                 "row 1: test_perplexity is 0.5; it must be at least 1",
-                Files.readString(Tables.TRUTH.in(folder)).replace("115.25", "0.5"));
+                Files.readString(CompareTables.TRUTH.in(folder)).replace("115.25", "0.5"));
     }
 
     @Test
     void picks() throws IOException {
         var rows = List.of(
-                new PickRow("darts", 1, "0 0 1", of(150.5), 139_000_000, 21_000_000, 2900.5),
-                new PickRow("random", 2, "1 0 2", NONE, 0, 0, 0));
-        assertReadBack(Tables.PICKS, rows, """
+                new Pick("darts", 1, "0 0 1", of(150.5), 139_000_000, 21_000_000, 2900.5),
+                new Pick("random", 2, "1 0 2", NONE, 0, 0, 0));
+        assertReadBack(CompareTables.PICKS, rows, """
                 strategy,seed,tokens,shared_weights_perplexity,training_tokens,validation_tokens,wall_seconds
                 darts,1,0 0 1,150.5,139000000,21000000,2900.5
                 random,2,1 0 2,,0,0,0.0
                 """);
-        assertEquals(
-                new Pick("darts", 1, "0 0 1", 139_000_000, 21_000_000, 2900.5),
-                rows.get(0).pick());
         assertRefused(
-                Tables.PICKS,
+                CompareTables.PICKS,
                 "training_tokens is -1; it must be at least 0",
-                new PickRow("darts", 1, "0", NONE, -1, 0, 0));
+                new Pick("darts", 1, "0", NONE, -1, 0, 0));
     }
 
     @Test
     void scores() throws IOException {
-        var rows = List.of(new ScoreRow("one-shot", 3, "0 0 1", 240.125));
-        assertReadBack(Tables.SCORES, rows, """
+        var rows = List.of(new Score("one-shot", 3, "0 0 1", 240.125));
+        assertReadBack(CompareTables.SCORES, rows, """
                 strategy,seed,tokens,shared_weights_perplexity
                 one-shot,3,0 0 1,240.125
                 """);
-        assertEquals(new Score("one-shot", 3, "0 0 1", 240.125), rows.get(0).score());
-        assertRefused(Tables.SCORES, "strategy is empty; there must be one", new ScoreRow(" ", 1, "0", 2));
+        assertRefused(CompareTables.SCORES, "strategy is empty; there must be one", new Score(" ", 1, "0", 2));
     }
 
     @Test
     void ranks() throws IOException {
         var rows = List.of(new RankRow("one-shot", 3, new SharedRanking.Ranked("0 0 1", 240.125, 2.5, 120.5, 1)));
-        assertReadBack(Tables.RANKS, rows, """
+        assertReadBack(CompareTables.RANKS, rows, """
                 strategy,seed,tokens,shared_weights_perplexity,shared_weights_rank,scratch_perplexity,scratch_rank
                 one-shot,3,0 0 1,240.125,2.5,120.5,1.0
                 """);
@@ -619,7 +621,7 @@ class TablesTest {
                         37,
                         OptionalLong.empty(),
                         600));
-        assertReadBack(Tables.COMPARISON, rows, """
+        assertReadBack(CompareTables.COMPARISON, rows, """
                 strategy,seeds,test_perplexity,test_perplexity_low,test_perplexity_high,validation_perplexity,\
                 beats_random,beats_random_low,beats_random_high,kendall_tau_b,tau_low,tau_high,\
                 training_tokens,validation_tokens,wall_seconds
@@ -634,14 +636,14 @@ class TablesTest {
                 new SensitivityRow(
                         "controller.entropy_weight", "1e-4", 1, .5, of(12.5), 150, 155, 400, "0 0 1", of(125), of(121)),
                 new SensitivityRow("strategy.kind", "DARTS", 1, 1, NONE, 150, 155, 400, "0 0 1", NONE, NONE));
-        assertReadBack(Tables.SENSITIVITY, rows, """
+        assertReadBack(CompareTables.SENSITIVITY, rows, """
                 setting,value,seed,distinct_share,entropy_nats,perplexity_low,perplexity_median,perplexity_high,\
                 pick,pick_validation_perplexity,pick_test_perplexity
                 controller.entropy_weight,1e-4,1,0.5,12.5,150.0,155.0,400.0,0 0 1,125.0,121.0
                 strategy.kind,DARTS,1,1.0,,150.0,155.0,400.0,0 0 1,,
                 """);
         assertRefused(
-                Tables.SENSITIVITY,
+                CompareTables.SENSITIVITY,
                 "distinct_share is 1.5; it must be 0 to 1",
                 new SensitivityRow("a", "1", 1, 1.5, NONE, 1, 2, 3, "0", NONE, NONE));
         var error = assertThrows(
@@ -655,21 +657,21 @@ class TablesTest {
         var rows = List.of(
                 new EnrichmentRow("q", new SubsetChange(1, Subset.A, Subset.A, 20, -12.5, -12.25, 40, 20)),
                 new EnrichmentRow("q", new SubsetChange(1, Subset.B, Subset.A, 20, -12.5, -12.5, 40, 25)));
-        assertReadBack(Tables.ENRICHMENT, rows, """
+        assertReadBack(EnrichmentRow.TABLE, rows, """
                 run,repeat,subset,arm,architectures,log_probability_before,log_probability_after,perplexity_before,perplexity_after
                 q,1,A,A,20,-12.5,-12.25,40.0,20.0
                 q,1,B,A,20,-12.5,-12.5,40.0,25.0
                 """);
         assertBroken(
-                Tables.ENRICHMENT,
+                EnrichmentRow.TABLE,
                 "row 2: subset \"C\"; it must be A, B",
-                Files.readString(Tables.ENRICHMENT.in(folder)).replace("q,1,B,A", "q,1,C,A"));
+                Files.readString(EnrichmentRow.TABLE.in(folder)).replace("q,1,B,A", "q,1,C,A"));
         assertRefused(
-                Tables.ENRICHMENT,
+                EnrichmentRow.TABLE,
                 "log_probability_after is 0.5; it must be at most 0",
                 new EnrichmentRow("q", new SubsetChange(1, Subset.A, Subset.A, 2, -1, 0.5, 3, 3)));
         assertRefused(
-                Tables.ENRICHMENT,
+                EnrichmentRow.TABLE,
                 "perplexity_before is 0.9; it must be at least 1",
                 new EnrichmentRow("q", new SubsetChange(1, Subset.A, Subset.A, 2, -1, -1, 0.9, 3)));
     }

@@ -10,7 +10,6 @@ import org.naslens.config.StrategySettings;
 import org.naslens.corpus.Corpus;
 import org.naslens.experiment.ExperimentProgress;
 import org.naslens.experiment.Task;
-import org.naslens.results.PickRow;
 import org.naslens.run.Run;
 import org.naslens.run.RunPick;
 import org.naslens.run.SearchRun;
@@ -73,10 +72,10 @@ record PickedSearch(SearchRun search, Corpus corpus, String label, Further furth
     }
 
     /** What it has picked, and what that cost; it is done. */
-    PickRow row() throws IOException {
+    Pick row() throws IOException {
         var run = search.run();
         var pick = RunPick.of(run, corpus, progress::damaged, () -> false).orElseThrow();
-        return new PickRow(
+        return new Pick(
                 label,
                 run.settings().getSeed(),
                 pick.getTokens(),

@@ -9,8 +9,6 @@ import org.naslens.corpus.Corpus;
 import org.naslens.experiment.ExperimentProgress;
 import org.naslens.experiment.Stage;
 import org.naslens.experiment.Task;
-import org.naslens.results.PickRow;
-import org.naslens.results.TruthRow;
 import org.naslens.run.MemoryDemand;
 import org.naslens.run.Provenance;
 import org.naslens.run.ProvenanceFile;
@@ -47,8 +45,8 @@ record PickedSearches(Settings settings, Corpus corpus, List<Labelled> searches)
     }
 
     /** What each of them has picked, in their order; all are done. */
-    List<PickRow> picks(PickedSearch.Further further, ExperimentProgress progress) throws IOException {
-        var picks = new ArrayList<PickRow>();
+    List<Pick> picks(PickedSearch.Further further, ExperimentProgress progress) throws IOException {
+        var picks = new ArrayList<Pick>();
         for (var each : searches) {
             picks.add(new PickedSearch(each.search(), corpus, each.label(), further, progress).row());
         }
@@ -65,13 +63,12 @@ record PickedSearches(Settings settings, Corpus corpus, List<Labelled> searches)
     }
 
     /** Where results come from that are made of these searches and of trainings from scratch. */
-    Provenance.Builder provenance(List<PickRow> picks, List<TruthRow> truth) {
-        double seconds = picks.stream().mapToDouble(PickRow::wallSeconds).sum()
+    Provenance.Builder provenance(List<Pick> picks, List<TruthRow> truth) {
+        double seconds = picks.stream().mapToDouble(Pick::wallSeconds).sum()
                 + truth.stream().mapToDouble(TruthRow::wallSeconds).sum();
         return ProvenanceFile.describe(settings, corpus)
                 .clearSeed()
-                .addAllSeeds(
-                        picks.stream().map(PickRow::seed).distinct().sorted().toList())
+                .addAllSeeds(picks.stream().map(Pick::seed).distinct().sorted().toList())
                 .setWallSeconds(seconds);
     }
 }

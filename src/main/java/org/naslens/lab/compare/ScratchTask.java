@@ -17,8 +17,6 @@ import org.naslens.corpus.Corpus;
 import org.naslens.experiment.Task;
 import org.naslens.files.DamagedFileException;
 import org.naslens.files.RecordedFolder;
-import org.naslens.results.Tables;
-import org.naslens.results.TruthRow;
 import org.naslens.scratch.ScratchCell;
 import org.naslens.scratch.ScratchResult;
 import org.naslens.scratch.ScratchTraining;
@@ -79,12 +77,12 @@ record ScratchTask(
 
     /** What it has come to, if it is done. */
     Optional<TruthRow> result(Consumer<String> damaged) throws IOException {
-        var file = Tables.TRUTH.in(folder());
+        var file = CompareTables.TRUTH.in(folder());
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            return Tables.TRUTH.readFile(file).stream()
+            return CompareTables.TRUTH.readFile(file).stream()
                     .filter(row -> row.tokens().equals(cell.label()) && row.seed() == settings.getSeed())
                     .findFirst();
         } catch (DamagedFileException | CsvException e) {
@@ -104,7 +102,7 @@ record ScratchTask(
                 return false;
             }
             RecordedFolder.begin(folder());
-            Tables.TRUTH.write(folder(), List.of(row.get()));
+            CompareTables.TRUTH.write(folder(), List.of(row.get()));
         }
         listener.trained(row.get());
         own.delete(); // what is recorded needs none

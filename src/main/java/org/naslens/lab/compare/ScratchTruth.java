@@ -16,8 +16,6 @@ import org.naslens.experiment.Stage;
 import org.naslens.experiment.Task;
 import org.naslens.files.DamagedFileException;
 import org.naslens.files.RecordedFolder;
-import org.naslens.results.Tables;
-import org.naslens.results.TruthRow;
 import org.naslens.run.MemoryDemand;
 import org.naslens.scratch.ScratchCell;
 import org.naslens.table.CsvException;
@@ -86,14 +84,14 @@ final class ScratchTruth {
     }
 
     private Path file() {
-        return Tables.TRUTH.in(folder);
+        return CompareTables.TRUTH.in(folder);
     }
 
     private Map<Key, TruthRow> rows() throws IOException {
         var rows = new LinkedHashMap<Key, TruthRow>();
         try {
             if (Files.exists(file())) {
-                Tables.TRUTH.readFile(file()).forEach(row -> rows.put(Key.of(row), row));
+                CompareTables.TRUTH.readFile(file()).forEach(row -> rows.put(Key.of(row), row));
             }
         } catch (DamagedFileException | CsvException e) {
             progress.damaged(e.getMessage() + "; it is made again");
@@ -132,7 +130,7 @@ final class ScratchTruth {
             var rows = new ArrayList<>(before.values());
             wanted.stream().filter(since::containsKey).map(since::get).forEach(rows::add);
             RecordedFolder.begin(folder);
-            Tables.TRUTH.writeFile(file(), rows);
+            CompareTables.TRUTH.writeFile(file(), rows);
             long done = wanted.stream()
                     .filter(key -> before.containsKey(key) || since.containsKey(key))
                     .count();

@@ -19,10 +19,7 @@ import org.naslens.experiment.Experiment;
 import org.naslens.experiment.ExperimentProgress;
 import org.naslens.experiment.RunSampling;
 import org.naslens.experiment.Stage;
-import org.naslens.results.PickRow;
 import org.naslens.results.SampleFiles;
-import org.naslens.results.SensitivityRow;
-import org.naslens.results.TruthRow;
 import org.naslens.run.Corpora;
 import org.naslens.run.ExperimentFolder;
 import org.naslens.run.InputException;
@@ -130,13 +127,13 @@ public final class SensitivityExperiment implements Experiment<SensitivityReport
         return report;
     }
 
-    private List<PickRow> picks(ExperimentProgress progress) throws IOException {
+    private List<Pick> picks(ExperimentProgress progress) throws IOException {
         return searches.picks(samples(progress), progress);
     }
 
     /** All that are trained from scratch, each once. */
-    private static List<String> cells(List<PickRow> picks) {
-        return picks.stream().map(PickRow::tokens).distinct().toList();
+    private static List<String> cells(List<Pick> picks) {
+        return picks.stream().map(Pick::tokens).distinct().toList();
     }
 
     private ScratchTruth truth(ExperimentProgress progress) {
@@ -159,7 +156,7 @@ public final class SensitivityExperiment implements Experiment<SensitivityReport
         };
     }
 
-    private SensitivityRow row(PickedSearches.Labelled search, PickRow pick, List<TruthRow> truth) throws IOException {
+    private SensitivityRow row(PickedSearches.Labelled search, Pick pick, List<TruthRow> truth) throws IOException {
         var sample = SampleFiles.read(search.search().run().results());
         var diversity = Diversity.of(sample, OptionalDouble.empty(), 0);
         var perplexities = PerplexityDistribution.of(sample);

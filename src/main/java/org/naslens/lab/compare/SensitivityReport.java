@@ -22,8 +22,6 @@ import org.naslens.page.Section;
 import org.naslens.page.Section.Picture;
 import org.naslens.page.Table;
 import org.naslens.present.FigureSet;
-import org.naslens.results.SensitivityRow;
-import org.naslens.results.Tables;
 import org.naslens.run.Provenance;
 import org.naslens.run.ProvenanceFile;
 import org.naslens.table.TextTable;
@@ -66,7 +64,7 @@ public final class SensitivityReport {
 
     /** Writes {@code sensitivity.csv}, {@code provenance.json}, {@code report.html}, and figures last. */
     public void write(Path results) throws IOException {
-        Tables.SENSITIVITY.write(results, rows);
+        CompareTables.SENSITIVITY.write(results, rows);
         ProvenanceFile.write(results, provenance);
         var figures = new FigureSet();
         bySetting().forEach((setting, ofSetting) -> figures.add(figureName(setting), Optional.of(figure(setting))));
@@ -75,7 +73,7 @@ public final class SensitivityReport {
         ProvenanceFile.facts(provenance.build()).forEach(page::fact);
         page.settings(ConfigReader.write(settings));
         bySetting().keySet().forEach(setting -> page.section(section(setting, svgs)));
-        page.file(Tables.SENSITIVITY.file(), Tables.SENSITIVITY.about());
+        page.file(CompareTables.SENSITIVITY.file(), CompareTables.SENSITIVITY.about());
         figures.files().forEach(page::file);
         ReportPage.write(page, results.resolve(ReportPage.FILE));
         figures.write(results);
@@ -168,7 +166,7 @@ public final class SensitivityReport {
                         "Searches with other values of " + setting,
                         "Distinct: share of different architectures among those that were sampled. Best, median and worst: their"
                                 + " perplexity under the shared weights. Pick: perplexity when trained alone.",
-                        Tables.SENSITIVITY.view(of(setting), COLUMNS))));
+                        CompareTables.SENSITIVITY.view(of(setting), COLUMNS))));
     }
 
     /** A table for each setting as text, lines ended by {@code \n}. */
@@ -179,7 +177,7 @@ public final class SensitivityReport {
                     .append(setting)
                     .append(
                             ". Best, median and worst: perplexity of the sampled architectures under the shared weights.\n\n")
-                    .append(TextTable.render(Tables.SENSITIVITY.view(of(setting), COLUMNS)));
+                    .append(TextTable.render(CompareTables.SENSITIVITY.view(of(setting), COLUMNS)));
         }
         return text.toString();
     }

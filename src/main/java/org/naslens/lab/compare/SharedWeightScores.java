@@ -12,8 +12,6 @@ import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
 import org.naslens.files.DamagedFileException;
 import org.naslens.files.RecordedFolder;
-import org.naslens.results.ScoreRow;
-import org.naslens.results.Tables;
 import org.naslens.run.Run;
 import org.naslens.run.StrategyKind;
 import org.naslens.run.TrainedSearch;
@@ -38,7 +36,7 @@ record SharedWeightScores(Corpus corpus, List<Architecture> architectures, Consu
     private boolean isDone(Run run, Consumer<String> flaws) throws IOException {
         var wanted = architectures.stream().map(Architecture::tokens).toList();
         return !hasSharedWeights(run)
-                || rows(run, flaws).stream().map(ScoreRow::tokens).toList().equals(wanted);
+                || rows(run, flaws).stream().map(Score::tokens).toList().equals(wanted);
     }
 
     private static boolean hasSharedWeights(Run run) {
@@ -57,18 +55,18 @@ record SharedWeightScores(Corpus corpus, List<Architecture> architectures, Consu
                 return false;
             }
             RecordedFolder.begin(run.results());
-            Tables.SCORES.write(run.results(), rows(run, scores.get()));
+            CompareTables.SCORES.write(run.results(), rows(run, scores.get()));
             return true;
         }
     }
 
-    private List<ScoreRow> rows(Run run, double[] scores) {
+    private List<Score> rows(Run run, double[] scores) {
         var label = StrategyKind.of(run.settings()).label();
-        var rows = new ArrayList<ScoreRow>();
+        var rows = new ArrayList<Score>();
         for (int i = 0; i < scores.length; i++) {
             var tokens = architectures.get(i).tokens();
             if (Double.isFinite(scores[i])) {
-                rows.add(new ScoreRow(label, run.settings().getSeed(), tokens, scores[i]));
+                rows.add(new Score(label, run.settings().getSeed(), tokens, scores[i]));
             } else { // its states exploded under weights that were not made for it, so it has no rank
                 damaged.accept("run \"" + run.name() + "\": the perplexity of architecture " + tokens + " is "
                         + scores[i] + "; it is left out");
@@ -78,17 +76,17 @@ record SharedWeightScores(Corpus corpus, List<Architecture> architectures, Consu
     }
 
     /** The scores of a run, as far as they are there. */
-    List<ScoreRow> of(Run run) throws IOException {
+    List<Score> of(Run run) throws IOException {
         return rows(run, damaged);
     }
 
-    private static List<ScoreRow> rows(Run run, Consumer<String> flaws) throws IOException {
-        var file = Tables.SCORES.in(run.results());
+    private static List<Score> rows(Run run, Consumer<String> flaws) throws IOException {
+        var file = CompareTables.SCORES.in(run.results());
         if (!Files.exists(file)) {
             return List.of();
         }
         try {
-            return Tables.SCORES.readFile(file);
+            return CompareTables.SCORES.readFile(file);
         } catch (DamagedFileException | CsvException e) {
             flaws.accept(e.getMessage() + "; scoring again");
             return List.of();

@@ -16,9 +16,6 @@ import org.naslens.experiment.ExperimentProgress;
 import org.naslens.experiment.Stage;
 import org.naslens.files.RecordedFolder;
 import org.naslens.random.Seed;
-import org.naslens.results.PickRow;
-import org.naslens.results.ScoreRow;
-import org.naslens.results.Tables;
 import org.naslens.run.Corpora;
 import org.naslens.run.ExperimentFolder;
 import org.naslens.run.InputException;
@@ -144,7 +141,7 @@ public final class StrategyExperiment implements Experiment<StrategyReport> {
                 searches.stage(scores(progress), progress), truth(progress).stage(() -> {
                     var picks = picks(progress);
                     RecordedFolder.begin(folder.path());
-                    Tables.PICKS.write(folder.path(), picks);
+                    CompareTables.PICKS.write(folder.path(), picks);
                     return cells(picks);
                 }));
     }
@@ -155,7 +152,7 @@ public final class StrategyExperiment implements Experiment<StrategyReport> {
         var truth = truth(progress).collect(cells(picks));
         var scores = scoreRows(progress);
         RecordedFolder.begin(folder.path());
-        Tables.SCORES.write(folder.path(), scores);
+        CompareTables.SCORES.write(folder.path(), scores);
         var report =
                 new StrategyReport(folder.name(), truth, picks, scores, settings, searches.provenance(picks, truth));
         report.write(folder.path());
@@ -171,28 +168,28 @@ public final class StrategyExperiment implements Experiment<StrategyReport> {
     }
 
     /** Those of all searches, by strategy and seed as they were asked for. */
-    private List<PickRow> picks(ExperimentProgress progress) throws IOException {
+    private List<Pick> picks(ExperimentProgress progress) throws IOException {
         return searches.picks(scores(progress), progress).stream()
                 .sorted(Comparator.comparingInt(this::place))
                 .toList();
     }
 
     /** Those of all searches, by the name of the strategy, then seed, then architecture. */
-    private List<ScoreRow> scoreRows(ExperimentProgress progress) throws IOException {
-        var rows = new ArrayList<ScoreRow>();
+    private List<Score> scoreRows(ExperimentProgress progress) throws IOException {
+        var rows = new ArrayList<Score>();
         for (var each : searches.searches()) {
             rows.addAll(scores(progress).of(each.search().run()));
         }
-        rows.sort(Comparator.comparing(ScoreRow::strategy).thenComparingLong(ScoreRow::seed));
+        rows.sort(Comparator.comparing(Score::strategy).thenComparingLong(Score::seed));
         return rows;
     }
 
-    private int place(PickRow pick) {
+    private int place(Pick pick) {
         return strategies.indexOf(StrategyKind.parse(pick.strategy())) * seeds.size() + seeds.indexOf(pick.seed());
     }
 
     /** All that are trained from scratch, each once. */
-    private List<String> cells(List<PickRow> picks) {
+    private List<String> cells(List<Pick> picks) {
         var tokens = new LinkedHashSet<String>();
         architectures.forEach(each -> tokens.add(each.tokens()));
         picks.forEach(pick -> tokens.add(pick.tokens()));

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.naslens.analysis.StrategyComparison;
 import org.naslens.page.Report;
 import org.naslens.page.Section;
 import org.naslens.page.Section.Picture;
@@ -13,7 +12,6 @@ import org.naslens.page.Table;
 import org.naslens.page.Table.Cell;
 import org.naslens.page.Table.Column;
 import org.naslens.present.Glossary;
-import org.naslens.results.Tables;
 import org.naslens.statistics.Interval;
 
 /** What {@code report.html} shows of a comparison of strategies. */
@@ -70,7 +68,7 @@ final class StrategyPage {
                         "Picks, trained alone",
                         "Intervals of perplexities are Student’s over seeds, or over the drawn architectures; those of probabilities"
                                 + " are over seeds and architectures together.",
-                        Tables.COMPARISON.view(
+                        CompareTables.COMPARISON.view(
                                 rows,
                                 "strategy",
                                 "seeds",
@@ -142,7 +140,7 @@ final class StrategyPage {
                 List.of(Table.of(
                         "Cost",
                         "",
-                        Tables.COMPARISON.view(
+                        CompareTables.COMPARISON.view(
                                 rows, "strategy", "training_tokens", "validation_tokens", "wall_seconds"))));
     }
 

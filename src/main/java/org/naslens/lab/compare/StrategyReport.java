@@ -3,16 +3,12 @@ package org.naslens.lab.compare;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.naslens.analysis.StrategyComparison;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.page.Report;
 import org.naslens.page.ReportPage;
 import org.naslens.present.FigureSet;
 import org.naslens.random.Seed;
-import org.naslens.results.PickRow;
-import org.naslens.results.ScoreRow;
-import org.naslens.results.TruthRow;
 import org.naslens.run.Provenance;
 import org.naslens.run.ProvenanceFile;
 
@@ -39,8 +35,8 @@ public final class StrategyReport {
     public StrategyReport(
             String name,
             List<TruthRow> truth,
-            List<PickRow> picks,
-            List<ScoreRow> scores,
+            List<Pick> picks,
+            List<Score> scores,
             Settings settings,
             Provenance.Builder provenance) {
         this.name = name;
@@ -48,8 +44,8 @@ public final class StrategyReport {
         this.provenance = provenance;
         comparison = new StrategyComparison(
                 truth.stream().flatMap(row -> row.training().stream()).toList(),
-                picks.stream().map(PickRow::pick).toList(),
-                scores.stream().map(ScoreRow::score).toList(),
+                picks,
+                scores,
                 settings.getAnalysis().getResamples(),
                 Seed.root(settings.getSeed()).with("comparison of strategies"));
         tables = new StrategyTables(comparison);

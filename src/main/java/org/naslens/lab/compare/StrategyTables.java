@@ -12,13 +12,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.naslens.analysis.ScratchTraining;
-import org.naslens.analysis.StrategyComparison;
-import org.naslens.analysis.StrategyOutcome;
-import org.naslens.evidence.StrategyClaims;
 import org.naslens.evidence.Verdict;
-import org.naslens.results.ComparisonRow;
-import org.naslens.results.RankRow;
 import org.naslens.results.Tables;
 import org.naslens.statistics.BetterThanRandom;
 
@@ -77,12 +71,12 @@ final class StrategyTables {
                 Optional.empty(),
                 number(ceiling, each -> each.tau()),
                 ceiling.flatMap(each -> each.interval()),
-                Math.round(mean(truth.ofDrawn(), ScratchTraining::trainingTokens)),
+                Math.round(mean(truth.ofDrawn(), FinishedTraining::trainingTokens)),
                 OptionalLong.empty(),
-                mean(truth.ofDrawn(), ScratchTraining::wallSeconds));
+                mean(truth.ofDrawn(), FinishedTraining::wallSeconds));
     }
 
-    private static double mean(List<ScratchTraining> trainings, ToDoubleFunction<ScratchTraining> value) {
+    private static double mean(List<FinishedTraining> trainings, ToDoubleFunction<FinishedTraining> value) {
         return trainings.stream().mapToDouble(value).average().orElse(0);
     }
 
@@ -100,15 +94,21 @@ final class StrategyTables {
 
     /** Writes the files. */
     void write(Path results) throws IOException {
-        Tables.COMPARISON.write(results, rows());
-        Tables.RANKS.write(results, ranks());
+        CompareTables.COMPARISON.write(results, rows());
+        CompareTables.RANKS.write(results, ranks());
         Tables.VERDICTS.write(results, verdicts);
     }
 
     /** The files that {@link #write} leaves and those it is made from, where they are, with what is in them. */
     static Map<String, String> files(Path results) {
         var files = new LinkedHashMap<String, String>();
-        Stream.of(Tables.COMPARISON, Tables.RANKS, Tables.VERDICTS, Tables.TRUTH, Tables.PICKS, Tables.SCORES)
+        Stream.of(
+                        CompareTables.COMPARISON,
+                        CompareTables.RANKS,
+                        Tables.VERDICTS,
+                        CompareTables.TRUTH,
+                        CompareTables.PICKS,
+                        CompareTables.SCORES)
                 .filter(table -> Files.exists(table.in(results)))
                 .forEach(table -> files.put(table.file(), table.about()));
         return files;

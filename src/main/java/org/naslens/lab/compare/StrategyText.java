@@ -2,9 +2,6 @@ package org.naslens.lab.compare;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import org.naslens.analysis.StrategyComparison;
-import org.naslens.results.ComparisonRow;
-import org.naslens.results.Tables;
 import org.naslens.table.TextTable;
 
 /** A comparison of strategies for the terminal. */
@@ -50,7 +47,7 @@ final class StrategyText {
     }
 
     private static String outcomes(List<ComparisonRow> rows) {
-        return TextTable.render(Tables.COMPARISON.view(
+        return TextTable.render(CompareTables.COMPARISON.view(
                 rows,
                 "strategy",
                 "seeds",
@@ -63,8 +60,8 @@ final class StrategyText {
     }
 
     private static String costs(List<ComparisonRow> rows) {
-        return TextTable.render(
-                Tables.COMPARISON.view(rows, "strategy", "training_tokens", "validation_tokens", "wall_seconds"));
+        return TextTable.render(CompareTables.COMPARISON.view(
+                rows, "strategy", "training_tokens", "validation_tokens", "wall_seconds"));
     }
 
     private String verdicts() {

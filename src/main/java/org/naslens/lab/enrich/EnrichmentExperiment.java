@@ -12,8 +12,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.naslens.analysis.Measured;
-import org.naslens.analysis.SubsetChange;
-import org.naslens.analysis.SubsetChange.Subset;
 import org.naslens.config.ControllerSettings.Training;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
@@ -27,9 +25,8 @@ import org.naslens.files.Checksums;
 import org.naslens.files.DamagedFileException;
 import org.naslens.files.RecordedFolder;
 import org.naslens.lab.enrich.SubsetArms.Standing;
+import org.naslens.lab.enrich.SubsetChange.Subset;
 import org.naslens.random.Seed;
-import org.naslens.results.EnrichmentRow;
-import org.naslens.results.Tables;
 import org.naslens.run.EnrichmentProvenance;
 import org.naslens.run.InputException;
 import org.naslens.run.JsonFile;
@@ -47,7 +44,7 @@ import org.naslens.training.Checkpoints;
 
 /**
  * Do the rich get richer? Architectures that a run's controller samples are given more training of ω, and its policy is
- * asked, a controller phase later, whether it likes them better for it ({@link org.naslens.analysis.Enrichment}).
+ * asked, a controller phase later, whether it likes them better for it ({@link org.naslens.lab.enrich.Enrichment}).
  *
  * <p>Each repeat is a search with a root seed of its own that goes on from the run's checkpoint, so that it draws subsets,
  * dropout masks and samples of its own; the text goes on as the run's would. The checkpoint is read only.
@@ -187,7 +184,7 @@ public final class EnrichmentExperiment implements Experiment<List<EnrichmentRow
         }
 
         List<EnrichmentRow> rows() throws IOException {
-            return Tables.ENRICHMENT.read(folder());
+            return EnrichmentRow.TABLE.read(folder());
         }
 
         @Override
@@ -197,7 +194,7 @@ public final class EnrichmentExperiment implements Experiment<List<EnrichmentRow
                 var changes = repeat(repeat, execution);
                 RecordedFolder.begin(folder());
                 Files.deleteIfExists(folder().resolve(PROVENANCE)); // it says of which checkpoint the rows are
-                Tables.ENRICHMENT.write(
+                EnrichmentRow.TABLE.write(
                         folder(),
                         changes.stream()
                                 .map(change -> new EnrichmentRow(EnrichmentExperiment.this.run.name(), change))
@@ -268,7 +265,7 @@ public final class EnrichmentExperiment implements Experiment<List<EnrichmentRow
                 ProvenanceFile.describe(run.settings(), corpus)
                         .setSeed(plan.seed())
                         .setWallSeconds((System.nanoTime() - start) / 1e9));
-        Tables.ENRICHMENT.write(results, rows);
+        EnrichmentRow.TABLE.write(results, rows);
         return rows;
     }
 

@@ -9,9 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.naslens.random.RandomStream;
 import org.naslens.random.Seed;
-import org.naslens.results.PickRow;
-import org.naslens.results.ScoreRow;
-import org.naslens.results.TruthRow;
 import org.naslens.space.SearchSpace;
 
 /**
@@ -38,8 +35,8 @@ final class MadeUpSearches {
     private static final double NOISE = .012;
 
     final List<TruthRow> truth = new ArrayList<>();
-    final List<PickRow> picks = new ArrayList<>();
-    final List<ScoreRow> scores = new ArrayList<>();
+    final List<Pick> picks = new ArrayList<>();
+    final List<Score> scores = new ArrayList<>();
 
     private final RandomStream random;
     private final int trainings;
@@ -100,7 +97,7 @@ final class MadeUpSearches {
         var tokens = architecture();
         train(tokens, picked);
         boolean shared = strategy.perplexity() > 0;
-        picks.add(new PickRow(
+        picks.add(new Pick(
                 name,
                 search,
                 tokens,
@@ -109,7 +106,7 @@ final class MadeUpSearches {
                 shared ? 21_000_000 : 0,
                 shared ? 2_900 + random.nextInt(300) : 0.01));
         if (shared) {
-            drawn.forEach((architecture, quality) -> scores.add(new ScoreRow(
+            drawn.forEach((architecture, quality) -> scores.add(new Score(
                     name, search, architecture, strategy.perplexity() * Math.exp(.3 * seen(strategy, quality) + 1))));
         }
     }

@@ -23,8 +23,6 @@ import org.naslens.corpus.Corpus;
 import org.naslens.experiment.Experiment;
 import org.naslens.experiment.ExperimentProgress;
 import org.naslens.experiment.Stage;
-import org.naslens.results.Tables;
-import org.naslens.results.TruthRow;
 import org.naslens.run.Corpora;
 import org.naslens.run.Run;
 import org.naslens.run.RunLock;
@@ -103,7 +101,7 @@ class ScratchTruthTest {
     void eachComesToWhatItWouldByItselfInTheOrderOfTheList() throws IOException, InterruptedException {
         var rows = train(SETTINGS, List.of(CHAIN, STAR, "lstm"));
         assertEquals(6, trained.get());
-        assertEquals(rows, Tables.TRUTH.read(folder));
+        assertEquals(rows, CompareTables.TRUTH.read(folder));
         int i = 0;
         for (var cell : List.of(CHAIN, STAR, "lstm")) {
             for (long seed = 1; seed <= 2; seed++) {
@@ -167,7 +165,7 @@ class ScratchTruthTest {
         var rows = train(SETTINGS, List.of(CHAIN, STAR));
         train(SETTINGS, List.of(CHAIN, STAR));
         assertEquals(4, trained.get());
-        Files.delete(Tables.TRUTH.in(folder)); // as if stopped before it was written
+        Files.delete(CompareTables.TRUTH.in(folder)); // as if stopped before it was written
         assertEquals(rows, train(SETTINGS, List.of(CHAIN, STAR))); // wall seconds, too
         delete(folder.resolve("scratch"));
         assertEquals(rows, train(SETTINGS, List.of(CHAIN, STAR)));
@@ -199,7 +197,7 @@ class ScratchTruthTest {
                 List.of(CHAIN, STAR),
                 () -> asked.incrementAndGet() > 20);
         assertTrue(rows.isEmpty());
-        assertFalse(Files.exists(Tables.TRUTH.in(folder)));
+        assertFalse(Files.exists(CompareTables.TRUTH.in(folder)));
     }
 
     @Test

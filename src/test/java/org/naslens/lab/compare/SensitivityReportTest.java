@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.config.ConfigReader;
 import org.naslens.random.Seed;
-import org.naslens.results.SensitivityRow;
-import org.naslens.results.Tables;
 import org.naslens.run.Provenance;
 
 class SensitivityReportTest {
@@ -28,7 +26,7 @@ class SensitivityReportTest {
         var report = report(rows);
         report.write(folder);
 
-        assertEquals(rows, Tables.SENSITIVITY.readFile(folder.resolve("sensitivity.csv")));
+        assertEquals(rows, CompareTables.SENSITIVITY.readFile(folder.resolve("sensitivity.csv")));
         assertTrue(Files.exists(folder.resolve("figures/sensitivity-controller-entropy_weight.png")));
         assertTrue(Files.exists(folder.resolve("figures/sensitivity-controller-optimizer-learning_rate.svg")));
         var page = Files.readString(folder.resolve("report.html"));

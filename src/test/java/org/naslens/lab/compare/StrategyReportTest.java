@@ -17,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
 import org.naslens.evidence.Status;
-import org.naslens.results.ComparisonRow;
-import org.naslens.results.Tables;
 import org.naslens.run.Provenance;
 
 /** A comparison of six strategies, each with three seeds, over 128 architectures with three trainings; all made up. */
@@ -35,7 +33,7 @@ class StrategyReportTest {
     static void write() throws IOException {
         searches = new MadeUpSearches(128, 3, 3, 1);
         report = report(searches);
-        Tables.TRUTH.write(folder, searches.truth);
+        CompareTables.TRUTH.write(folder, searches.truth);
         report.write(folder);
     }
 
@@ -73,7 +71,7 @@ class StrategyReportTest {
 
     @Test
     void aRowForEachStrategyAndOneForTheTruth() throws IOException {
-        var rows = Tables.COMPARISON.read(folder);
+        var rows = CompareTables.COMPARISON.read(folder);
 
         assertEquals(
                 List.of("enas-unsupervised", "enas-supervised", "random-ws", "one-shot", "darts", "random", "truth"),
@@ -86,7 +84,7 @@ class StrategyReportTest {
     /** Of r = 0.6 of normal variables τ is 2/π · asin 0.6 = 0.410; noise of the truth takes a little of it away. */
     @Test
     void theTauThatWasMadeIsFound() throws IOException {
-        var rows = Tables.COMPARISON.read(folder);
+        var rows = CompareTables.COMPARISON.read(folder);
 
         assertEquals(.41, rows.get(2).kendallTauB().orElseThrow(), .07);
         assertEquals(-.096, rows.get(4).kendallTauB().orElseThrow(), .1); // r = −0.15
@@ -95,7 +93,7 @@ class StrategyReportTest {
 
     @Test
     void ranksAreOfTheDrawnArchitecturesAlone() throws IOException {
-        var ranks = Tables.RANKS.read(folder);
+        var ranks = CompareTables.RANKS.read(folder);
 
         assertEquals(5 * 3 * 128, ranks.size()); // not the picks, not the LSTM
         assertEquals(
@@ -123,7 +121,7 @@ class StrategyReportTest {
 
     @Test
     void theTextHasTheSameNumbers() throws IOException {
-        var row = Tables.COMPARISON.read(folder).get(2);
+        var row = CompareTables.COMPARISON.read(folder).get(2);
         var line = report.text()
                 .lines()
                 .filter(each -> each.startsWith("random-ws"))
@@ -163,7 +161,7 @@ class StrategyReportTest {
 
     @Test
     void theSameRowsGiveTheSameBytes(@TempDir Path again) throws IOException {
-        Tables.TRUTH.write(again, searches.truth);
+        CompareTables.TRUTH.write(again, searches.truth);
         report(new MadeUpSearches(128, 3, 3, 1)).write(again);
 
         for (var file : List.of("comparison.csv", "ranks.csv", "report.html", "figures/rank-scatter.png")) {

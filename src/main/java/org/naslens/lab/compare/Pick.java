@@ -1,11 +1,10 @@
-package org.naslens.results;
+package org.naslens.lab.compare;
 
 import java.util.OptionalDouble;
-import org.naslens.analysis.Pick;
 import org.naslens.table.Column;
 
 /** A row of {@code picks.csv}: what one search picks. */
-public record PickRow(
+public record Pick(
         @Column("the search strategy, such as enas-unsupervised")
         String strategy,
 
@@ -26,9 +25,4 @@ public record PickRow(
         long validationTokens,
 
         @Column(value = "duration of the search", unit = "seconds", decimals = 1)
-        double wallSeconds) {
-    /** What a comparison takes of it. */
-    public Pick pick() {
-        return new Pick(strategy, seed, tokens, trainingTokens, validationTokens, wallSeconds);
-    }
-}
+        double wallSeconds) {}

@@ -1,4 +1,4 @@
-package org.naslens.analysis;
+package org.naslens.lab.enrich;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.naslens.analysis.SubsetChange.Subset;
+import org.naslens.lab.enrich.SubsetChange.Subset;
 import org.naslens.statistics.Interval;
 
 class EnrichmentTest {

@@ -1,4 +1,4 @@
-package org.naslens.results;
+package org.naslens.lab.compare;
 
 import java.util.Optional;
 import java.util.OptionalDouble;

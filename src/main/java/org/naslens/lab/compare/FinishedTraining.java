@@ -1,4 +1,4 @@
-package org.naslens.analysis;
+package org.naslens.lab.compare;
 
 /**
  * An architecture trained alone, from fresh weights.
@@ -10,7 +10,7 @@ package org.naslens.analysis;
  * @param trainingTokens that were trained on
  * @param wallSeconds duration
  */
-public record ScratchTraining(
+public record FinishedTraining(
         String tokens,
         long seed,
         double validationPerplexity,

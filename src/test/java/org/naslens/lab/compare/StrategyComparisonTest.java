@@ -1,4 +1,4 @@
-package org.naslens.analysis;
+package org.naslens.lab.compare;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,7 +21,7 @@ class StrategyComparisonTest {
         {109.5, 122.0, 117.1, 127.0, 129.9, 127.0}
     };
 
-    private final List<ScratchTraining> trainings = new ArrayList<>();
+    private final List<FinishedTraining> trainings = new ArrayList<>();
     private final List<Pick> picks = new ArrayList<>();
     private final List<Score> scores = new ArrayList<>();
 
@@ -35,11 +35,11 @@ class StrategyComparisonTest {
 
     /** Test perplexity is 10 below validation perplexity. */
     private void train(String tokens, long seed, double perplexity) {
-        trainings.add(new ScratchTraining(tokens, seed, perplexity, perplexity - 10, 37, 600));
+        trainings.add(new FinishedTraining(tokens, seed, perplexity, perplexity - 10, 37, 600));
     }
 
     private void pick(String strategy, long seed, String tokens) {
-        picks.add(new Pick(strategy, seed, tokens, 100 * seed, 10, 1));
+        picks.add(new Pick(strategy, seed, tokens, OptionalDouble.empty(), 100 * seed, 10, 1));
     }
 
     private void score(String strategy, long seed, double... perplexities) {

@@ -1,4 +1,4 @@
-package org.naslens.analysis;
+package org.naslens.lab.compare;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,9 +10,9 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.naslens.analysis.StrategyOutcome.Cost;
-import org.naslens.analysis.StrategyOutcome.MeanTau;
-import org.naslens.analysis.StrategyOutcome.SeedTau;
+import org.naslens.lab.compare.StrategyOutcome.Cost;
+import org.naslens.lab.compare.StrategyOutcome.MeanTau;
+import org.naslens.lab.compare.StrategyOutcome.SeedTau;
 import org.naslens.random.Seed;
 import org.naslens.statistics.BetterThanRandom;
 import org.naslens.statistics.Interval;
@@ -46,7 +46,7 @@ public final class StrategyComparison {
      * @throws IllegalArgumentException if a search is there twice, or an architecture with the same seed
      */
     public StrategyComparison(
-            List<ScratchTraining> trainings, List<Pick> picks, List<Score> scores, int resamples, Seed chance) {
+            List<FinishedTraining> trainings, List<Pick> picks, List<Score> scores, int resamples, Seed chance) {
         requireOnce(trainings, training -> "architecture \"" + training.tokens() + "\" with seed " + training.seed());
         requireOnce(picks, pick -> "strategy " + pick.strategy() + " with seed " + pick.seed());
         requireOnce(

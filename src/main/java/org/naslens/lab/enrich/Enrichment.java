@@ -1,4 +1,4 @@
-package org.naslens.analysis;
+package org.naslens.lab.enrich;
 
 import java.util.List;
 import java.util.TreeMap;

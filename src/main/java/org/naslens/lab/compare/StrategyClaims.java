@@ -1,11 +1,11 @@
-package org.naslens.evidence;
+package org.naslens.lab.compare;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.naslens.analysis.StrategyComparison;
-import org.naslens.analysis.StrategyOutcome;
+import org.naslens.evidence.Status;
+import org.naslens.evidence.Verdict;
 import org.naslens.statistics.Interval;
 
 /** Claims about search strategies: that they pick well, and that their shared weights rank architectures well. */

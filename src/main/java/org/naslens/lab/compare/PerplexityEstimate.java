@@ -1,4 +1,4 @@
-package org.naslens.analysis;
+package org.naslens.lab.compare;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,22 +1,21 @@
-package org.naslens.evidence;
+package org.naslens.lab.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.naslens.analysis.Pick;
-import org.naslens.analysis.Score;
-import org.naslens.analysis.ScratchTraining;
-import org.naslens.analysis.StrategyComparison;
+import org.naslens.evidence.Status;
+import org.naslens.evidence.Verdict;
 import org.naslens.random.Seed;
 
 /** Twenty architectures of perplexity 100, 101 … 119, and strategies that pick one of them. */
 class StrategyClaimsTest {
     private static List<Verdict> verdicts(List<Pick> picks, List<Score> scores) {
-        var trainings = new ArrayList<ScratchTraining>();
+        var trainings = new ArrayList<FinishedTraining>();
         for (int i = 0; i < 20; i++) {
             trainings.add(training(i, 1, 0));
             trainings.add(training(i, 2, i % 4 == 0 ? 1.5 : 0)); // five change places with the next: τ = 1 − 2 · 5/190
@@ -24,14 +23,15 @@ class StrategyClaimsTest {
         return StrategyClaims.verdicts(new StrategyComparison(trainings, picks, scores, 199, Seed.root(1)));
     }
 
-    private static ScratchTraining training(int architecture, long seed, double more) {
+    private static FinishedTraining training(int architecture, long seed, double more) {
         double perplexity = 100 + architecture + more;
-        return new ScratchTraining(Integer.toString(architecture), seed, perplexity, perplexity, 1, 1);
+        return new FinishedTraining(Integer.toString(architecture), seed, perplexity, perplexity, 1, 1);
     }
 
     private static List<Pick> picks(int... architectures) {
         return IntStream.range(0, architectures.length)
-                .mapToObj(seed -> new Pick("ws", seed, Integer.toString(architectures[seed]), 1, 1, 1))
+                .mapToObj(seed ->
+                        new Pick("ws", seed, Integer.toString(architectures[seed]), OptionalDouble.empty(), 1, 1, 1))
                 .toList();
     }
 

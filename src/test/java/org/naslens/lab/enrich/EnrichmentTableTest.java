@@ -1,4 +1,4 @@
-package org.naslens.results;
+package org.naslens.lab.enrich;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.naslens.analysis.SubsetChange;
-import org.naslens.analysis.SubsetChange.Subset;
+import org.naslens.lab.enrich.SubsetChange.Subset;
 
 class EnrichmentTableTest {
     /** Repeats in which a favoured subset gains so many nats, and its control none. */

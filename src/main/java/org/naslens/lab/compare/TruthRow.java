@@ -1,8 +1,7 @@
-package org.naslens.results;
+package org.naslens.lab.compare;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.naslens.analysis.ScratchTraining;
 import org.naslens.table.Column;
 
 /** A row of {@code truth.csv}: one training of an architecture from scratch. */
@@ -26,10 +25,10 @@ public record TruthRow(
         @Column(value = "duration of the training", unit = "seconds", decimals = 1)
         double wallSeconds) {
     /** What a comparison takes of it; empty where the training diverged. */
-    public Optional<ScratchTraining> training() {
+    public Optional<FinishedTraining> training() {
         return validationPerplexity.isEmpty() || testPerplexity.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ScratchTraining(
+                : Optional.of(new FinishedTraining(
                         tokens,
                         seed,
                         validationPerplexity.getAsDouble(),

@@ -1,4 +1,4 @@
-package org.naslens.analysis;
+package org.naslens.lab.compare;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.naslens.analysis.MidRanks;
 import org.naslens.random.Seed;
 import org.naslens.statistics.KendallTau;
 import org.naslens.statistics.MeanInterval;
@@ -23,14 +24,14 @@ import org.naslens.statistics.MeanInterval;
  * <p>Perplexities are geometric means over several training runs of an architecture with different initial weights.
  */
 public final class Truth {
-    private final Map<String, List<ScratchTraining>> byTokens = new LinkedHashMap<>();
+    private final Map<String, List<FinishedTraining>> byTokens = new LinkedHashMap<>();
     private final List<String> drawn;
 
     /**
      * @param trainings of all architectures, with all seeds
      * @param scored the architectures that shared weights scored: those that were drawn. When none was, all count as drawn
      */
-    Truth(List<ScratchTraining> trainings, Set<String> scored) {
+    Truth(List<FinishedTraining> trainings, Set<String> scored) {
         trainings.forEach(training -> byTokens.computeIfAbsent(training.tokens(), tokens -> new ArrayList<>())
                 .add(training));
         drawn = byTokens.keySet().stream()
@@ -58,7 +59,7 @@ public final class Truth {
     }
 
     /** Its trainings. */
-    List<ScratchTraining> of(String tokens) {
+    List<FinishedTraining> of(String tokens) {
         var trainings = byTokens.get(tokens);
         if (trainings == null) {
             throw new IllegalArgumentException("architecture \"" + tokens + "\" was not trained alone");
@@ -67,7 +68,7 @@ public final class Truth {
     }
 
     /** The trainings of all drawn architectures. */
-    public List<ScratchTraining> ofDrawn() {
+    public List<FinishedTraining> ofDrawn() {
         return drawn.stream().flatMap(tokens -> of(tokens).stream()).toList();
     }
 
@@ -81,7 +82,7 @@ public final class Truth {
         return mean(tokens, training -> Math.log(training.validationPerplexity()));
     }
 
-    private double mean(String tokens, ToDoubleFunction<ScratchTraining> value) {
+    private double mean(String tokens, ToDoubleFunction<FinishedTraining> value) {
         return of(tokens).stream().mapToDouble(value).average().orElseThrow();
     }
 
@@ -97,12 +98,12 @@ public final class Truth {
 
     /** Its test perplexity of each training. */
     public double[] testPerplexities(String tokens) {
-        return of(tokens).stream().mapToDouble(ScratchTraining::testPerplexity).toArray();
+        return of(tokens).stream().mapToDouble(FinishedTraining::testPerplexity).toArray();
     }
 
     /** The seeds of the trainings of drawn architectures. */
     public Set<Long> seeds() {
-        return ofDrawn().stream().map(ScratchTraining::seed).collect(Collectors.toCollection(TreeSet::new));
+        return ofDrawn().stream().map(FinishedTraining::seed).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -146,7 +147,7 @@ public final class Truth {
         var seeds = List.copyOf(seeds());
         var whole = drawn.stream()
                 .filter(tokens -> of(tokens).stream()
-                        .map(ScratchTraining::seed)
+                        .map(FinishedTraining::seed)
                         .collect(Collectors.toSet())
                         .containsAll(seeds))
                 .toList();

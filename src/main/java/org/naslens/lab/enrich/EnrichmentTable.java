@@ -1,9 +1,7 @@
-package org.naslens.results;
+package org.naslens.lab.enrich;
 
 import java.util.List;
 import java.util.Locale;
-import org.naslens.analysis.Enrichment;
-import org.naslens.analysis.SubsetChange;
 import org.naslens.statistics.MeanInterval;
 import org.naslens.table.TextTable;
 

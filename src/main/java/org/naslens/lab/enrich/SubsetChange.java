@@ -1,4 +1,4 @@
-package org.naslens.analysis;
+package org.naslens.lab.enrich;
 
 import org.naslens.table.Column;
 

@@ -1,6 +1,5 @@
-package org.naslens.results;
+package org.naslens.lab.compare;
 
-import org.naslens.analysis.SharedRanking;
 import org.naslens.table.Column;
 
 /** A row of {@code ranks.csv}: the rank of an architecture under the shared weights of a search, and when trained from scratch. */

@@ -1,9 +1,10 @@
-package org.naslens.analysis;
+package org.naslens.lab.compare;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.naslens.analysis.MidRanks;
 import org.naslens.random.Seed;
 import org.naslens.statistics.KendallTau;
 import org.naslens.table.Column;
