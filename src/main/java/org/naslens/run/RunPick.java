@@ -24,6 +24,7 @@ import org.naslens.files.Checksums;
 import org.naslens.files.RecordedFolder;
 import org.naslens.random.Seed;
 import org.naslens.search.RestoredSearch;
+import org.naslens.search.SearchStrategy;
 import org.naslens.space.Architecture;
 import org.naslens.tensor.Execution;
 import org.naslens.training.DivergenceException;
@@ -188,7 +189,8 @@ public final class RunPick {
                 .setEpochs(trained.epochs())
                 .setSeed(run.settings().getSeed())
                 .setCheckpointSha256(sha256(trained.checkpoint()))
-                .setSearchValidationTokens(ValidationTokens.ofSearch(run.settings(), trained.epochs()))
+                .setSearchValidationTokens(
+                        SearchStrategy.of(run.settings()).validationTokens(run.settings(), trained.epochs()))
                 .setPickValidationTokens(0);
     }
 

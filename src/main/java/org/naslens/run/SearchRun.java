@@ -9,7 +9,6 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
-import org.naslens.config.StrategySettings.Kind;
 import org.naslens.corpus.Corpus;
 import org.naslens.files.AtomicFile;
 import org.naslens.files.RecordedFolder;
@@ -105,7 +104,7 @@ public final class SearchRun {
 
     /** What differs between settings and must not, when the one is to go on where the other ended. */
     static List<String> differences(Settings before, Settings after) {
-        boolean needsEpochs = before.getStrategy().getKind() == Kind.ONE_SHOT; // its dropout grows to the last of them
+        boolean needsEpochs = SearchStrategy.of(before).dependsOnEpochs();
         return ConfigReader.difference(before, after).stream()
                 .filter(line ->
                         MAY_CHANGE.stream().noneMatch(line::startsWith) || (needsEpochs && line.startsWith(EPOCHS)))

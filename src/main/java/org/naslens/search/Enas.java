@@ -1,6 +1,7 @@
 package org.naslens.search;
 
 import java.util.Objects;
+import org.naslens.config.ControllerSettings.Training;
 import org.naslens.config.Settings;
 import org.naslens.config.StrategySettings.Kind;
 import org.naslens.corpus.Corpus;
@@ -22,6 +23,17 @@ final class Enas implements SearchStrategy {
     public void requireText(Settings settings, Corpus corpus) {
         var reward = settings.getReward();
         TextLength.requireWindow(corpus, Split.VALID, "reward", reward.getBatch(), reward.getSteps());
+    }
+
+    /** Rewards are predictions; a controller that is not trained has none. */
+    @Override
+    public long validationTokens(Settings settings, int epochs) {
+        var reward = settings.getReward();
+        var controller = settings.getController();
+        long rewards = controller.getTraining() == Training.RANDOM
+                ? 0
+                : (long) epochs * settings.getSchedule().getControllerSteps() * controller.getBatch();
+        return rewards * reward.getBatch() * reward.getSteps();
     }
 
     @Override

@@ -42,6 +42,20 @@ public interface SearchStrategy {
      */
     default void requireText(Settings settings, Corpus corpus) {}
 
+    /**
+     * How many words of the validation split a search predicts to learn of architectures, each as often as it is predicted.
+     *
+     * @param epochs that it has behind it
+     */
+    default long validationTokens(Settings settings, int epochs) {
+        return 0;
+    }
+
+    /** Whether an epoch depends on how many there are to be, so that a search cannot be given more of them. */
+    default boolean dependsOnEpochs() {
+        return false;
+    }
+
     /** The number of parameters in which it learns a distribution over architectures, beside those of a controller. */
     default int architectureParameters(SearchSpace space) {
         return 0;

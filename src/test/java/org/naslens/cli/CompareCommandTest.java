@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.naslens.files.Checksums;
 import org.naslens.lab.compare.CompareTables;
 import org.naslens.lab.compare.Pick;
+import org.naslens.results.ColumnReferenceTest;
 
 class CompareCommandTest {
     /** 4² · 1! architectures of two nodes. */
@@ -96,6 +97,7 @@ class CompareCommandTest {
             assertTrue(Files.exists(results("c").resolve(file)), file);
         }
         assertTrue(naslens.out().contains("one-shot"), naslens.out());
+        ColumnReferenceTest.assertDeclared(results("c").resolveSibling(""));
 
         var before = digests(results("c"));
         assertEquals(0, compare("c", plain), naslens.err()); // nothing is done again

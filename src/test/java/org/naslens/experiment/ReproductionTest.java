@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naslens.present.Analysis;
+import org.naslens.results.ColumnReferenceTest;
 import org.naslens.results.Tables;
 import org.naslens.run.ControllerKind;
 import org.naslens.run.Corpora;
@@ -83,6 +84,7 @@ class ReproductionTest {
             assertTrue(text.contains(controller), text);
         }
         assertTrue(text.contains("A caption."), text);
+        ColumnReferenceTest.assertDeclared(folder);
         var rows = Tables.CORRELATIONS.readFile(folder.resolve("results/tiny/correlations.csv"));
         // 3 controllers, 2 seeds, 4 measures, 2 definitions
         assertEquals(48, rows.size());

@@ -105,7 +105,7 @@ class FuzzTest {
                 "-artifact_prefix=" + folder + "/",
                 "-runs=" + runs,
                 "-max_len=" + MAX_BYTES,
-                "-timeout=10",
+                "-timeout=60", // seconds: a hang, even beside other tests
                 "-rss_limit_mb=2048",
                 "-seed=1",
                 "-dict=" + folder.resolve("words"),

@@ -23,7 +23,7 @@ import org.naslens.table.TableSpec;
  *
  * <p>writes it anew.
  */
-class ColumnReferenceTest {
+public class ColumnReferenceTest {
     private static final List<TableSpec<?>> ALL = Stream.of(Tables.ALL, CompareTables.ALL, List.of(EnrichmentRow.TABLE))
             .<TableSpec<?>>flatMap(List::stream)
             .toList();

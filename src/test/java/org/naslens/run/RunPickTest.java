@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.naslens.config.Settings;
 import org.naslens.corpus.Split;
 import org.naslens.search.EpochMetrics;
+import org.naslens.search.SearchStrategy;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 import org.naslens.training.TrainingListener;
@@ -76,6 +78,10 @@ class RunPickTest {
     }
 
     /** Two nodes make 16 architectures: the best of all of them, found here by evaluating each. */
+    private static long validationTokens(Settings settings) {
+        return SearchStrategy.of(settings).validationTokens(settings, 2);
+    }
+
     @Test
     void ofASmallSpaceItIsTheBestOfAll() throws IOException {
         var run = searched("RANDOM_WS", "space.nodes=2", "strategy.pick.candidates=16", "strategy.pick.finalists=16")
@@ -101,9 +107,9 @@ class RunPickTest {
         assertEquals(3 * 20, pick(run).orElseThrow().getSearchValidationTokens());
         assertEquals(predictions(run), pick(run).orElseThrow().getPickValidationTokens());
         var enas = TinyExperiment.settings("controller.batch=2");
-        assertEquals(2L * 3 * 2 * 3 * 4, ValidationTokens.ofSearch(enas, 2)); // 3 steps of 2 rewards, on 3 streams of 4
-        assertEquals(0, ValidationTokens.ofSearch(TinyExperiment.settings("controller.training=RANDOM"), 2));
-        assertEquals(0, ValidationTokens.ofSearch(TinyExperiment.settings("strategy.kind=RANDOM_WS"), 2));
+        assertEquals(2L * 3 * 2 * 3 * 4, validationTokens(enas)); // 3 steps of 2 rewards, on 3 streams of 4
+        assertEquals(0, validationTokens(TinyExperiment.settings("controller.training=RANDOM")));
+        assertEquals(0, validationTokens(TinyExperiment.settings("strategy.kind=RANDOM_WS")));
     }
 
     @Test

@@ -29,6 +29,15 @@ public final class Darts implements SearchStrategy {
         TextLength.requireWindow(corpus, Split.VALID, "child", child.getBatch(), child.getSteps());
     }
 
+    /** Each step of α predicts a window. */
+    @Override
+    public long validationTokens(Settings settings, int epochs) {
+        long childSteps = (long) epochs * settings.getSchedule().getChildSteps();
+        int every = settings.getStrategy().getDarts().getChildStepsPerStep();
+        long steps = (childSteps + every - 1) / every;
+        return steps * settings.getChild().getBatch() * settings.getChild().getSteps();
+    }
+
     @Override
     public SearchParts build(SearchContext context) {
         var settings = context.settings();

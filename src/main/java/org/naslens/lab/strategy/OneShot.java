@@ -14,6 +14,12 @@ public final class OneShot implements SearchStrategy {
         return Kind.ONE_SHOT;
     }
 
+    /** The share of paths that are dropped grows up to the last epoch. */
+    @Override
+    public boolean dependsOnEpochs() {
+        return true;
+    }
+
     @Override
     public SearchParts build(SearchContext context) {
         var child = mixture(context, false);
