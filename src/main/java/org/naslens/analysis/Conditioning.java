@@ -40,7 +40,7 @@ import org.naslens.statistics.Bootstrap;
  * corrected twice. If KL(pₘₜ ‖ Pₜ) is the same for all m, as for a controller that treats all options equally, the error is of
  * second order and the interval is wider than necessary.
  *
- * @param steps for each of the T choices
+ * @param steps for each of the C choices
  * @param total of all choices together
  * @param architectures M
  */
@@ -89,7 +89,7 @@ public record Conditioning(List<Step> steps, Total total, int architectures) {
     }
 
     /**
-     * Measures a controller by the distributions {@code [M][T][A]} from which it drew M architectures, with A options at choice t.
+     * Measures a controller by the distributions {@code [M][C][A]} from which it drew M architectures, with A options at choice t.
      *
      * @param seed of the resamples
      * @throws IllegalArgumentException if there are fewer than 2 architectures, a shape is not that of a search space, or a
@@ -141,7 +141,7 @@ public record Conditioning(List<Step> steps, Total total, int architectures) {
         return new Conditioning(steps, total, size);
     }
 
-    /** Iₜ of each choice in a resample, and last their sum, in nats {@code [T + 1]}. */
+    /** Iₜ of each choice in a resample, and last their sum, in nats {@code [C + 1]}. */
     private static double[] informationAndSum(List<MeanChoice> choices, int[] drawn) {
         double[] information = new double[choices.size() + 1];
         for (int t = 0; t < choices.size(); t++) {

@@ -5,7 +5,7 @@ import java.util.function.ToDoubleFunction;
 import org.naslens.space.SearchSpace;
 
 /**
- * P(cₜ | c₁ … cₜ₋₁) as a controller gave it for each architecture it sampled: {@code [M][T][A]}, where choice t has A options.
+ * P(cₜ | c₁ … cₜ₋₁) as a controller gave it for each architecture it sampled: {@code [M][C][A]}, where choice t has A options.
  */
 final class Distributions {
     /** A float32 softmax may miss a sum of 1 by this much. */
@@ -55,7 +55,7 @@ final class Distributions {
         return Arrays.stream(p).map(probability -> probability / total).toArray();
     }
 
-    /** A number for every choice of every architecture, {@code [M][T]}. */
+    /** A number for every choice of every architecture, {@code [M][C]}. */
     static double[][] perChoice(double[][][] distributions, ToDoubleFunction<double[]> number) {
         return Arrays.stream(distributions)
                 .map(choices -> Arrays.stream(choices).mapToDouble(number).toArray())

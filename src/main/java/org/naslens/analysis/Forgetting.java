@@ -14,7 +14,7 @@ import org.naslens.table.Column;
  * deviations over the sample vanish. With s(·) the sample standard deviation (n − 1) over the M architectures 𝒜ᵢ:
  *
  * <pre>
- *   argmaxDeviation = mean over t of s(max P(cₜ))            t = 0 … T−1; choices 0 and 1 cannot vary and count as 0
+ *   argmaxDeviation = mean over t of s(max P(cₜ))            t = 0 … C−1; choices 0 and 1 cannot vary and count as 0
  *   unitDeviation   = mean over k of s(hₖ(𝒜))                k = 0 … S−1
  *   stateNorm       = mean over i of ‖h(𝒜ᵢ)‖₂
  *   relativeUnitDeviation = unitDeviation / stateNorm

@@ -32,7 +32,7 @@ import org.naslens.table.Column;
  * <p>In ENAS the last choice is never fed back to the controller, so that h(𝒜) cannot hold it; what is read of it follows from
  * the earlier ones.
  *
- * @param steps for each of the T choices
+ * @param steps for each of the C choices
  * @param architectures M
  */
 public record LinearProbe(List<Step> steps, int architectures) {

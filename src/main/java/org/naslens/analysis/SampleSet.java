@@ -23,9 +23,9 @@ public final class SampleSet {
     private final List<Architecture> architectures; // M
     private final double[][] embeddings; // [M][S]
     private final double[] perplexities; // [M], NaN where not evaluated
-    private final double[][] argmaxProbabilities; // [M][T], or [0][] where not known
-    private final double[][] entropies; // [M][T] in nats, or [0][]
-    private final double[][][] distributions; // [M][T][A], A options at choice t; or [0][][]
+    private final double[][] argmaxProbabilities; // [M][C], or [0][] where not known
+    private final double[][] entropies; // [M][C] in nats, or [0][]
+    private final double[][][] distributions; // [M][C][A], A options at choice t; or [0][][]
 
     private SampleSet(
             List<Architecture> architectures,
@@ -89,7 +89,7 @@ public final class SampleSet {
 
     /**
      * The same with, for each choice, the probability of its most likely option and its entropy in nats, both
-     * {@code [M][T]}.
+     * {@code [M][C]}.
      *
      * @throws IllegalArgumentException if a shape does not match, a probability is not in (0, 1], an entropy is negative, or
      *     the distributions, where they are known, say otherwise
@@ -105,7 +105,7 @@ public final class SampleSet {
     }
 
     /**
-     * The same with the distribution of each choice over its options, {@code [M][T][A]} where choice t has A options. They
+     * The same with the distribution of each choice over its options, {@code [M][C][A]} where choice t has A options. They
      * are scaled to sum to 1; where probabilities and entropies of the choices are not known, they follow from these.
      *
      * @throws IllegalArgumentException if a shape does not match, a distribution does not sum to 1 within 1e-5, or the
@@ -138,7 +138,7 @@ public final class SampleSet {
         return architectures.get(0).nodes();
     }
 
-    /** T = 2N − 1, the choices that make an architecture. */
+    /** C = 2N − 1, the choices that make an architecture. */
     public int choices() {
         return 2 * nodes() - 1;
     }
@@ -198,7 +198,7 @@ public final class SampleSet {
     }
 
     /**
-     * These probabilities for all choices of all architectures, {@code [M][T]}.
+     * These probabilities for all choices of all architectures, {@code [M][C]}.
      *
      * @throws IllegalStateException unless {@link #hasChoices()}
      */
@@ -239,7 +239,7 @@ public final class SampleSet {
         return distributions[i][t].clone();
     }
 
-    /** All distributions {@code [M][T][A]}, without copying. */
+    /** All distributions {@code [M][C][A]}, without copying. */
     double[][][] distributions() {
         requireDistributions();
         return distributions;

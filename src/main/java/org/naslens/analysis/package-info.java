@@ -18,7 +18,7 @@
  * <p>A <em>measure</em> is a column of Table 1. A <em>definition</em> is a way of counting it: as the paper describes it, or as its
  * authors' code does.
  *
- * <p>Axes: M architectures, S units of the controller's state, T choices of an architecture, A options of a
+ * <p>Axes: M architectures, S units of the controller's state, C choices of an architecture, A options of a
  * choice, N nodes.
  */
 @NullMarked

@@ -13,20 +13,20 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
-/** A architectures, side by side, as integers that are fed to the graph. */
+/** M architectures, side by side, as integers that are fed to the graph. */
 final class ArchitectureGroup {
     private final int size;
     private final int nodes;
-    private final Operand<TInt32> previous; // [N - 1, A]
-    private final Operand<TInt32> activations; // [N, A]
-    private final Operand<TInt32> edges; // [N - 1, A]
-    private final Operand<TFloat32> looseEnds; // [N, A], 1/k for each of k loose ends, else 0
-    private final List<Operand<TInt32>> previousOf; // N - 1 of [A]
-    private final List<Operand<TInt32>> activationOf; // N of [A, 1, 1]
-    private final List<Operand<TInt32>> edgesOf; // N - 1 of [A]
-    private final List<Operand<TFloat32>> looseEndsOf; // N of [A, 1, 1]
+    private final Operand<TInt32> previous; // [N - 1, M]
+    private final Operand<TInt32> activations; // [N, M]
+    private final Operand<TInt32> edges; // [N - 1, M]
+    private final Operand<TFloat32> looseEnds; // [N, M], 1/k for each of k loose ends, else 0
+    private final List<Operand<TInt32>> previousOf; // N - 1 of [M]
+    private final List<Operand<TInt32>> activationOf; // N of [M, 1, 1]
+    private final List<Operand<TInt32>> edgesOf; // N - 1 of [M]
+    private final List<Operand<TFloat32>> looseEndsOf; // N of [M, 1, 1]
 
-    /** @param size A */
+    /** @param size M */
     ArchitectureGroup(Ops tf, Exchange exchange, int size, int nodes) {
         this.size = size;
         this.nodes = nodes;
@@ -46,7 +46,7 @@ final class ArchitectureGroup {
                 .toList();
     }
 
-    /** A. */
+    /** M. */
     int size() {
         return size;
     }
@@ -55,22 +55,22 @@ final class ArchitectureGroup {
         return nodes;
     }
 
-    /** The reads and activations of nodes of {@code [A, B, H]}. */
+    /** The reads and activations of nodes of {@code [M, B, H]}. */
     Selection selection(Ops tf) {
         return Selection.ofGroup(tf, previousOf, activationOf);
     }
 
-    /** The edges that node {@code l} ≥ 1 reads through, {@code [A]}. */
+    /** The edges that node {@code l} ≥ 1 reads through, {@code [M]}. */
     Operand<TInt32> edgesOf(int l) {
         return edgesOf.get(l - 1);
     }
 
-    /** The weights of node {@code l} in the outputs, {@code [A, 1, 1]}. */
+    /** The weights of node {@code l} in the outputs, {@code [M, 1, 1]}. */
     Operand<TFloat32> looseEndsOf(int l) {
         return looseEndsOf.get(l);
     }
 
-    /** @param architectures 1 to A of them; the last one fills the remaining places */
+    /** @param architectures 1 to M of them; the last one fills the remaining places */
     void feed(Feeds feeds, List<Architecture> architectures) {
         if (architectures.isEmpty() || architectures.size() > size) {
             throw new IllegalArgumentException(

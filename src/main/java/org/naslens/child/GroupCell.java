@@ -9,9 +9,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * One time step of the cells of A architectures side by side: the equations and ops of {@link SelectCell}, forward only.
+ * One time step of the cells of M architectures side by side: the equations and ops of {@link SelectCell}, forward only.
  *
- * <p>Axes: A architectures, B streams, H hidden units, N nodes.
+ * <p>Axes: M architectures, B streams, H hidden units, N nodes.
  */
 final class GroupCell {
     private final Ops tf;
@@ -19,22 +19,22 @@ final class GroupCell {
     private final ArchitectureGroup group;
     private final Selection selection;
     private final Operand<TFloat32> recurrentKernel; // [H, 2H]
-    private final List<Operand<TFloat32>> edgeKernels; // N - 1 of [A, H, 2H]
+    private final List<Operand<TFloat32>> edgeKernels; // N - 1 of [M, H, 2H]
     private final Operand<TInt32> lastAxis;
-    private final Operand<TInt32> rowShape; // of [A·B, H]
-    private final Operand<TInt32> productShape; // of [A, B, 2H]
+    private final Operand<TInt32> rowShape; // of [M·B, H]
+    private final Operand<TInt32> productShape; // of [M, B, 2H]
 
     /**
      * A time step.
      *
-     * @param output the mean of the loose ends, {@code [A, B, H]}
-     * @param lastNode node N−1, {@code [A, B, H]}
+     * @param output the mean of the loose ends, {@code [M, B, H]}
+     * @param lastNode node N−1, {@code [M, B, H]}
      */
     record Step(Operand<TFloat32> output, Operand<TFloat32> lastNode) {}
 
     /**
      * @param recurrentKernel {@code [H, H]}
-     * @param edgeKernels for each of the nodes 1 … N−1 those of A architectures, {@code [A, H, H]}
+     * @param edgeKernels for each of the nodes 1 … N−1 those of M architectures, {@code [M, H, H]}
      */
     GroupCell(
             Ops tf,
@@ -59,12 +59,12 @@ final class GroupCell {
 
     /**
      * @param xw input times its weights, with bias, the same for all, {@code [B, H]}
-     * @param state hₜ₋₁, {@code [A, B, H]}
+     * @param state hₜ₋₁, {@code [M, B, H]}
      */
     Step forward(GateAndCandidate<Operand<TFloat32>> xw, Operand<TFloat32> state) {
-        var h = new ArrayList<Operand<TFloat32>>(); // of [A, B, H]
+        var h = new ArrayList<Operand<TFloat32>>(); // of [M, B, H]
         for (int l = 0; l < group.nodes(); l++) {
-            var hj = l == 0 ? state : selection.read(l, h); // [A, B, H]
+            var hj = l == 0 ? state : selection.read(l, h); // [M, B, H]
             var product = halves(l == 0 ? ofState(hj) : products.batch(hj, edgeKernels.get(l - 1)));
             var pre = l == 0
                     ? GateAndCandidate.of(product, xw, (p, x) -> (Operand<TFloat32>) tf.math.add(p, x))

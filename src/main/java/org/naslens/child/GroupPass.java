@@ -24,9 +24,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Evaluates A architectures side by side on one window of text.
+ * Evaluates M architectures side by side on one window of text.
  *
- * <p>Where starting an op takes most of its time, an op on A architectures takes hardly longer than on one. Sums are in
+ * <p>Where starting an op takes most of its time, an op on M architectures takes hardly longer than on one. Sums are in
  * another order than in {@link Pass}, so values agree to a relative 1e-5, not to the last bit.
  *
  * <p>All read the same words, so their input projection is computed once. The weights of the edges are gathered once per window:
@@ -45,11 +45,11 @@ final class GroupPass {
     private final int batch;
     private final int hidden;
     private final Operand<TInt32> inputs; // [R]
-    /** {@code [T·A·B]}, the same for each architecture; repeated before they are fed, since TensorFlow repeats integers on the host. */
+    /** {@code [T·M·B]}, the same for each architecture; repeated before they are fed, since TensorFlow repeats integers on the host. */
     private final Operand<TInt32> targets;
 
     private final Operand<TFloat32> weights; // [R], 0 for padding
-    private final Carry carry; // [A·B, H]
+    private final Carry carry; // [M·B, H]
     private final StepOutput output;
 
     /**
@@ -86,18 +86,18 @@ final class GroupPass {
 
         var cell = cell(nodes);
         var limit = new StateLimit(tf, settings.getHiddenNormLimit());
-        var outputs = new ArrayList<Operand<TFloat32>>(); // T of [A, B, H]
-        Operand<TFloat32> h = tf.reshape(carry.before(), tf.constant(new int[] {atOnce, batch, hidden})); // [A, B, H]
+        var outputs = new ArrayList<Operand<TFloat32>>(); // T of [M, B, H]
+        Operand<TFloat32> h = tf.reshape(carry.before(), tf.constant(new int[] {atOnce, batch, hidden})); // [M, B, H]
         for (var xw : inputProjection()) {
             var step = cell.forward(xw, h);
             outputs.add(step.output());
             h = settings.getRecurrentState() == RecurrentState.LAST_NODE ? step.lastNode() : step.output();
-            var factor = limit.factor(h); // [A, B, 1]
+            var factor = limit.factor(h); // [M, B, 1]
             if (factor.isPresent()) {
                 h = tf.math.mul(h, factor.get());
             }
         }
-        var finalState = tf.reshape(h, tf.constant(new int[] {atOnce * batch, hidden})); // [A·B, H]
+        var finalState = tf.reshape(h, tf.constant(new int[] {atOnce * batch, hidden})); // [M·B, H]
         output = exchange.output(List.of(totals(outputs), carry.fetched(finalState)));
     }
 
@@ -117,17 +117,17 @@ final class GroupPass {
         var edgeKernels = IntStream.range(1, nodes)
                 .mapToObj(l -> all.map(kernels ->
                         (Operand<TFloat32>) tf.resourceGather(kernels.handle(), group.edgesOf(l), TFloat32.class)))
-                .toList(); // N - 1 of [A, H, H]
+                .toList(); // N - 1 of [M, H, H]
         var recurrentKernel = sharedWeights.recurrentKernel().map(Variable::value);
         return new GroupCell(tf.withSubScope("cell"), products, group, recurrentKernel, edgeKernels, batch, hidden);
     }
 
-    /** Σ weights · (−log P) of each architecture, {@code [A]}, segment by segment. */
+    /** Σ weights · (−log P) of each architecture, {@code [M]}, segment by segment. */
     private Operand<TFloat32> totals(List<Operand<TFloat32>> outputs) {
         var segments = Segment.of(
                 steps, atOnce * batch, (int) sharedWeights.outputBias().size(), Segment.Fit.of(compiled));
         var rows = tf.constant(Segment.rows(segments, batch));
-        var rowsOfAll = tf.constant(Segment.rows(segments, atOnce * batch)); // s·A·B
+        var rowsOfAll = tf.constant(Segment.rows(segments, atOnce * batch)); // s·M·B
         var targetsOf = tf.splitV(targets, rowsOfAll, tf.constant(0), (long) segments.size())
                 .output();
         var weightsOf =
@@ -142,16 +142,16 @@ final class GroupPass {
     private Operand<TFloat32> total(
             Segment segment, List<Operand<TFloat32>> outputs, Operand<TInt32> targetsOf, Operand<TFloat32> weightsOf) {
         var byTime = tf.constant(new int[] {segment.steps(), 1, batch});
-        Operand<TFloat32> output = tf.stack(segment.of(outputs)); // [s, A, B, H]
+        Operand<TFloat32> output = tf.stack(segment.of(outputs)); // [s, M, B, H]
         if (batchNorm != null) {
             output = batchNorm.withRunningStatistics(output);
         }
         var prediction =
-                outputLayer.predict(tf.reshape(output, tf.constant(new int[] {-1, hidden})), targetsOf); // [s·A·B]
+                outputLayer.predict(tf.reshape(output, tf.constant(new int[] {-1, hidden})), targetsOf); // [s·M·B]
         var negLogProb =
-                tf.reshape(prediction.negLogProb(), tf.constant(new int[] {segment.steps(), -1, batch})); // [s, A, B]
+                tf.reshape(prediction.negLogProb(), tf.constant(new int[] {segment.steps(), -1, batch})); // [s, M, B]
         return tf.reduceSum(
-                tf.math.mul(negLogProb, tf.reshape(weightsOf, byTime)), tf.constant(new int[] {0, 2})); // [A]
+                tf.math.mul(negLogProb, tf.reshape(weightsOf, byTime)), tf.constant(new int[] {0, 2})); // [M]
     }
 
     /** The most architectures in a group. */
@@ -164,7 +164,7 @@ final class GroupPass {
         return carry.initialisers();
     }
 
-    /** What a run gives back: Σ weights · (−log P) of each of A architectures in nats, and their states. */
+    /** What a run gives back: Σ weights · (−log P) of each of M architectures in nats, and their states. */
     @SuppressWarnings("ArrayRecordComponent") // used at once, never compared
     record Seen(float[] totals, StreamState state) {}
 
@@ -201,7 +201,7 @@ final class GroupPass {
         carry.feed(feeds, session, state);
     }
 
-    /** Repeats the values of the rows {@code [T, B]} for each architecture, {@code [T·A·B]}. */
+    /** Repeats the values of the rows {@code [T, B]} for each architecture, {@code [T·M·B]}. */
     private int[] forAll(int[] perRow, int architectures) {
         int[] all = new int[architectures * perRow.length];
         for (int t = 0; t < steps; t++) {

@@ -18,8 +18,8 @@ import org.naslens.space.Edges;
  * <pre>
  *   variables    4 · (weights + what the optimiser keeps + carried states)
  *   training     the same once more, and 4 · (6 N H² + V·E + (7N/2 + 5) R·H + 3 R·E + 2 R·V)
- *   evaluation   of A architectures the larger of
- *                4 · (2 A·N H² + (T + N + 4) A·B·H + R (E + 2H)) and 4 · ((2A + 1) R·H + A·R·V)
+ *   evaluation   of M architectures the larger of
+ *                4 · (2 M·N H² + (T + N + 4) M·B·H + R (E + 2H)) and 4 · ((2M + 1) R·H + M·R·V)
  * </pre>
  *
  * <p>The factors are those with which the sums are nowhere below what TensorFlow's allocator had in use at most on a card that computes

@@ -22,7 +22,7 @@ import org.tensorflow.types.TInt32;
  */
 final class Selection {
     private final Ops tf;
-    private final List<Operand<TInt32>> previous; // for each node ℓ ≥ 1 the node that it reads: [], or [A]
+    private final List<Operand<TInt32>> previous; // for each node ℓ ≥ 1 the node that it reads: [], or [M]
     private final boolean ofGroup;
     private final List<List<Operand<TBool>>>
             applies; // for each node and each activation but the last, whether it applies that
@@ -51,10 +51,10 @@ final class Selection {
     }
 
     /**
-     * For nodes of {@code [A, B, H]}.
+     * For nodes of {@code [M, B, H]}.
      *
-     * @param previous for each node 1 … N−1 the nodes that it reads, {@code [A]}
-     * @param activations for each node the tokens of its activations, {@code [A, 1, 1]}
+     * @param previous for each node 1 … N−1 the nodes that it reads, {@code [M]}
+     * @param activations for each node the tokens of its activations, {@code [M, 1, 1]}
      */
     static Selection ofGroup(Ops tf, List<Operand<TInt32>> previous, List<Operand<TInt32>> activations) {
         return new Selection(tf, previous, activations, true);

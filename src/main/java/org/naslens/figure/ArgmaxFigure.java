@@ -24,7 +24,7 @@ public final class ArgmaxFigure {
     /**
      * Panels side by side, the probability axis shared.
      *
-     * @param panels probabilities of the most likely option, {@code [M][T]} for M architectures and T choices
+     * @param panels probabilities of the most likely option, {@code [M][C]} for M architectures and C choices
      */
     public static Figure of(String title, List<RowsPanel> panels) {
         var looks = Looks.of(panels.stream().map(RowsPanel::controller));

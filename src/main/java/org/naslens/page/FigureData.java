@@ -66,7 +66,7 @@ record FigureData(
             @Nullable BigDecimal high,
             @Nullable BigDecimal published) {}
 
-    /** Of M architectures, their embeddings [M][S], probabilities of the most likely option [M][T], and places on the map [M][2]. */
+    /** Of M architectures, their embeddings [M][S], probabilities of the most likely option [M][C], and places on the map [M][2]. */
     record Sample(
             String controller,
             String seed,
