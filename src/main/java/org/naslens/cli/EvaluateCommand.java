@@ -22,7 +22,7 @@ import org.naslens.run.MemoryDemand;
 import org.naslens.run.Run;
 import org.naslens.run.RunSample;
 import org.naslens.run.SampleProvenance;
-import org.naslens.run.TrainedSearch;
+import org.naslens.run.RestoredRun;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 import picocli.CommandLine;
@@ -83,7 +83,7 @@ final class EvaluateCommand extends ComputingCommand implements Callable<Integer
         double[] perplexities;
         int epochs;
         var after = epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch);
-        try (var trained = new TrainedSearch(run, corpus, after, this::warn)) {
+        try (var trained = new RestoredRun(run, corpus, after, this::warn)) {
             sayDevice();
             epochs = trained.epochs();
             perplexities = trained.evaluation(over)

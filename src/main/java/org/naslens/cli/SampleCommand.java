@@ -9,7 +9,7 @@ import org.naslens.run.Corpora;
 import org.naslens.run.Run;
 import org.naslens.run.RunSample;
 import org.naslens.run.StrategyKind;
-import org.naslens.run.TrainedSearch;
+import org.naslens.run.RestoredRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,7 +48,7 @@ final class SampleCommand extends ComputingCommand implements Callable<Integer> 
         var corpus = Corpora.of(run.settings());
         var after = epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch);
         findDevice(run.settings());
-        try (var trained = new TrainedSearch(run, corpus, after, this::warn)) {
+        try (var trained = new RestoredRun(run, corpus, after, this::warn)) {
             long drawn = seed == null ? run.settings().getSeed() : seed;
             if (trained.hasController()) {
                 RunSample.write(run, trained.sample(count, drawn), trained.epochs(), drawn);

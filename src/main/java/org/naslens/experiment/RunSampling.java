@@ -16,7 +16,7 @@ import org.naslens.run.InputException;
 import org.naslens.run.Run;
 import org.naslens.run.RunSample;
 import org.naslens.run.SampleProvenance;
-import org.naslens.run.TrainedSearch;
+import org.naslens.run.RestoredRun;
 import org.naslens.search.Evaluation;
 import org.naslens.table.CsvException;
 import org.naslens.tensor.Execution;
@@ -64,7 +64,7 @@ public record RunSampling(Settings settings, @Nullable Corpus corpus) {
         long seed = run.settings().getSeed();
         // When the last run is here the other cores have nothing else to do.
         var evaluating = execution.withThreads(Runtime.getRuntime().availableProcessors());
-        try (var trained = new TrainedSearch(run, corpus, OptionalInt.empty(), evaluating, damaged)) {
+        try (var trained = new RestoredRun(run, corpus, OptionalInt.empty(), evaluating, damaged)) {
             var sample = trained.sample(count, seed);
             if (corpus != null) {
                 var architectures =

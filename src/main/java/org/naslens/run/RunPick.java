@@ -43,7 +43,7 @@ public final class RunPick {
     private static final String REMEDY = "delete it, and `naslens search --resume` writes it anew";
 
     private final Run run;
-    private final TrainedSearch trained;
+    private final RestoredRun trained;
     private final RestoredSearch models;
     private final PickSettings settings;
     private final Progress progress;
@@ -56,7 +56,7 @@ public final class RunPick {
         void scored(int done, int of);
     }
 
-    private RunPick(Run run, TrainedSearch trained, Progress progress) {
+    private RunPick(Run run, RestoredRun trained, Progress progress) {
         this.run = run;
         this.trained = trained;
         this.progress = progress;
@@ -111,7 +111,7 @@ public final class RunPick {
                 AtomicFile.tidy(run.results().resolve(FILE));
                 return before;
             }
-            try (var trained = new TrainedSearch(run, corpus, OptionalInt.empty(), execution, notes)) {
+            try (var trained = new RestoredRun(run, corpus, OptionalInt.empty(), execution, notes)) {
                 var picked = new RunPick(run, trained, progress).picked(stop);
                 if (picked.isPresent()) {
                     RecordedFolder.begin(run.results());

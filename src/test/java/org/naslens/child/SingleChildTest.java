@@ -25,7 +25,7 @@ import org.naslens.space.Architecture;
 import org.naslens.space.Edges;
 import org.naslens.tensor.CheckpointFile;
 
-/** A model of one cell, trained alone. */
+/** A model of one cell, trained from scratch. */
 class SingleChildTest {
     private static final Architecture ARCHITECTURE = Architecture.ofTokens("0 0 1 0 2 2 3 1 0");
 

@@ -26,7 +26,7 @@ import org.naslens.run.Run;
 import org.naslens.run.RunSample;
 import org.naslens.run.SearchRun;
 import org.naslens.run.TinyExperiment;
-import org.naslens.run.TrainedSearch;
+import org.naslens.run.RestoredRun;
 import org.naslens.run.Workspace;
 import org.naslens.search.EpochMetrics;
 import org.naslens.training.DivergenceException;
@@ -180,7 +180,7 @@ class ReproductionTest {
         reproduce(folder, () -> false);
         var before = tables(folder);
         var run = Run.open(new Workspace(folder), "tiny-random-seed1", List.of());
-        try (var trained = new TrainedSearch(run, Corpora.of(run.settings()), OptionalInt.empty(), note -> {})) {
+        try (var trained = new RestoredRun(run, Corpora.of(run.settings()), OptionalInt.empty(), note -> {})) {
             RunSample.write(run, trained.sample(11, 1), trained.epochs(), 1);
         }
         reproduce(folder, () -> false);

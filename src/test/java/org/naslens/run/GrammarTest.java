@@ -45,7 +45,7 @@ class GrammarTest {
         var corpus = Corpora.of(settings);
         var search = SearchRun.create(new Workspace(folder), "r", settings, corpus);
         search.execute(new TrainingListener<EpochMetrics>() {}, () -> false);
-        try (var trained = new TrainedSearch(search.run(), corpus, OptionalInt.empty(), note -> {})) {
+        try (var trained = new RestoredRun(search.run(), corpus, OptionalInt.empty(), note -> {})) {
             double[] perplexities = trained.evaluation(Split.VALID)
                     .of(trained.sample(10, 1).architectures(), (index, perplexity) -> {}, () -> false)
                     .orElseThrow();

@@ -47,7 +47,7 @@ class PlantedTruthTest {
     void rewardsTellTheControllerOfIt(String training, double least, double most) throws IOException {
         for (int seed = 1; seed <= 3; seed++) {
             var run = searched("ENAS", "controller.training=" + training, seed).run();
-            try (var trained = new TrainedSearch(run, Corpora.of(run.settings()), OptionalInt.empty(), note -> {})) {
+            try (var trained = new RestoredRun(run, Corpora.of(run.settings()), OptionalInt.empty(), note -> {})) {
                 double share = trained.sample(50, 1).architectures().stream()
                         .mapToLong(PlantedTruthTest.counting(planted(seed)))
                         .average()

@@ -51,7 +51,7 @@ class RunPickTest {
     }
 
     private static double[] perplexities(Run run, List<Architecture> architectures) {
-        try (var trained = new TrainedSearch(run, Corpora.of(run.settings()), OptionalInt.empty(), note -> {})) {
+        try (var trained = new RestoredRun(run, Corpora.of(run.settings()), OptionalInt.empty(), note -> {})) {
             return trained.evaluation(Split.VALID)
                     .of(architectures, (i, perplexity) -> {}, () -> false)
                     .orElseThrow();

@@ -1,7 +1,7 @@
 package org.naslens.lab.compare;
 
 /**
- * An architecture trained alone, from fresh weights.
+ * An architecture trained from scratch.
  *
  * @param tokens the architecture, or the name of another model, such as {@code lstm}
  * @param seed of its initial weights

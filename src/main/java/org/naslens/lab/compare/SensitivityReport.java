@@ -113,7 +113,7 @@ public final class SensitivityReport {
                                 true,
                                 of(setting).stream().map(this::range).toList()),
                         quantity(
-                                "Test perplexity of the pick, alone",
+                                "Test perplexity of the pick, from scratch",
                                 true,
                                 setting,
                                 SensitivityRow::pickTestPerplexity))
@@ -165,7 +165,7 @@ public final class SensitivityReport {
                 List.of(Table.of(
                         "Searches with other values of " + setting,
                         "Distinct: share of different architectures among those that were sampled. Best, median and worst: their"
-                                + " perplexity under the shared weights. Pick: perplexity when trained alone.",
+                                + " perplexity under the shared weights. Pick: perplexity when trained from scratch.",
                         CompareTables.SENSITIVITY.view(of(setting), COLUMNS))));
     }
 

@@ -10,7 +10,7 @@ import org.naslens.statistics.KendallTau;
 import org.naslens.table.Column;
 
 /**
- * The architectures that were drawn, as the shared weights of one search rank them and as they rank when each is trained alone.
+ * The architectures that were drawn, as the shared weights of one search rank them and as they rank when each is trained from scratch.
  *
  * @param strategy of the search
  * @param seed of the search
@@ -35,7 +35,7 @@ public record SharedRanking(String strategy, long seed, List<Ranked> architectur
 
             @Column("rank by that, likewise") double scratchRank) {}
 
-    /** Ranks the architectures of one search's scores that were trained alone. */
+    /** Ranks the architectures of one search's scores that were trained from scratch. */
     static SharedRanking of(String strategy, long seed, List<Score> scores, Truth truth) {
         var byTokens = scores.stream().collect(Collectors.toMap(Score::tokens, score -> score));
         var known = truth.drawn().stream()
@@ -61,7 +61,7 @@ public record SharedRanking(String strategy, long seed, List<Ranked> architectur
         return architectures.stream().map(Ranked::tokens).toList();
     }
 
-    /** Both perplexities of each architecture: trained alone, and under the shared weights. */
+    /** Both perplexities of each architecture: trained from scratch, and under the shared weights. */
     KendallTau.Variables perplexities() {
         return new KendallTau.Variables(
                 architectures.stream().mapToDouble(Ranked::scratchPerplexity).toArray(),

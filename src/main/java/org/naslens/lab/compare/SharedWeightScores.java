@@ -14,7 +14,7 @@ import org.naslens.files.DamagedFileException;
 import org.naslens.files.RecordedFolder;
 import org.naslens.run.Run;
 import org.naslens.run.StrategyKind;
-import org.naslens.run.TrainedSearch;
+import org.naslens.run.RestoredRun;
 import org.naslens.space.Architecture;
 import org.naslens.table.CsvException;
 import org.naslens.tensor.Execution;
@@ -48,7 +48,7 @@ record SharedWeightScores(Corpus corpus, List<Architecture> architectures, Consu
         if (isDone(run, damaged)) {
             return true;
         }
-        try (var trained = new TrainedSearch(run, corpus, OptionalInt.empty(), execution, damaged)) {
+        try (var trained = new RestoredRun(run, corpus, OptionalInt.empty(), execution, damaged)) {
             var scores = trained.evaluation(trained.text(Split.VALID), (architecture, perplexity) -> perplexity)
                     .of(architectures, (i, perplexity) -> {}, stop);
             if (scores.isEmpty()) {

@@ -39,7 +39,7 @@ public final class StrategyClaims {
                 .map(tau -> new Verdict(
                         status(tau.interval(), 0, tau.overSeeds().count()),
                         "The shared weights of " + outcome.strategy()
-                                + " rank architectures as training each alone does, better than chance.",
+                                + " rank architectures as training each from scratch does, better than chance.",
                         "",
                         "τ " + number(tau.overSeeds().mean())
                                 + tau.interval().map(each -> " " + text(each)).orElse("") + " over "

@@ -38,7 +38,7 @@ public final class StrategyComparison {
     /**
      * Compares the strategies.
      *
-     * @param trainings of architectures alone: those that were drawn, those that were picked, and references
+     * @param trainings of architectures from scratch: those that were drawn, those that were picked, and references
      * @param picks one for each search
      * @param scores of the drawn architectures by each search that has shared weights
      * @param resamples of a bootstrap

@@ -22,7 +22,7 @@ final class StrategyFigures {
         this.comparison = comparison;
     }
 
-    /** How good picks are; empty where nothing was trained alone. */
+    /** How good picks are; empty where nothing was trained from scratch. */
     Optional<Figure> picks() {
         var rows = new ArrayList<PicksFigure.Row>();
         var truth = comparison.truth();
@@ -53,7 +53,7 @@ final class StrategyFigures {
         }
         return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.of(PicksFigure.of("What strategies pick", "Test perplexity when trained alone", rows));
+                : Optional.of(PicksFigure.of("What strategies pick", "Test perplexity when trained from scratch", rows));
     }
 
     private static PicksFigure.Row row(
@@ -78,8 +78,8 @@ final class StrategyFigures {
         }
         repeats().ifPresent(panels::add);
         return Optional.of(RankFigure.of(
-                "Ranks under shared weights and when trained alone",
-                "Rank when trained alone",
+                "Ranks under shared weights and when trained from scratch",
+                "Rank when trained from scratch",
                 "Rank under shared weights (last panel: in another training)",
                 panels));
     }
@@ -115,7 +115,7 @@ final class StrategyFigures {
                         "one training, another",
                         text(ceiling.tau(), ceiling.interval()) + ": the ceiling",
                         List.of(new RankFigure.Group(
-                                "two trainings alone", together(repeats, true), together(repeats, false)))));
+                                "two trainings from scratch", together(repeats, true), together(repeats, false)))));
     }
 
     private static double[] together(List<Truth.Repeat> repeats, boolean first) {

@@ -13,7 +13,7 @@ import org.naslens.statistics.MeanInterval;
  *
  * @param strategy its name
  * @param picks one for each seed
- * @param testPerplexities of the picks that were trained alone, geometric mean over their trainings, in the order of the picks
+ * @param testPerplexities of the picks that were trained from scratch, geometric mean over their trainings, in the order of the picks
  * @param testPerplexity geometric mean over the seeds, with Student's interval
  * @param validationPerplexity likewise
  * @param beatsRandom the probability that a pick is better than an architecture drawn at random

@@ -19,7 +19,7 @@ final class StrategyPage {
     private static final String LEAD =
             "A search strategy looks for a good recurrent cell without training each candidate: candidates share one set of weights."
                     + " This page asks two things of strategies that were given the same number of training tokens: is what they pick better"
-                    + " than an architecture drawn at random, and do their shared weights rank architectures as training each alone does?";
+                    + " than an architecture drawn at random, and do their shared weights rank architectures as training each from scratch does?";
 
     private final StrategyComparison comparison;
     private final StrategyTables tables;
@@ -53,7 +53,7 @@ final class StrategyPage {
         return new Section(
                 "picks",
                 "What do strategies pick?",
-                "What each search picks is trained alone from fresh weights, and so are "
+                "What each search picks is trained from scratch, and so are "
                         + truth.drawn().size()
                         + " architectures drawn at random, each "
                         + truth.seeds().size()
@@ -65,7 +65,7 @@ final class StrategyPage {
                         "A stroke is a search’s pick, or a drawn architecture; a mark is their mean, a bar its 95 % interval, cut off"
                                 + " at the edge of the plot."),
                 List.of(Table.of(
-                        "Picks, trained alone",
+                        "Picks, trained from scratch",
                         "Intervals of perplexities are Student’s over seeds, or over the drawn architectures; those of probabilities"
                                 + " are over seeds and architectures together.",
                         CompareTables.COMPARISON.view(
@@ -113,8 +113,8 @@ final class StrategyPage {
                         + " trainings is less noisy than one.",
                 pictures(
                         StrategyFigures.RANKS,
-                        "A mark is an architecture, by its rank when trained alone and under the shared weights of a search; the best"
-                                + " have rank 1. On the dotted line both agree. The last panel has two trainings of each architecture alone."),
+                        "A mark is an architecture, by its rank when trained from scratch and under the shared weights of a search; the best"
+                                + " have rank 1. On the dotted line both agree. The last panel has two trainings of each architecture from scratch."),
                 List.of(new Table(
                         "Kendall’s τ-b",
                         "Intervals of one seed are over architectures; those of a mean over seeds and architectures together.",
@@ -168,7 +168,7 @@ final class StrategyPage {
                 "One set of weights that all architectures use while a search goes on. An architecture is scored by its perplexity"
                         + " under them, without being trained for itself.");
         terms.put(
-                "trained alone, the truth",
+                "trained from scratch, the truth",
                 "An architecture trained from fresh weights, by itself. Its perplexity is what shared weights stand in for.");
         terms.put(
                 "enas-unsupervised, enas-supervised, enas-random",
@@ -196,7 +196,7 @@ final class StrategyPage {
                         + " ways to judge prefer the same one.");
         terms.put(
                 "ceiling",
-                "τ between one training of each architecture alone and another, from other initial weights, mean over all pairs.");
+                "τ between one training of each architecture from scratch and another, from other initial weights, mean over all pairs.");
         terms.put("95 % interval", "In 95 of 100 experiments it holds the number that endless data would give.");
         terms.put(
                 "stands, does not stand, refuted, not decided",

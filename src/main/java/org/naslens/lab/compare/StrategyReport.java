@@ -24,7 +24,7 @@ public final class StrategyReport {
      * Compares.
      *
      * @param name of the experiment
-     * @param truth trainings of architectures alone: all that were drawn and all that were picked, each with every scratch seed, and
+     * @param truth trainings of architectures from scratch: all that were drawn and all that were picked, each with every scratch seed, and
      *     references
      * @param picks one for each search
      * @param scores of the drawn architectures by each search with shared weights. They say which architectures were drawn

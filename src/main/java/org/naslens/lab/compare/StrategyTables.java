@@ -30,7 +30,7 @@ final class StrategyTables {
         return verdicts;
     }
 
-    /** A row for each strategy, and one for what was trained alone. */
+    /** A row for each strategy, and one for what was trained from scratch. */
     List<ComparisonRow> rows() {
         var rows = new ArrayList<ComparisonRow>();
         comparison.outcomes().forEach(outcome -> rows.add(row(outcome)));

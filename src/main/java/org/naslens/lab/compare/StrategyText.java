@@ -17,8 +17,8 @@ final class StrategyText {
     /** What strategies pick and how they rank, what that costs, and the verdicts. */
     String render() {
         var rows = tables.rows();
-        return "Test perplexity of what each strategy picks, trained alone; the probability that it beats a random architecture;"
-                + " Kendall's tau-b\nbetween perplexities under shared weights and alone. In the row truth: of a random"
+        return "Test perplexity of what each strategy picks, trained from scratch; the probability that it beats a random architecture;"
+                + " Kendall's tau-b\nbetween perplexities under shared weights and from scratch. In the row truth: of a random"
                 + " architecture, and between two trainings of the same.\n"
                 + trained() + "\n"
                 + outcomes(rows)

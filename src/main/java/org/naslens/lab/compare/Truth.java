@@ -53,7 +53,7 @@ public final class Truth {
         return byTokens.keySet().stream().filter(this::isReference).toList();
     }
 
-    /** Whether this architecture was trained alone. */
+    /** Whether this architecture was trained from scratch. */
     public boolean has(String tokens) {
         return byTokens.containsKey(tokens);
     }
@@ -62,7 +62,7 @@ public final class Truth {
     List<FinishedTraining> of(String tokens) {
         var trainings = byTokens.get(tokens);
         if (trainings == null) {
-            throw new IllegalArgumentException("architecture \"" + tokens + "\" was not trained alone");
+            throw new IllegalArgumentException("architecture \"" + tokens + "\" was not trained from scratch");
         }
         return trainings;
     }

@@ -69,7 +69,7 @@ class StrategyClaimsTest {
         var rising = verdicts(picks(0), both).get(1);
         assertEquals(Status.STANDS, rising.status());
         assertEquals(
-                "The shared weights of ws rank architectures as training each alone does, better than chance.",
+                "The shared weights of ws rank architectures as training each from scratch does, better than chance.",
                 rising.claim());
         assertTrue(
                 rising.reason()

@@ -15,15 +15,15 @@ import org.naslens.search.EpochMetrics;
 import org.naslens.space.Architecture;
 import org.naslens.training.TrainingListener;
 
-class TrainedSearchTest {
+class RestoredRunTest {
     @TempDir
     private Path folder;
 
-    private TrainedSearch trained(Settings settings) throws IOException {
+    private RestoredRun trained(Settings settings) throws IOException {
         var corpus = Corpora.of(settings);
         var search = SearchRun.create(new Workspace(folder), "r", settings, corpus);
         search.execute(new TrainingListener<EpochMetrics>() {}, () -> false);
-        return new TrainedSearch(search.run(), corpus, OptionalInt.empty(), note -> {});
+        return new RestoredRun(search.run(), corpus, OptionalInt.empty(), note -> {});
     }
 
     @Test
@@ -39,7 +39,7 @@ class TrainedSearchTest {
         }
     }
 
-    private static double[] perplexities(TrainedSearch trained, List<Architecture> architectures) {
+    private static double[] perplexities(RestoredRun trained, List<Architecture> architectures) {
         return trained.evaluation(Split.TEST)
                 .of(architectures, (index, perplexity) -> {}, () -> false)
                 .orElseThrow();

@@ -23,7 +23,7 @@ import org.naslens.training.DivergenceException;
 import org.naslens.training.TrainingException;
 
 /** A run's policy and shared weights, as a checkpoint has them: to sample from, and to evaluate with. */
-public final class TrainedSearch implements AutoCloseable {
+public final class RestoredRun implements AutoCloseable {
     /** Of the evaluations on a GPU at a time: one computes while the other's text is made ready; each holds the memory of a pass. */
     private static final int AT_ONCE_ON_A_GPU = 2;
 
@@ -41,11 +41,12 @@ public final class TrainedSearch implements AutoCloseable {
      * @param notes hears of newer ones that are damaged
      * @throws InputException if there is none
      */
-    public TrainedSearch(Run run, @Nullable Corpus corpus, OptionalInt epoch, Consumer<String> notes) {
+    public RestoredRun(Run run, @Nullable Corpus corpus, OptionalInt epoch, Consumer<String> notes) {
         this(run, corpus, epoch, run.execution(), notes);
     }
 
-    public TrainedSearch(
+    /** The same, on threads or a GPU that the settings do not know. */
+    public RestoredRun(
             Run run, @Nullable Corpus corpus, OptionalInt epoch, Execution execution, Consumer<String> notes) {
         this.run = run;
         this.corpus = corpus;
