@@ -53,7 +53,8 @@ final class StrategyFigures {
         }
         return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.of(PicksFigure.of("What strategies pick", "Test perplexity when trained from scratch", rows));
+                : Optional.of(
+                        PicksFigure.of("What strategies pick", "Test perplexity when trained from scratch", rows));
     }
 
     private static PicksFigure.Row row(
