@@ -6,7 +6,6 @@ import java.util.function.BooleanSupplier;
 import org.naslens.run.RunSample;
 import org.naslens.run.SearchRun;
 import org.naslens.tensor.Execution;
-import org.naslens.training.Outcome;
 
 /**
  * A search, and the sample that is taken of it in the end.
@@ -39,9 +38,7 @@ record SampledSearch(SearchRun search, RunSampling sampling, ExperimentProgress 
             progress.searched(run);
             return true;
         }
-        if (search.isFinishedAndWhole()) {
-            search.tidy();
-        } else if (search.execute(execution, progress.started(run), stop) == Outcome.STOPPED) {
+        if (!search.finish(execution, () -> progress.started(run), stop)) {
             return false;
         }
         progress.searched(run);

@@ -72,18 +72,8 @@ final class ComparisonText {
         if (!tables.hasDecided()) {
             return "\nNo verdicts: " + NO_VERDICTS + "\n";
         }
-        var text = new StringBuilder(
-                "\nVerdicts. A claim stands when the 95 % interval of its difference over seeds leaves out 0.\n");
-        for (var verdict : verdicts) {
-            text.append('\n')
-                    .append(verdict.status().label())
-                    .append(": ")
-                    .append(verdict.claim())
-                    .append("\n    ")
-                    .append(verdict.reason())
-                    .append('\n');
-        }
-        return text.toString();
+        return VerdictText.render(
+                "A claim stands when the 95 % interval of its difference over seeds leaves out 0.", verdicts);
     }
 
     /** How many architectures are compared in pairs, where not all are. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
@@ -155,6 +156,21 @@ public final class SearchRun {
     /** Seconds of all its epochs so far. */
     public double wallSeconds() throws IOException {
         return new EpochRecorder(run.results(), Integer.MAX_VALUE).wallSeconds();
+    }
+
+    /**
+     * Brings the run to its end: runs it to the last epoch, or completes what was left undone of one that is there.
+     *
+     * @param started gives what hears of the steps, where there are any to do
+     * @return false when stopped before the end
+     */
+    public boolean finish(Execution execution, Supplier<TrainingListener<EpochMetrics>> started, BooleanSupplier stop)
+            throws IOException {
+        if (isFinishedAndWhole()) {
+            tidy();
+            return true;
+        }
+        return execute(execution, started.get(), stop) == Outcome.FINISHED;
     }
 
     /**

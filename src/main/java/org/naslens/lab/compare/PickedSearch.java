@@ -14,7 +14,6 @@ import org.naslens.run.Run;
 import org.naslens.run.RunPick;
 import org.naslens.run.SearchRun;
 import org.naslens.tensor.Execution;
-import org.naslens.training.Outcome;
 
 /**
  * A search, the architecture that it picks, and what else is wanted of it.
@@ -58,9 +57,7 @@ record PickedSearch(SearchRun search, Corpus corpus, String label, Further furth
     @Override
     public boolean run(Execution execution, BooleanSupplier stop) throws IOException {
         var run = search.run();
-        if (search.isFinishedAndWhole()) {
-            search.tidy();
-        } else if (search.execute(execution, progress.started(run), stop) == Outcome.STOPPED) {
+        if (!search.finish(execution, () -> progress.started(run), stop)) {
             return false;
         }
         var picked = RunPick.of(run, corpus, execution, progress::damaged, stop);

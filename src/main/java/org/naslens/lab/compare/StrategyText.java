@@ -2,6 +2,7 @@ package org.naslens.lab.compare;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.naslens.present.VerdictText;
 import org.naslens.table.TextTable;
 
 /** A comparison of strategies for the terminal. */
@@ -65,19 +66,9 @@ final class StrategyText {
     }
 
     private String verdicts() {
-        var text = new StringBuilder();
-        if (!tables.verdicts().isEmpty()) {
-            text.append("\nVerdicts. A claim stands when its 95 % interval leaves out what chance would give.\n");
-        }
-        for (var verdict : tables.verdicts()) {
-            text.append('\n')
-                    .append(verdict.status().label())
-                    .append(": ")
-                    .append(verdict.claim())
-                    .append("\n    ")
-                    .append(verdict.reason())
-                    .append('\n');
-        }
-        return text.toString();
+        return tables.verdicts().isEmpty()
+                ? ""
+                : VerdictText.render(
+                        "A claim stands when its 95 % interval leaves out what chance would give.", tables.verdicts());
     }
 }

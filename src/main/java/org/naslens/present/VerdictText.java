@@ -1,0 +1,23 @@
+package org.naslens.present;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.naslens.evidence.Verdict;
+
+/** Verdicts for the terminal. */
+public final class VerdictText {
+    private VerdictText() {}
+
+    /**
+     * Each with its reason below it.
+     *
+     * @param rule when a claim stands, in a sentence
+     */
+    public static String render(String rule, List<Verdict> verdicts) {
+        return "\nVerdicts. " + rule + "\n"
+                + verdicts.stream()
+                        .map(verdict -> "\n" + verdict.status().label() + ": " + verdict.claim() + "\n    "
+                                + verdict.reason() + "\n")
+                        .collect(Collectors.joining());
+    }
+}
