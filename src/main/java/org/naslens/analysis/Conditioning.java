@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.naslens.random.Seed;
 import org.naslens.space.SearchSpace;
 import org.naslens.statistics.Bootstrap;
+import org.naslens.table.Column;
 
 /**
  * How much a controller conditions a choice on its earlier choices: the difference between P(cₜ | c₁ … cₜ₋₁) and P(cₜ) (Adam and
@@ -44,7 +45,7 @@ import org.naslens.statistics.Bootstrap;
  * @param total of all choices together
  * @param architectures M
  */
-public record Conditioning(List<Step> steps, Total total, int architectures) {
+public record Conditioning(List<Step> steps, Information total, int architectures) {
     /** Resamples behind an interval. */
     public static final int RESAMPLES = 1_000;
 
@@ -55,27 +56,29 @@ public record Conditioning(List<Step> steps, Total total, int architectures) {
         steps = List.copyOf(steps);
     }
 
+    /** Mutual information with earlier choices: of one choice Iₜ, of all together the total correlation, Σ over t of Iₜ. */
+    public record Information(
+            @Column(value = "mutual information of the choice and those before it, corrected", unit = "bits")
+            double bits,
+
+            @Column(value = "lower end of its 95 % interval, at least 0", unit = "bits")
+            double ciLow,
+
+            @Column(value = "upper end", unit = "bits") double ciHigh,
+
+            @Column(
+                    value = "entropy of the choice when nothing is known of those before it, with the same correction",
+                    unit = "bits")
+            double maximumBits) {}
+
     /**
      * How much earlier choices inform this one.
      *
      * @param step t, from 0
      * @param kind what the choice decides
-     * @param bits Iₜ, corrected; 0 to {@code maximumBits}
-     * @param ciLow lower end of its 95 % interval, at least 0
-     * @param ciHigh upper end
-     * @param maximumBits H(cₜ), with the same correction: Iₜ of a controller whose earlier choices determine this one
+     * @param information Iₜ, and H(cₜ): Iₜ of a controller whose earlier choices determine this one
      */
-    public record Step(int step, SearchSpace.Kind kind, double bits, double ciLow, double ciHigh, double maximumBits) {}
-
-    /**
-     * The total correlation of all choices, Σ over t of Iₜ.
-     *
-     * @param bits the sum, at least 0
-     * @param ciLow lower end of its 95 % interval, at least 0
-     * @param ciHigh upper end
-     * @param maximumBits ΣH(cₜ) over t, which cannot be reached because the first choice has no past
-     */
-    public record Total(double bits, double ciLow, double ciHigh, double maximumBits) {}
+    public record Step(int step, SearchSpace.Kind kind, Information information) {}
 
     /**
      * Measures a sample whose distributions are known.
@@ -128,16 +131,19 @@ public record Conditioning(List<Step> steps, Total total, int architectures) {
             steps.add(new Step(
                     t,
                     space.kind(t),
-                    BITS_PER_NAT * choice.information(),
-                    BITS_PER_NAT * intervals.get(t).low(),
-                    BITS_PER_NAT * intervals.get(t).high(),
-                    BITS_PER_NAT * choice.entropy()));
+                    new Information(
+                            BITS_PER_NAT * choice.information(),
+                            BITS_PER_NAT * intervals.get(t).low(),
+                            BITS_PER_NAT * intervals.get(t).high(),
+                            BITS_PER_NAT * choice.entropy())));
         }
-        var total = new Total(
-                steps.stream().mapToDouble(Step::bits).sum(),
+        var total = new Information(
+                steps.stream().mapToDouble(step -> step.information().bits()).sum(),
                 BITS_PER_NAT * intervals.get(choices.size()).low(),
                 BITS_PER_NAT * intervals.get(choices.size()).high(),
-                steps.stream().mapToDouble(Step::maximumBits).sum());
+                steps.stream()
+                        .mapToDouble(step -> step.information().maximumBits())
+                        .sum());
         return new Conditioning(steps, total, size);
     }
 

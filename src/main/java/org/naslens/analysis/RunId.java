@@ -25,6 +25,16 @@ public record RunId(
         return new RunId(label, OptionalLong.of(seed));
     }
 
+    /**
+     * The seed, of a run that has one.
+     *
+     * @throws IllegalArgumentException if it is not known
+     */
+    public long knownSeed() {
+        return seed.orElseThrow(
+                () -> new IllegalArgumentException("the seed of " + label + " is not known; there must be one"));
+    }
+
     /** The seed as text; empty where it is not known. */
     public String seedText() {
         return seed.isPresent() ? Long.toString(seed.getAsLong()) : "";

@@ -83,9 +83,9 @@ public final class Controller implements ModelWeights {
         boolean fromState = withReplay && replay.getReconstruct() == ReplaySettings.Reconstruct.FROM_FINAL_STATE;
         parameters = ControllerParameters.create(variables, this.settings, layout, fromState);
 
-        count = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-        seed = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
-        var policy = new Policy(tf, this.settings, layout, parameters, Policy.Variant.PLAIN);
+        count = tf.withName("count").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+        seed = tf.withName("seed").placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
+        var policy = new Policy(tf.withSubScope("policy"), this.settings, layout, parameters, Policy.Variant.PLAIN);
         var exchange = Exchange.of(tf, execution);
         sampling = Sampling.of(tf, exchange, policy, count, seed);
         samplingForAnalysis = this.settings.getTanhInAnalysis()
@@ -93,18 +93,24 @@ public final class Controller implements ModelWeights {
                 : Sampling.of(
                         tf,
                         exchange,
-                        new Policy(tf, this.settings, layout, parameters, new Policy.Variant(false, true, false)),
+                        new Policy(
+                                tf.withSubScope("policy_without_tanh"),
+                                this.settings,
+                                layout,
+                                parameters,
+                                new Policy.Variant(false, true, false)),
                         count,
                         seed);
 
         var anyRows = Shape.of(Shape.UNKNOWN_SIZE, space.choices());
-        choices = tf.placeholder(TInt32.class, Placeholder.shape(anyRows));
-        advantageOverM = tf.placeholder(TFloat32.class, Placeholder.shape(anyRows));
-        stored = tf.placeholder(TInt32.class, Placeholder.shape(anyRows));
-        optimizer = new ControllerOptimizer(tf, exchange, variables, this.settings);
+        choices = tf.withName("choices").placeholder(TInt32.class, Placeholder.shape(anyRows));
+        advantageOverM = tf.withName("advantage_over_m").placeholder(TFloat32.class, Placeholder.shape(anyRows));
+        stored = tf.withName("stored_choices").placeholder(TInt32.class, Placeholder.shape(anyRows));
+        optimizer = new ControllerOptimizer(tf.withSubScope("optimizer"), exchange, variables, this.settings);
         followed = policy.follow(choices);
-        var reconstruction = withReplay ? reconstruction(tf, layout, replay) : null;
-        var objective = Objective.of(tf, settings, policy, followed, advantageOverM, reconstruction);
+        var reconstruction = withReplay ? reconstruction(tf.withSubScope("reconstruction"), layout, replay) : null;
+        var objective =
+                Objective.of(tf.withSubScope("objective"), settings, policy, followed, advantageOverM, reconstruction);
         policyTraining = training(exchange, objective.policy(), null);
         var joint = objective.joint();
         jointTraining = joint == null || reconstruction == null ? null : training(exchange, joint, reconstruction);
@@ -114,7 +120,7 @@ public final class Controller implements ModelWeights {
 
     private Reconstruction reconstruction(Ops tf, OptionLayout layout, ReplaySettings replay) {
         var variant = new Policy.Variant(true, replay.getEmbeddingOffset(), replay.getSkipFirstChoice());
-        var replayed = new Policy(tf, settings, layout, parameters, variant);
+        var replayed = new Policy(tf.withSubScope("policy"), settings, layout, parameters, variant);
         return new Reconstruction(tf, replayed, layout, parameters.readout(), replay, stored);
     }
 

@@ -102,7 +102,9 @@ final class Policy {
         var bias2 = parameters.lstmBias2();
         Operand<TFloat32> bias = parameters.lstmBias().value();
         lstm = new LstmCell(
-                tf, parameters.lstmKernel().value(), bias2 == null ? bias : tf.math.add(bias, bias2.value()));
+                tf.withSubScope("lstm"),
+                parameters.lstmKernel().value(),
+                bias2 == null ? bias : tf.math.add(bias, bias2.value()));
         var sizes = headSizes();
         headKernels =
                 List.copyOf(tf.splitV(parameters.headKernel().value(), tf.constant(sizes), axis1, (long) sizes.length)
@@ -166,12 +168,13 @@ final class Policy {
         var choices = new ArrayList<Choice>();
         for (int t = first; t < layout.space().choices(); t++) {
             var step = lstm.forward(x, h, cell);
-            var z = scores(t, step.h()); // [M, A]
+            var at = tf.withSubScope("choice_" + t);
+            var z = scores(at, t, step.h()); // [M, A]
             int a = layout.space().options(t);
             var option = chooser.option(t, z); // [M]
-            var logP = tf.nn.logSoftmax(z);
-            var oneHot = tf.oneHot(option, tf.constant(a), tf.constant(1f), tf.constant(0f), OneHot.axis(-1L));
-            choices.add(new Choice(t, step, z, tf.nn.softmax(z), logP, option, oneHot));
+            var logP = at.withName("log_p").nn.logSoftmax(z);
+            var oneHot = at.oneHot(option, at.constant(a), at.constant(1f), at.constant(0f), OneHot.axis(-1L));
+            choices.add(new Choice(t, step, z, at.withName("p").nn.softmax(z), logP, option, oneHot));
             x = embedded(t, option);
             h = step.h();
             cell = step.c();
@@ -180,11 +183,11 @@ final class Policy {
     }
 
     /** zₜ {@code [M, A]}. */
-    private Operand<TFloat32> scores(int t, Operand<TFloat32> h) {
+    private Operand<TFloat32> scores(Ops tf, int t, Operand<TFloat32> h) {
         var logits = tf.nn.biasAdd(tf.linalg.matMul(h, headKernels.get(t)), headBiases.get(t)); // [M, A]
         var cooled = tf.math.mul(logits, tf.constant((float) (1 / settings.getTemperature())));
         return variant.tanh()
-                ? tf.math.mul(tf.math.tanh(cooled), tf.constant((float) settings.getTanhConstant()))
+                ? tf.withName("z").math.mul(tf.math.tanh(cooled), tf.constant((float) settings.getTanhConstant()))
                 : cooled;
     }
 

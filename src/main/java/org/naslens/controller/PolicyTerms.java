@@ -42,7 +42,7 @@ final class PolicyTerms {
                 tf.unstack(advantageOverM, (long) choices, Unstack.axis(1L)).output(); // of [M]
         var negLogProbs = policy.negLogProbs(sampled); // [M, C]
         return new Term(
-                tf.reduceSum(tf.math.mul(advantageOverM, negLogProbs), bothAxes),
+                tf.withName("policy_gradient_loss").reduceSum(tf.math.mul(advantageOverM, negLogProbs), bothAxes),
                 each(sampled, choice -> {
                     var weight = tf.expandDims(weights.get(choice.t()), tf.constant(1)); // [M, 1]
                     return tf.math.mul(weight, crossEntropyGradient(choice));
@@ -58,7 +58,7 @@ final class PolicyTerms {
         var scale = tf.math.div(tf.constant((float) beta), rows(sampled)); // β / M
         var entropy = tf.reduceSum(policy.entropies(sampled), bothAxes); // M · H
         return new Term(
-                tf.math.neg(tf.math.mul(scale, entropy)),
+                tf.withName("negative_entropy").math.neg(tf.math.mul(scale, entropy)),
                 each(sampled, choice -> tf.math.mul(negativeEntropyGradient(choice), scale)),
                 List.of());
     }
@@ -73,7 +73,7 @@ final class PolicyTerms {
                 sampled.choices().stream().map(choice -> choice.lstm().c()).toList()); // [C, M, S]
         var squares = tf.reduceSum(tf.math.square(cells), tf.constant(new int[] {0, 1, 2}));
         return new Term(
-                tf.math.mul(tf.math.mul(tf.constant(0.5f), kappa), squares),
+                tf.withName("squared_cells").math.mul(tf.math.mul(tf.constant(0.5f), kappa), squares),
                 List.of(),
                 each(sampled, choice -> tf.math.mul(choice.lstm().c(), kappa)));
     }

@@ -59,7 +59,7 @@ final class Reconstruction {
         var rows = tf.dtypes.cast(tf.size(unrolled.choices().get(0).option()), TFloat32.class); // R
         share = tf.math.div(tf.constant(1f / unrolled.choices().size()), rows);
         heads = readout == null ? List.of() : heads(layout, readout);
-        loss = tf.math.mul(tf.reduceSum(crossEntropies(), tf.constant(new int[] {0, 1})), share);
+        loss = tf.withName("loss").math.mul(tf.reduceSum(crossEntropies(), tf.constant(new int[] {0, 1})), share);
     }
 
     private List<Head> heads(OptionLayout layout, ControllerParameters.Readout linear) {

@@ -202,8 +202,12 @@ record FigureData(
                 evidence.run().seedText(),
                 evidence.findings().conditioning().stream()
                         .flatMap(conditioning -> conditioning.steps().stream())
-                        .map(each ->
-                                new Step(each.step(), five(each.bits()), five(each.ciLow()), five(each.ciHigh()), null))
+                        .map(each -> new Step(
+                                each.step(),
+                                five(each.information().bits()),
+                                five(each.information().ciLow()),
+                                five(each.information().ciHigh()),
+                                null))
                         .toList());
     }
 

@@ -129,9 +129,9 @@ final class FigureTables {
                         .flatMap(conditioning -> conditioning.steps().stream())
                         .map(step -> List.of(
                                 Cell.of(step.step()),
-                                Cell.significant(step.bits()),
-                                Cell.significant(step.ciLow()),
-                                Cell.significant(step.ciHigh()))),
+                                Cell.significant(step.information().bits()),
+                                Cell.significant(step.information().ciLow()),
+                                Cell.significant(step.information().ciHigh()))),
                 "step",
                 "value",
                 "lower end",

@@ -108,7 +108,7 @@ final class ComparisonText {
                     evidence.run().label(),
                     TextTable.text(evidence.run().seed()),
                     TextTable.text(
-                            total.map(Conditioning.Total::bits)
+                            total.map(Conditioning.Information::bits)
                                     .map(OptionalDouble::of)
                                     .orElseGet(OptionalDouble::empty),
                             5),

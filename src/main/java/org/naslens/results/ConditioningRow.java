@@ -17,42 +17,21 @@ public record ConditioningRow(
         @Column("activation or previous; all for all choices together")
         String kind,
 
-        @Column(value = "mutual information of the choice and those before it", unit = "bits")
-        double bits,
-
-        @Column(value = "lower end of its 95 % interval", unit = "bits")
-        double ciLow,
-
-        @Column(value = "upper end", unit = "bits") double ciHigh,
-
-        @Column(value = "entropy of the choice when nothing is known of those before it", unit = "bits")
-        double maximumBits,
+        Conditioning.Information information,
 
         @Column("architectures of the sample") int architectures) {
     /** A row for each choice, and one for all together. */
     public static List<ConditioningRow> of(RunId run, Conditioning measured) {
-        int architectures = measured.architectures();
-        var total = measured.total();
         return Stream.concat(
                         measured.steps().stream()
                                 .map(step -> new ConditioningRow(
                                         run,
                                         OptionalInt.of(step.step()),
                                         step.kind().label(),
-                                        step.bits(),
-                                        step.ciLow(),
-                                        step.ciHigh(),
-                                        step.maximumBits(),
-                                        architectures)),
+                                        step.information(),
+                                        measured.architectures())),
                         Stream.of(new ConditioningRow(
-                                run,
-                                OptionalInt.empty(),
-                                "all",
-                                total.bits(),
-                                total.ciLow(),
-                                total.ciHigh(),
-                                total.maximumBits(),
-                                architectures)))
+                                run, OptionalInt.empty(), "all", measured.total(), measured.architectures())))
                 .toList();
     }
 }

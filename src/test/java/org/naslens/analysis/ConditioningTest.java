@@ -22,13 +22,13 @@ class ConditioningTest {
         var conditioning = Conditioning.of(forgets.sample(50, SEED), SEED);
 
         for (var step : conditioning.steps()) {
-            assertEquals(0, step.bits());
-            assertEquals(0, step.ciLow());
-            assertEquals(0, step.ciHigh());
+            assertEquals(0, step.information().bits());
+            assertEquals(0, step.information().ciLow());
+            assertEquals(0, step.information().ciHigh());
         }
         double[] maximum = {1.8464393446710154, 0, 1.8464393446710154, 1, 1.8464393446710154};
         for (int t = 0; t < maximum.length; t++) {
-            assertEquals(maximum[t], conditioning.steps().get(t).maximumBits(), 1e-12);
+            assertEquals(maximum[t], conditioning.steps().get(t).information().maximumBits(), 1e-12);
         }
         assertEquals(0, conditioning.total().bits());
         assertEquals(0, conditioning.total().ciHigh());
@@ -45,12 +45,12 @@ class ConditioningTest {
             };
         }
         var conditioning = Conditioning.of(halves, SEED);
-        var last = conditioning.steps().get(2);
+        var last = conditioning.steps().get(2).information();
 
         // s² = M/4/(M−1) for two options with mean ½: 1/(2M) · 2 · s²/½ = 1/(2(M−1)) nats
         assertEquals(1 + 1 / (2.0 * 999) / Math.log(2), last.bits(), 1e-12);
         assertEquals(last.maximumBits(), last.bits(), 1e-12);
-        assertEquals(Kind.ACTIVATION, last.kind());
+        assertEquals(Kind.ACTIVATION, conditioning.steps().get(2).kind());
         assertEquals(Kind.PREVIOUS, conditioning.steps().get(1).kind());
         assertEquals(last.bits(), conditioning.total().bits(), 1e-12);
     }
@@ -64,7 +64,7 @@ class ConditioningTest {
         assertEquals(0.419042, copies.bits(), 1e-6); // worked out with NumPy 2.4.6
         for (var step : conditioning.steps()) {
             boolean copied = step.step() > 0 && step.kind() == Kind.ACTIVATION;
-            assertEquals(copied ? copies.bits() : 0, step.bits(), copied ? .01 : 0);
+            assertEquals(copied ? copies.bits() : 0, step.information().bits(), copied ? .01 : 0);
         }
         assertEquals(5 * copies.bits(), conditioning.total().bits(), .03);
     }
@@ -123,8 +123,8 @@ class ConditioningTest {
         }
         var step = Conditioning.of(rounded, SEED).steps().get(4);
 
-        assertTrue(step.bits() > 0 && step.bits() < 1e-13, step.toString());
-        assertTrue(step.ciLow() > 0 && step.ciHigh() < 1e-13, step.toString());
+        assertTrue(step.information().bits() > 0 && step.information().bits() < 1e-13, step.toString());
+        assertTrue(step.information().ciLow() > 0 && step.information().ciHigh() < 1e-13, step.toString());
     }
 
     @Test
@@ -158,8 +158,8 @@ class ConditioningTest {
     @Test
     void stepsAreCopied() {
         var steps = new ArrayList<Conditioning.Step>();
-        var conditioning = new Conditioning(steps, new Conditioning.Total(0, 0, 0, 0), 2);
-        steps.add(new Conditioning.Step(0, Kind.ACTIVATION, 0, 0, 0, 0));
+        var conditioning = new Conditioning(steps, new Conditioning.Information(0, 0, 0, 0), 2);
+        steps.add(new Conditioning.Step(0, Kind.ACTIVATION, new Conditioning.Information(0, 0, 0, 0)));
 
         assertEquals(List.of(), conditioning.steps());
     }

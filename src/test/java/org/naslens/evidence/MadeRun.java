@@ -40,7 +40,7 @@ final class MadeRun {
                 findings(
                         0,
                         new LinearProbe(List.of(), 2),
-                        Optional.of(new Conditioning(List.of(), new Conditioning.Total(bits, 0, 9, 9), 2)),
+                        Optional.of(new Conditioning(List.of(), new Conditioning.Information(bits, 0, 9, 9), 2)),
                         Optional.empty()));
     }
 

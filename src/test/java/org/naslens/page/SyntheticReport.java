@@ -271,10 +271,13 @@ final class SyntheticReport {
                 IntStream.range(0, SPACE.choices())
                         .mapToObj(t -> {
                             double bits = (remembers ? .004 * t : .0002) * (1 + .2 * random.nextGaussian());
-                            return new Conditioning.Step(t, SPACE.kind(t), bits, bits * .7, bits * 1.4 + .001, 2);
+                            return new Conditioning.Step(
+                                    t,
+                                    SPACE.kind(t),
+                                    new Conditioning.Information(bits, bits * .7, bits * 1.4 + .001, 2));
                         })
                         .toList(),
-                new Conditioning.Total(.1, .05, .2, 40),
+                new Conditioning.Information(.1, .05, .2, 40),
                 SAMPLED);
     }
 

@@ -114,11 +114,12 @@ record CsvSeeds(Path folder) {
         CompareTables.PICKS.write(
                 folder,
                 List.of(
-                        new Pick("darts", 1, "0 0 1", of(150), 139, 21, 2.5),
-                        new Pick("random", 1, "0", NONE, 0, 0, 0)));
-        CompareTables.SCORES.write(folder, List.of(new Score("one-shot", -3, "0 0 1", 240.5)));
+                        new Pick(RunId.of("darts", 1), "0 0 1", of(150), 139, 21, 2.5),
+                        new Pick(RunId.of("random", 1), "0", NONE, 0, 0, 0)));
+        CompareTables.SCORES.write(folder, List.of(new Score(RunId.of("one-shot", -3), "0 0 1", 240.5)));
         CompareTables.RANKS.write(
-                folder, List.of(new RankRow("one-shot", 3, new SharedRanking.Ranked("0 0 1", 240.5, 2.5, 120.5, 1))));
+                folder,
+                List.of(new RankRow(RunId.of("one-shot", 3), new SharedRanking.Ranked("0 0 1", 240.5, 2.5, 120.5, 1))));
         CompareTables.COMPARISON.write(
                 folder,
                 List.of(new ComparisonRow(

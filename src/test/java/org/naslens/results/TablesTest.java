@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.naslens.analysis.Conditioning;
@@ -34,18 +32,6 @@ import org.naslens.distance.EditDistance;
 import org.naslens.evidence.Quantity;
 import org.naslens.evidence.Status;
 import org.naslens.evidence.Verdict;
-import org.naslens.lab.compare.CompareTables;
-import org.naslens.lab.compare.ComparisonRow;
-import org.naslens.lab.compare.FinishedTraining;
-import org.naslens.lab.compare.Pick;
-import org.naslens.lab.compare.RankRow;
-import org.naslens.lab.compare.Score;
-import org.naslens.lab.compare.SensitivityRow;
-import org.naslens.lab.compare.SharedRanking;
-import org.naslens.lab.compare.TruthRow;
-import org.naslens.lab.enrich.EnrichmentRow;
-import org.naslens.lab.enrich.SubsetChange;
-import org.naslens.lab.enrich.SubsetChange.Subset;
 import org.naslens.random.Seed;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
@@ -53,16 +39,13 @@ import org.naslens.space.SearchSpace.Kind;
 import org.naslens.statistics.Interval;
 import org.naslens.statistics.MeanInterval;
 import org.naslens.table.CsvException;
-import org.naslens.table.TableSpec;
+import org.naslens.table.TableTest;
 
 /** What each file looks like, whoever reads it, and that it is read back to the same rows. */
-class TablesTest {
+class TablesTest extends TableTest {
     private static final OptionalDouble NONE = OptionalDouble.empty();
     private static final RunId MINE = new RunId("mine", OptionalLong.empty());
     private static final Architecture ARCHITECTURE = Architecture.ofTokens("0 0 1 1 2 1 3");
-
-    @TempDir
-    Path folder;
 
     @Test
     void epochs() throws IOException {
@@ -383,10 +366,10 @@ class TablesTest {
     void eachChoiceHasItsConditioningAndAllTogetherTheLast() throws IOException {
         var measured = new Conditioning(
                 List.of(
-                        new Conditioning.Step(0, Kind.ACTIVATION, 0, 0, 0, 2),
-                        new Conditioning.Step(1, Kind.PREVIOUS, 0, 0, 0, 0),
-                        new Conditioning.Step(2, Kind.ACTIVATION, .5, .25, .75, 1.5)),
-                new Conditioning.Total(.5, .125, .875, 3.5),
+                        new Conditioning.Step(0, Kind.ACTIVATION, new Conditioning.Information(0, 0, 0, 2)),
+                        new Conditioning.Step(1, Kind.PREVIOUS, new Conditioning.Information(0, 0, 0, 0)),
+                        new Conditioning.Step(2, Kind.ACTIVATION, new Conditioning.Information(.5, .25, .75, 1.5))),
+                new Conditioning.Information(.5, .125, .875, 3.5),
                 100);
         assertReadBack(Tables.CONDITIONING, ConditioningRow.of(RunId.of("supervised", 3), measured), """
                 controller,seed,step,kind,bits,ci_low,ci_high,maximum_bits,architectures
@@ -535,147 +518,6 @@ class TablesTest {
                 """);
     }
 
-    @Test
-    void truth() throws IOException {
-        var rows = List.of(
-                new TruthRow("0 0 1", 1, of(120.5), of(115.25), 47, 3_000_000_000L, 612.5),
-                new TruthRow("lstm", -2, of(99), of(96.75), 50, 0, 1),
-                new TruthRow("1 0 2", 1, NONE, NONE, 3, 5, 1)); // diverged
-        assertReadBack(CompareTables.TRUTH, rows, """
-                tokens,seed,validation_perplexity,test_perplexity,epochs,training_tokens,wall_seconds
-                0 0 1,1,120.5,115.25,47,3000000000,612.5
-                lstm,-2,99.0,96.75,50,0,1.0
-                1 0 2,1,,,3,5,1.0
-                """);
-        assertEquals(
-                Optional.of(new FinishedTraining("0 0 1", 1, 120.5, 115.25, 3_000_000_000L, 612.5)),
-                rows.get(0).training());
-        assertEquals(Optional.empty(), rows.get(2).training());
-        assertBroken(
-                CompareTables.TRUTH,
-                "row 1: test_perplexity is 0.5; it must be at least 1",
-                Files.readString(CompareTables.TRUTH.in(folder)).replace("115.25", "0.5"));
-    }
-
-    @Test
-    void picks() throws IOException {
-        var rows = List.of(
-                new Pick("darts", 1, "0 0 1", of(150.5), 139_000_000, 21_000_000, 2900.5),
-                new Pick("random", 2, "1 0 2", NONE, 0, 0, 0));
-        assertReadBack(CompareTables.PICKS, rows, """
-                strategy,seed,tokens,shared_weights_perplexity,training_tokens,validation_tokens,wall_seconds
-                darts,1,0 0 1,150.5,139000000,21000000,2900.5
-                random,2,1 0 2,,0,0,0.0
-                """);
-        assertRefused(
-                CompareTables.PICKS,
-                "training_tokens is -1; it must be at least 0",
-                new Pick("darts", 1, "0", NONE, -1, 0, 0));
-    }
-
-    @Test
-    void scores() throws IOException {
-        var rows = List.of(new Score("one-shot", 3, "0 0 1", 240.125));
-        assertReadBack(CompareTables.SCORES, rows, """
-                strategy,seed,tokens,shared_weights_perplexity
-                one-shot,3,0 0 1,240.125
-                """);
-        assertRefused(CompareTables.SCORES, "strategy is empty; there must be one", new Score(" ", 1, "0", 2));
-    }
-
-    @Test
-    void ranks() throws IOException {
-        var rows = List.of(new RankRow("one-shot", 3, new SharedRanking.Ranked("0 0 1", 240.125, 2.5, 120.5, 1)));
-        assertReadBack(CompareTables.RANKS, rows, """
-                strategy,seed,tokens,shared_weights_perplexity,shared_weights_rank,scratch_perplexity,scratch_rank
-                one-shot,3,0 0 1,240.125,2.5,120.5,1.0
-                """);
-    }
-
-    @Test
-    void comparison() throws IOException {
-        var rows = List.of(
-                new ComparisonRow(
-                        "darts",
-                        3,
-                        of(110),
-                        Optional.of(new Interval(105, 115)),
-                        of(114),
-                        of(.875),
-                        Optional.of(new Interval(.5, 1)),
-                        of(.25),
-                        Optional.of(new Interval(.125, .375)),
-                        139,
-                        OptionalLong.of(21),
-                        2900.5),
-                new ComparisonRow(
-                        "truth",
-                        3,
-                        of(127),
-                        Optional.of(new Interval(125, 130)),
-                        of(131),
-                        NONE,
-                        Optional.empty(),
-                        of(.75),
-                        Optional.empty(),
-                        37,
-                        OptionalLong.empty(),
-                        600));
-        assertReadBack(CompareTables.COMPARISON, rows, """
-                strategy,seeds,test_perplexity,test_perplexity_low,test_perplexity_high,validation_perplexity,\
-                beats_random,beats_random_low,beats_random_high,kendall_tau_b,tau_low,tau_high,\
-                training_tokens,validation_tokens,wall_seconds
-                darts,3,110.0,105.0,115.0,114.0,0.875,0.5,1.0,0.25,0.125,0.375,139,21,2900.5
-                truth,3,127.0,125.0,130.0,131.0,,,,0.75,,,37,,600.0
-                """);
-    }
-
-    @Test
-    void sensitivity() throws IOException {
-        var rows = List.of(
-                new SensitivityRow(
-                        "controller.entropy_weight", "1e-4", 1, .5, of(12.5), 150, 155, 400, "0 0 1", of(125), of(121)),
-                new SensitivityRow("strategy.kind", "DARTS", 1, 1, NONE, 150, 155, 400, "0 0 1", NONE, NONE));
-        assertReadBack(CompareTables.SENSITIVITY, rows, """
-                setting,value,seed,distinct_share,entropy_nats,perplexity_low,perplexity_median,perplexity_high,\
-                pick,pick_validation_perplexity,pick_test_perplexity
-                controller.entropy_weight,1e-4,1,0.5,12.5,150.0,155.0,400.0,0 0 1,125.0,121.0
-                strategy.kind,DARTS,1,1.0,,150.0,155.0,400.0,0 0 1,,
-                """);
-        assertRefused(
-                CompareTables.SENSITIVITY,
-                "distinct_share is 1.5; it must be 0 to 1",
-                new SensitivityRow("a", "1", 1, 1.5, NONE, 1, 2, 3, "0", NONE, NONE));
-        var error = assertThrows(
-                IllegalArgumentException.class,
-                () -> new SensitivityRow("a", "1", 1, 1, NONE, 2, 1, 3, "0", NONE, NONE));
-        assertEquals("perplexities 2.0, 1.0, 3.0; low, median and high must be in order", error.getMessage());
-    }
-
-    @Test
-    void enrichment() throws IOException {
-        var rows = List.of(
-                new EnrichmentRow("q", new SubsetChange(1, Subset.A, Subset.A, 20, -12.5, -12.25, 40, 20)),
-                new EnrichmentRow("q", new SubsetChange(1, Subset.B, Subset.A, 20, -12.5, -12.5, 40, 25)));
-        assertReadBack(EnrichmentRow.TABLE, rows, """
-                run,repeat,subset,arm,architectures,log_probability_before,log_probability_after,perplexity_before,perplexity_after
-                q,1,A,A,20,-12.5,-12.25,40.0,20.0
-                q,1,B,A,20,-12.5,-12.5,40.0,25.0
-                """);
-        assertBroken(
-                EnrichmentRow.TABLE,
-                "row 2: subset \"C\"; it must be A, B",
-                Files.readString(EnrichmentRow.TABLE.in(folder)).replace("q,1,B,A", "q,1,C,A"));
-        assertRefused(
-                EnrichmentRow.TABLE,
-                "log_probability_after is 0.5; it must be at most 0",
-                new EnrichmentRow("q", new SubsetChange(1, Subset.A, Subset.A, 2, -1, 0.5, 3, 3)));
-        assertRefused(
-                EnrichmentRow.TABLE,
-                "perplexity_before is 0.9; it must be at least 1",
-                new EnrichmentRow("q", new SubsetChange(1, Subset.A, Subset.A, 2, -1, -1, 0.9, 3)));
-    }
-
     /** In Turkish, i is no lower case of I, and decimals have a comma; in Arabic, digits are others. */
     @ParameterizedTest
     @CsvSource({"tr-TR", "ar-EG-u-nu-arab"})
@@ -684,41 +526,10 @@ class TablesTest {
         try {
             Locale.setDefault(Locale.forLanguageTag(language));
             epochs();
-            ranks();
+            trajectory();
         } finally {
             Locale.setDefault(locale);
         }
-    }
-
-    private <T> void assertReadBack(TableSpec<T> table, List<T> rows, String text) throws IOException {
-        assertWritten(table, rows, text);
-        assertEquals(rows, table.read(folder));
-    }
-
-    private <T> void assertWritten(TableSpec<T> table, List<T> rows, String text) throws IOException {
-        table.write(folder, rows);
-        assertEquals(text, Files.readString(folder.resolve(table.file())));
-    }
-
-    private void assertBroken(TableSpec<?> table, String message, String text) throws IOException {
-        var file = file(text);
-        var error = assertThrows(CsvException.class, () -> table.readFile(file));
-        assertEquals(file + ": " + message, error.getMessage());
-    }
-
-    private <T> void assertRefused(TableSpec<T> table, String message, T row) {
-        assertRefused(table, message, List.of(row));
-    }
-
-    private <T> void assertRefused(TableSpec<T> table, String message, List<T> all) {
-        var file = folder.resolve("refused.csv");
-        var error = assertThrows(IllegalArgumentException.class, () -> table.writeFile(file, all));
-        assertEquals(message, error.getMessage());
-        assertFalse(Files.exists(file));
-    }
-
-    private Path file(String text) throws IOException {
-        return Files.writeString(folder.resolve("a.csv"), text);
     }
 
     private static OptionalDouble of(double value) {

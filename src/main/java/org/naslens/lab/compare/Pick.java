@@ -1,14 +1,14 @@
 package org.naslens.lab.compare;
 
 import java.util.OptionalDouble;
+import org.naslens.analysis.RunId;
 import org.naslens.table.Column;
 
 /** A row of {@code picks.csv}: what one search picks. */
 public record Pick(
-        @Column("the search strategy, such as enas-unsupervised")
-        String strategy,
+        @Column(name = "strategy", value = "the search strategy, such as enas-unsupervised")
+        RunId run,
 
-        @Column("seed of the search") long seed,
         @Column("the architecture that the search picks") String tokens,
 
         @Column(
@@ -25,4 +25,19 @@ public record Pick(
         long validationTokens,
 
         @Column(value = "duration of the search", unit = "seconds", decimals = 1)
-        double wallSeconds) {}
+        double wallSeconds) {
+    /** @throws IllegalArgumentException if the seed of the search is not known */
+    public Pick {
+        run.knownSeed();
+    }
+
+    /** The strategy of the search, or, where a setting varies, its value. */
+    public String strategy() {
+        return run.label();
+    }
+
+    /** The seed of the search. */
+    public long seed() {
+        return run.knownSeed();
+    }
+}

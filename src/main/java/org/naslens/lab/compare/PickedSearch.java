@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import org.naslens.analysis.RunId;
 import org.naslens.config.Settings;
 import org.naslens.config.StrategySettings;
 import org.naslens.corpus.Corpus;
@@ -73,8 +74,7 @@ record PickedSearch(SearchRun search, Corpus corpus, String label, Further furth
         var run = search.run();
         var pick = RunPick.of(run, corpus, progress::damaged, () -> false).orElseThrow();
         return new Pick(
-                label,
-                run.settings().getSeed(),
+                RunId.of(label, run.settings().getSeed()),
                 pick.getTokens(),
                 pick.hasPerplexity() ? OptionalDouble.of(pick.getPerplexity()) : OptionalDouble.empty(),
                 trainingTokens(run.settings()),

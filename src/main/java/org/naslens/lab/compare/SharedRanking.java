@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.naslens.analysis.MidRanks;
+import org.naslens.analysis.RunId;
 import org.naslens.random.Seed;
 import org.naslens.statistics.KendallTau;
 import org.naslens.table.Column;
@@ -12,11 +13,10 @@ import org.naslens.table.Column;
 /**
  * The architectures that were drawn, as the shared weights of one search rank them and as they rank when each is trained from scratch.
  *
- * @param strategy of the search
- * @param seed of the search
+ * @param run the search
  * @param architectures in the order of the truth
  */
-public record SharedRanking(String strategy, long seed, List<Ranked> architectures) {
+public record SharedRanking(RunId run, List<Ranked> architectures) {
     /** Where an architecture stands. The best has rank 1; equal perplexities share the mean of their ranks. */
     public record Ranked(
             @Column("the architecture") String tokens,
@@ -36,7 +36,7 @@ public record SharedRanking(String strategy, long seed, List<Ranked> architectur
             @Column("rank by that, likewise") double scratchRank) {}
 
     /** Ranks the architectures of one search's scores that were trained from scratch. */
-    static SharedRanking of(String strategy, long seed, List<Score> scores, Truth truth) {
+    static SharedRanking of(RunId run, List<Score> scores, Truth truth) {
         var byTokens = scores.stream().collect(Collectors.toMap(Score::tokens, score -> score));
         var known = truth.drawn().stream()
                 .filter(byTokens::containsKey)
@@ -53,7 +53,7 @@ public record SharedRanking(String strategy, long seed, List<Ranked> architectur
         for (int i = 0; i < shared.length; i++) {
             ranked.add(new Ranked(known.get(i).tokens(), shared[i], sharedRanks[i], scratch[i], scratchRanks[i]));
         }
-        return new SharedRanking(strategy, seed, List.copyOf(ranked));
+        return new SharedRanking(run, List.copyOf(ranked));
     }
 
     /** The architectures. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.naslens.analysis.RunId;
 import org.naslens.config.StrategySettings;
 import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
@@ -66,7 +67,7 @@ record SharedWeightScores(Corpus corpus, List<Architecture> architectures, Consu
         for (int i = 0; i < scores.length; i++) {
             var tokens = architectures.get(i).tokens();
             if (Double.isFinite(scores[i])) {
-                rows.add(new Score(label, run.settings().getSeed(), tokens, scores[i]));
+                rows.add(new Score(RunId.of(label, run.settings().getSeed()), tokens, scores[i]));
             } else { // its states exploded under weights that were not made for it, so it has no rank
                 damaged.accept("run \"" + run.name() + "\": the perplexity of architecture " + tokens + " is "
                         + scores[i] + "; it is left out");

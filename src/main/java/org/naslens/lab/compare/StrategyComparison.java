@@ -1,6 +1,5 @@
 package org.naslens.lab.compare;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,13 +45,13 @@ public final class StrategyComparison {
      * @throws IllegalArgumentException if a search is there twice, or an architecture with the same seed
      */
     public StrategyComparison(
-            List<FinishedTraining> trainings, List<Pick> picks, List<Score> scores, int resamples, Seed chance) {
+            List<TruthRow> trainings, List<Pick> picks, List<Score> scores, int resamples, Seed chance) {
         requireOnce(trainings, training -> "architecture \"" + training.tokens() + "\" with seed " + training.seed());
         requireOnce(picks, pick -> "strategy " + pick.strategy() + " with seed " + pick.seed());
         requireOnce(
                 scores,
-                score -> "architecture \"" + score.tokens() + "\" of " + score.strategy() + " with seed "
-                        + score.seed());
+                score -> "architecture \"" + score.tokens() + "\" of "
+                        + score.run().label() + " with seed " + score.run().seedText());
         this.resamples = resamples;
         this.chance = chance;
         truth = new Truth(trainings, scores.stream().map(Score::tokens).collect(Collectors.toSet()));
@@ -73,14 +72,11 @@ public final class StrategyComparison {
     }
 
     private List<SharedRanking> rankings(List<Score> scores) {
-        var bySearch = new LinkedHashMap<String, LinkedHashMap<Long, List<Score>>>();
-        scores.forEach(score -> bySearch.computeIfAbsent(score.strategy(), strategy -> new LinkedHashMap<>())
-                .computeIfAbsent(score.seed(), seed -> new ArrayList<>())
-                .add(score));
-        var all = new ArrayList<SharedRanking>();
-        bySearch.forEach((strategy, bySeed) ->
-                bySeed.forEach((seed, ofSearch) -> all.add(SharedRanking.of(strategy, seed, ofSearch, truth))));
-        return all;
+        var bySearch =
+                scores.stream().collect(Collectors.groupingBy(Score::run, LinkedHashMap::new, Collectors.toList()));
+        return bySearch.entrySet().stream()
+                .map(search -> SharedRanking.of(search.getKey(), search.getValue(), truth))
+                .toList();
     }
 
     private StrategyOutcome outcome(String strategy) {
@@ -135,8 +131,8 @@ public final class StrategyComparison {
     private List<SeedTau> taus(String strategy) {
         return rankings(strategy).stream()
                 .flatMap(ranking -> ranking
-                        .tau(resamples, chance.with(strategy).with(ranking.seed()))
-                        .map(tau -> new SeedTau(ranking.seed(), tau.tau(), tau.interval()))
+                        .tau(resamples, chance.with(strategy).with(ranking.run().knownSeed()))
+                        .map(tau -> new SeedTau(ranking.run().knownSeed(), tau.tau(), tau.interval()))
                         .stream())
                 .toList();
     }
@@ -178,7 +174,7 @@ public final class StrategyComparison {
         return outcomes;
     }
 
-    /** The rankings of all searches, strategy by strategy. */
+    /** The rankings of all searches, in the order of their first scores. */
     public List<SharedRanking> rankings() {
         return rankings;
     }
@@ -186,7 +182,7 @@ public final class StrategyComparison {
     /** The rankings of a strategy's searches. */
     public List<SharedRanking> rankings(String strategy) {
         return rankings.stream()
-                .filter(ranking -> ranking.strategy().equals(strategy))
+                .filter(ranking -> ranking.run().label().equals(strategy))
                 .toList();
     }
 }

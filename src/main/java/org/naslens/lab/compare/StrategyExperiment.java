@@ -180,7 +180,8 @@ public final class StrategyExperiment implements Experiment<StrategyReport> {
         for (var each : searches.searches()) {
             rows.addAll(scores(progress).of(each.search().run()));
         }
-        rows.sort(Comparator.comparing(Score::strategy).thenComparingLong(Score::seed));
+        rows.sort(Comparator.comparing((Score score) -> score.run().label())
+                .thenComparingLong(score -> score.run().knownSeed()));
         return rows;
     }
 

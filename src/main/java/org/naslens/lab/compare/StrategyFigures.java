@@ -87,7 +87,7 @@ final class StrategyFigures {
 
     private static RankFigure.Group group(SharedRanking ranking) {
         return new RankFigure.Group(
-                "seed " + ranking.seed(),
+                "seed " + ranking.run().seedText(),
                 ranking.architectures().stream()
                         .mapToDouble(SharedRanking.Ranked::scratchRank)
                         .toArray(),

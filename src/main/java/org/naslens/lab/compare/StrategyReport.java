@@ -43,7 +43,7 @@ public final class StrategyReport {
         this.settings = settings;
         this.provenance = provenance;
         comparison = new StrategyComparison(
-                truth.stream().flatMap(row -> row.training().stream()).toList(),
+                truth,
                 picks,
                 scores,
                 settings.getAnalysis().getResamples(),

@@ -71,12 +71,12 @@ final class StrategyTables {
                 Optional.empty(),
                 number(ceiling, each -> each.tau()),
                 ceiling.flatMap(each -> each.interval()),
-                Math.round(mean(truth.ofDrawn(), FinishedTraining::trainingTokens)),
+                Math.round(mean(truth.ofDrawn(), TruthRow::trainingTokens)),
                 OptionalLong.empty(),
-                mean(truth.ofDrawn(), FinishedTraining::wallSeconds));
+                mean(truth.ofDrawn(), TruthRow::wallSeconds));
     }
 
-    private static double mean(List<FinishedTraining> trainings, ToDoubleFunction<FinishedTraining> value) {
+    private static double mean(List<TruthRow> trainings, ToDoubleFunction<TruthRow> value) {
         return trainings.stream().mapToDouble(value).average().orElse(0);
     }
 
@@ -87,8 +87,7 @@ final class StrategyTables {
 
     private List<RankRow> ranks() {
         return comparison.rankings().stream()
-                .flatMap(ranking -> ranking.architectures().stream()
-                        .map(ranked -> new RankRow(ranking.strategy(), ranking.seed(), ranked)))
+                .flatMap(ranking -> ranking.architectures().stream().map(ranked -> new RankRow(ranking.run(), ranked)))
                 .toList();
     }
 

@@ -24,16 +24,18 @@ import org.naslens.statistics.MeanInterval;
  * <p>Perplexities are geometric means over several training runs of an architecture with different initial weights.
  */
 public final class Truth {
-    private final Map<String, List<FinishedTraining>> byTokens = new LinkedHashMap<>();
+    private final Map<String, List<TruthRow>> byTokens = new LinkedHashMap<>();
     private final List<String> drawn;
 
     /**
-     * @param trainings of all architectures, with all seeds
+     * @param trainings of all architectures, with all seeds; those that diverged are left out
      * @param scored the architectures that shared weights scored: those that were drawn. When none was, all count as drawn
      */
-    Truth(List<FinishedTraining> trainings, Set<String> scored) {
-        trainings.forEach(training -> byTokens.computeIfAbsent(training.tokens(), tokens -> new ArrayList<>())
-                .add(training));
+    Truth(List<TruthRow> trainings, Set<String> scored) {
+        trainings.stream()
+                .filter(TruthRow::hasConverged)
+                .forEach(training -> byTokens.computeIfAbsent(training.tokens(), tokens -> new ArrayList<>())
+                        .add(training));
         drawn = byTokens.keySet().stream()
                 .filter(tokens -> scored.isEmpty() ? !isReference(tokens) : scored.contains(tokens))
                 .toList();
@@ -59,7 +61,7 @@ public final class Truth {
     }
 
     /** Its trainings. */
-    List<FinishedTraining> of(String tokens) {
+    List<TruthRow> of(String tokens) {
         var trainings = byTokens.get(tokens);
         if (trainings == null) {
             throw new IllegalArgumentException("architecture \"" + tokens + "\" was not trained from scratch");
@@ -68,21 +70,21 @@ public final class Truth {
     }
 
     /** The trainings of all drawn architectures. */
-    public List<FinishedTraining> ofDrawn() {
+    public List<TruthRow> ofDrawn() {
         return drawn.stream().flatMap(tokens -> of(tokens).stream()).toList();
     }
 
     /** Mean over its trainings of the logarithm of the test perplexity. */
     double logTestPerplexity(String tokens) {
-        return mean(tokens, training -> Math.log(training.testPerplexity()));
+        return mean(tokens, training -> Math.log(training.testPerplexity().orElseThrow()));
     }
 
     /** The same on the validation split. */
     double logValidationPerplexity(String tokens) {
-        return mean(tokens, training -> Math.log(training.validationPerplexity()));
+        return mean(tokens, training -> Math.log(training.validationPerplexity().orElseThrow()));
     }
 
-    private double mean(String tokens, ToDoubleFunction<FinishedTraining> value) {
+    private double mean(String tokens, ToDoubleFunction<TruthRow> value) {
         return of(tokens).stream().mapToDouble(value).average().orElseThrow();
     }
 
@@ -98,12 +100,14 @@ public final class Truth {
 
     /** Its test perplexity of each training. */
     public double[] testPerplexities(String tokens) {
-        return of(tokens).stream().mapToDouble(FinishedTraining::testPerplexity).toArray();
+        return of(tokens).stream()
+                .mapToDouble(training -> training.testPerplexity().orElseThrow())
+                .toArray();
     }
 
     /** The seeds of the trainings of drawn architectures. */
     public Set<Long> seeds() {
-        return ofDrawn().stream().map(FinishedTraining::seed).collect(Collectors.toCollection(TreeSet::new));
+        return ofDrawn().stream().map(TruthRow::seed).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -147,7 +151,7 @@ public final class Truth {
         var seeds = List.copyOf(seeds());
         var whole = drawn.stream()
                 .filter(tokens -> of(tokens).stream()
-                        .map(FinishedTraining::seed)
+                        .map(TruthRow::seed)
                         .collect(Collectors.toSet())
                         .containsAll(seeds))
                 .toList();
@@ -170,7 +174,8 @@ public final class Truth {
                         .filter(training -> training.seed() == seed)
                         .findFirst()
                         .orElseThrow()
-                        .validationPerplexity())
+                        .validationPerplexity()
+                        .orElseThrow())
                 .toArray();
     }
 

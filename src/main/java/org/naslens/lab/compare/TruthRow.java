@@ -1,6 +1,5 @@
 package org.naslens.lab.compare;
 
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.naslens.table.Column;
 
@@ -24,16 +23,13 @@ public record TruthRow(
 
         @Column(value = "duration of the training", unit = "seconds", decimals = 1)
         double wallSeconds) {
-    /** What a comparison takes of it; empty where the training diverged. */
-    public Optional<FinishedTraining> training() {
-        return validationPerplexity.isEmpty() || testPerplexity.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new FinishedTraining(
-                        tokens,
-                        seed,
-                        validationPerplexity.getAsDouble(),
-                        testPerplexity.getAsDouble(),
-                        trainingTokens,
-                        wallSeconds));
+    /** Whether the training has perplexities: it did not diverge. */
+    boolean hasConverged() {
+        return validationPerplexity.isPresent() && testPerplexity.isPresent();
+    }
+
+    /** Whether this is a model from outside of the search space, which has a name in place of tokens. */
+    public boolean isReference() {
+        return !tokens.matches("[0-9]+( [0-9]+)*");
     }
 }

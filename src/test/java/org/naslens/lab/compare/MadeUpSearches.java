@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.naslens.analysis.RunId;
 import org.naslens.random.RandomStream;
 import org.naslens.random.Seed;
 import org.naslens.space.SearchSpace;
@@ -98,8 +99,7 @@ final class MadeUpSearches {
         train(tokens, picked);
         boolean shared = strategy.perplexity() > 0;
         picks.add(new Pick(
-                name,
-                search,
+                RunId.of(name, search),
                 tokens,
                 shared ? OptionalDouble.of(strategy.perplexity() * Math.exp(best / 10)) : OptionalDouble.empty(),
                 shared ? 139_000_000 : 0,
@@ -107,7 +107,9 @@ final class MadeUpSearches {
                 shared ? 2_900 + random.nextInt(300) : 0.01));
         if (shared) {
             drawn.forEach((architecture, quality) -> scores.add(new Score(
-                    name, search, architecture, strategy.perplexity() * Math.exp(.3 * seen(strategy, quality) + 1))));
+                    RunId.of(name, search),
+                    architecture,
+                    strategy.perplexity() * Math.exp(.3 * seen(strategy, quality) + 1))));
         }
     }
 

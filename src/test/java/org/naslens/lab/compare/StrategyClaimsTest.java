@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.naslens.analysis.RunId;
 import org.naslens.evidence.Status;
 import org.naslens.evidence.Verdict;
 import org.naslens.random.Seed;
@@ -15,7 +16,7 @@ import org.naslens.random.Seed;
 /** Twenty architectures of perplexity 100, 101 … 119, and strategies that pick one of them. */
 class StrategyClaimsTest {
     private static List<Verdict> verdicts(List<Pick> picks, List<Score> scores) {
-        var trainings = new ArrayList<FinishedTraining>();
+        var trainings = new ArrayList<TruthRow>();
         for (int i = 0; i < 20; i++) {
             trainings.add(training(i, 1, 0));
             trainings.add(training(i, 2, i % 4 == 0 ? 1.5 : 0)); // five change places with the next: τ = 1 − 2 · 5/190
@@ -23,21 +24,21 @@ class StrategyClaimsTest {
         return StrategyClaims.verdicts(new StrategyComparison(trainings, picks, scores, 199, Seed.root(1)));
     }
 
-    private static FinishedTraining training(int architecture, long seed, double more) {
-        double perplexity = 100 + architecture + more;
-        return new FinishedTraining(Integer.toString(architecture), seed, perplexity, perplexity, 1, 1);
+    private static TruthRow training(int architecture, long seed, double more) {
+        var perplexity = OptionalDouble.of(100 + architecture + more);
+        return new TruthRow(Integer.toString(architecture), seed, perplexity, perplexity, 1, 1, 1);
     }
 
     private static List<Pick> picks(int... architectures) {
         return IntStream.range(0, architectures.length)
-                .mapToObj(seed ->
-                        new Pick("ws", seed, Integer.toString(architectures[seed]), OptionalDouble.empty(), 1, 1, 1))
+                .mapToObj(seed -> new Pick(
+                        RunId.of("ws", seed), Integer.toString(architectures[seed]), OptionalDouble.empty(), 1, 1, 1))
                 .toList();
     }
 
     private static List<Score> scores(long seed, boolean up) {
         return IntStream.range(0, 20)
-                .mapToObj(i -> new Score("ws", seed, Integer.toString(i), 200 + (up ? i : -i) + 3 * (i % 3)))
+                .mapToObj(i -> new Score(RunId.of("ws", seed), Integer.toString(i), 200 + (up ? i : -i) + 3 * (i % 3)))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.naslens.analysis.RunId;
 import org.naslens.random.Seed;
 import org.naslens.statistics.Interval;
 
@@ -21,7 +22,7 @@ class StrategyComparisonTest {
         {109.5, 122.0, 117.1, 127.0, 129.9, 127.0}
     };
 
-    private final List<FinishedTraining> trainings = new ArrayList<>();
+    private final List<TruthRow> trainings = new ArrayList<>();
     private final List<Pick> picks = new ArrayList<>();
     private final List<Score> scores = new ArrayList<>();
 
@@ -35,16 +36,17 @@ class StrategyComparisonTest {
 
     /** Test perplexity is 10 below validation perplexity. */
     private void train(String tokens, long seed, double perplexity) {
-        trainings.add(new FinishedTraining(tokens, seed, perplexity, perplexity - 10, 37, 600));
+        trainings.add(new TruthRow(
+                tokens, seed, OptionalDouble.of(perplexity), OptionalDouble.of(perplexity - 10), 1, 37, 600));
     }
 
     private void pick(String strategy, long seed, String tokens) {
-        picks.add(new Pick(strategy, seed, tokens, OptionalDouble.empty(), 100 * seed, 10, 1));
+        picks.add(new Pick(RunId.of(strategy, seed), tokens, OptionalDouble.empty(), 100 * seed, 10, 1));
     }
 
     private void score(String strategy, long seed, double... perplexities) {
         for (int architecture = perplexities.length - 1; architecture >= 0; architecture--) { // in any order
-            scores.add(new Score(strategy, seed, Integer.toString(architecture), perplexities[architecture]));
+            scores.add(new Score(RunId.of(strategy, seed), Integer.toString(architecture), perplexities[architecture]));
         }
     }
 
