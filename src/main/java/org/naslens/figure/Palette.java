@@ -26,6 +26,10 @@ public final class Palette {
     /** From low to high perplexities: viridis. */
     public static final List<Integer> PERPLEXITIES = List.of(0x440154, 0x3b528b, 0x21918c, 0x5ec962, 0xfde725);
 
+    /** For the nodes of a cell, by the token of their activation; after the last one they begin again. */
+    public static final List<Integer> ACTIVATIONS =
+            List.of(0xcfe3f5, 0xfbdcc4, 0xececec, 0xcdebdf, 0xf3d3e6, 0xfaf0b8, 0xd9d2ee, 0xe5d3c0);
+
     private static final Look RANDOM = new Look(0x6e6e6e, List.of(1.2f, 1.6f), Mark.CIRCLE);
     private static final Look UNSUPERVISED = new Look(0xd55e00, List.of(4.5f, 1.8f), Mark.TRIANGLE);
     private static final Look SUPERVISED = new Look(0x0072b2, List.of(), Mark.SQUARE);

@@ -21,6 +21,7 @@ import org.naslens.evidence.Exhibit;
 import org.naslens.evidence.Table1Cell;
 import org.naslens.figure.Looks;
 import org.naslens.figure.Palette;
+import org.naslens.space.Activation;
 import org.naslens.space.Architecture;
 import org.naslens.statistics.Interval;
 
@@ -31,6 +32,7 @@ import org.naslens.statistics.Interval;
  * little, 7, perplexities and the rest 5.
  *
  * @param palette colours by what they are for: one, or those of a scale
+ * @param activations by token
  * @param looks of the controllers
  * @param correlations cells of Table 1
  * @param samples architectures that are drawn one by one
@@ -41,6 +43,7 @@ import org.naslens.statistics.Interval;
  */
 record FigureData(
         Map<String, Object> palette,
+        List<ActivationLook> activations,
         List<ControllerLook> looks,
         List<Cell> correlations,
         List<Sample> samples,
@@ -54,6 +57,9 @@ record FigureData(
 
     /** Dashes are in widths of the line, a mark is a path about 1 wide around the origin. */
     record ControllerLook(String controller, String color, List<Float> dashes, String mark) {}
+
+    /** How a node with this activation is drawn. */
+    record ActivationLook(String name, String fill) {}
 
     record Cell(
             String controller,
@@ -97,6 +103,7 @@ record FigureData(
         var runs = report.evidence();
         return new FigureData(
                 paletteByName(),
+                activationLooks(),
                 looks(report),
                 report.table1().stream().map(FigureData::cell).toList(),
                 runs.stream().map(FigureData::sample).toList(),
@@ -120,6 +127,13 @@ record FigureData(
         palette.put(
                 "perplexities", Palette.PERPLEXITIES.stream().map(Palette::css).toList());
         return palette;
+    }
+
+    private static List<ActivationLook> activationLooks() {
+        var fills = Palette.ACTIVATIONS;
+        return Stream.of(Activation.values())
+                .map(each -> new ActivationLook(each.label(), Palette.css(fills.get(each.token() % fills.size()))))
+                .toList();
     }
 
     private static List<ControllerLook> looks(Report report) {

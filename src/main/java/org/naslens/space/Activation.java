@@ -1,6 +1,10 @@
 package org.naslens.space;
 
-/** The function that a node applies, in the order of the ENAS tokens 0 … 3. */
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The function that a node applies, in the order of the ENAS tokens 0, 1, … */
 public enum Activation {
     TANH(0),
     RELU(1),
@@ -9,7 +13,7 @@ public enum Activation {
 
     private static final Activation[] VALUES = values();
 
-    /** The number of activations, 4. */
+    /** The number of activations. */
     public static final int COUNT = VALUES.length;
 
     private final int token;
@@ -21,17 +25,19 @@ public enum Activation {
     /**
      * The activation with this ENAS token.
      *
-     * @throws IllegalArgumentException if {@code token} is not 0 … 3
+     * @throws IllegalArgumentException if there is none
      */
     public static Activation of(int token) {
         if (token < 0 || token >= COUNT) {
-            throw new IllegalArgumentException(
-                    "activation " + token + "; it must be 0 (tanh), 1 (ReLU), 2 (identity) or 3 (sigmoid)");
+            throw new IllegalArgumentException("activation " + token + "; it must be "
+                    + Stream.of(VALUES)
+                            .map(each -> each.token + " (" + each.label() + ")")
+                            .collect(Collectors.joining(", ")));
         }
         return VALUES[token];
     }
 
-    /** The ENAS token, 0 … 3. */
+    /** The ENAS token. */
     public int token() {
         return token;
     }
@@ -48,11 +54,6 @@ public enum Activation {
 
     /** The name used in drawings and messages, such as {@code tanh}. */
     public String label() {
-        return switch (this) {
-            case TANH -> "tanh";
-            case RELU -> "relu";
-            case IDENTITY -> "identity";
-            case SIGMOID -> "sigmoid";
-        };
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,12 +5,8 @@
 const DATA = JSON.parse(document.getElementById("data").textContent);
 const { ink: INK, muted: MUTED, axis: AXIS, grid: GRID } = DATA.palette;
 
-const ACTIVATIONS = [
-    { name: "tanh", letter: "t", fill: "#cfe3f5" },
-    { name: "relu", letter: "r", fill: "#fbdcc4" },
-    { name: "identity", letter: "i", fill: "#ececec" },
-    { name: "sigmoid", letter: "s", fill: "#cdebdf" },
-];
+/** By token; a letter stands for the name where there is little room. */
+const ACTIVATIONS = DATA.activations.map(({ name, fill }) => ({ name, letter: name[0], fill }));
 
 /** The nodes that tokens such as "0 0 1 1 2 1 3" describe, with depth and place; place is across, in units of a leaf. */
 function cellOf(tokens) {

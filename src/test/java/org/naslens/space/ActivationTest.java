@@ -34,6 +34,6 @@ class ActivationTest {
     @Test
     void aTokenThatIsNoneSaysWhatIsAllowed() {
         var error = assertThrows(IllegalArgumentException.class, () -> Activation.of(4));
-        assertEquals("activation 4; it must be 0 (tanh), 1 (ReLU), 2 (identity) or 3 (sigmoid)", error.getMessage());
+        assertEquals("activation 4; it must be 0 (tanh), 1 (relu), 2 (identity), 3 (sigmoid)", error.getMessage());
     }
 }
