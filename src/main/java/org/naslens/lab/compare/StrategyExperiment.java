@@ -6,21 +6,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import org.naslens.config.CompareSettings;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
-import org.naslens.corpus.Corpus;
-import org.naslens.experiment.Experiment;
 import org.naslens.experiment.ExperimentProgress;
-import org.naslens.experiment.Stage;
 import org.naslens.files.RecordedFolder;
 import org.naslens.random.Seed;
-import org.naslens.run.Corpora;
-import org.naslens.run.ExperimentFolder;
 import org.naslens.run.InputException;
-import org.naslens.run.MemoryDemand;
-import org.naslens.run.RunLock;
 import org.naslens.run.SearchRun;
 import org.naslens.run.StrategyKind;
 import org.naslens.run.Workspace;
@@ -35,13 +27,8 @@ import org.naslens.space.SearchSpace;
  *       architectures ({@code scores.csv}).
  *   <li>The M architectures and all picks are trained from scratch, each with several seeds ({@code truth.csv}).
  * </ol>
- *
- * <p>What is finished is not done again.
  */
-public final class StrategyExperiment implements Experiment<StrategyReport> {
-    private final ExperimentFolder folder;
-    private final Settings settings;
-    private final Corpus corpus;
+public final class StrategyExperiment extends PickExperiment<StrategyReport> {
     private final List<StrategyKind> strategies;
     private final List<Long> seeds;
     private final List<Architecture> architectures;
@@ -55,31 +42,26 @@ public final class StrategyExperiment implements Experiment<StrategyReport> {
      *     strategy; or rewards are planted
      */
     public StrategyExperiment(Workspace workspace, String name, Settings settings) {
-        this.settings = ConfigReader.effective(settings);
-        var compare = this.settings.getCompare();
+        super(workspace, name, ConfigReader.effective(settings));
+        var compare = settings().getCompare();
         strategies = Arrays.stream(compare.getStrategies().split(",", -1))
                 .map(label -> StrategyKind.parse(label.strip()))
                 .distinct()
                 .toList();
         seeds = seeds(compare);
-        folder = new ExperimentFolder(workspace, name, this.settings);
-        if (this.settings.getReward().hasPlanted()) {
-            throw new InputException("reward.planted: with planted rewards there is nothing to train from scratch");
-        }
-        requireStrategiesOf(this.settings);
-        corpus = Objects.requireNonNull(Corpora.of(this.settings));
+        requireStrategiesOf(settings());
         architectures = architectures();
         var all = new ArrayList<PickedSearches.Labelled>();
         // Those of all paths at once take the longest, and fill the machine best when they are first.
         for (var kind : strategies.stream().sorted(Comparator.reverseOrder()).toList()) {
             for (long seed : seeds) {
-                var own = kind.in(this.settings).toBuilder().setSeed(seed).build();
+                var own = kind.in(settings()).toBuilder().setSeed(seed).build();
                 var run = name + "-" + kind.label() + "-seed" + seed;
                 all.add(new PickedSearches.Labelled(
-                        SearchRun.createOrResume(workspace, run, own, corpus), kind.label()));
+                        SearchRun.createOrResume(workspace, run, own, corpus()), kind.label()));
             }
         }
-        searches = new PickedSearches(this.settings, corpus, all);
+        searches = new PickedSearches(settings(), corpus(), all);
     }
 
     /** What each search would be refused for when its own settings are read. */
@@ -107,12 +89,12 @@ public final class StrategyExperiment implements Experiment<StrategyReport> {
 
     /** M of them, drawn uniformly; all of the space when it has no more. */
     private List<Architecture> architectures() {
-        int wanted = settings.getCompare().getArchitectures();
-        var space = new SearchSpace(settings.getSpace().getNodes());
+        int wanted = settings().getCompare().getArchitectures();
+        var space = new SearchSpace(settings().getSpace().getNodes());
         if (space.size().bitLength() < Integer.SIZE && space.size().intValueExact() <= wanted) {
             return space.all(wanted);
         }
-        var seed = Seed.root(settings.getSeed()).with("compared architectures");
+        var seed = Seed.root(settings().getSeed()).with("compared architectures");
         var distinct = new LinkedHashSet<Architecture>();
         for (int i = 0; distinct.size() < wanted; i++) {
             distinct.add(space.sample(seed.with(i).stream()));
@@ -120,65 +102,46 @@ public final class StrategyExperiment implements Experiment<StrategyReport> {
         return List.copyOf(distinct);
     }
 
-    /** How many searches there are. */
-    public int searches() {
-        return searches.searches().size();
-    }
-
-    /** What each of its searches asks of a card's memory, and each training from scratch. */
-    public List<MemoryDemand> demands() {
-        return searches.demands();
+    @Override
+    PickedSearches pickedSearches() {
+        return searches;
     }
 
     @Override
-    public RunLock begin() throws IOException {
-        return folder.begin();
+    SharedWeightScores further(ExperimentProgress progress) {
+        return new SharedWeightScores(corpus(), architectures, progress::damaged);
     }
 
     @Override
-    public List<Stage> stages(ExperimentProgress progress) {
-        return List.of(
-                searches.stage(scores(progress), progress), truth(progress).stage(() -> {
-                    var picks = picks(progress);
-                    RecordedFolder.begin(folder.path());
-                    CompareTables.PICKS.write(folder.path(), picks);
-                    return cells(picks);
-                }));
+    void picked(List<Pick> picks) throws IOException {
+        RecordedFolder.begin(folder().path());
+        CompareTables.PICKS.write(folder().path(), picks);
     }
 
     @Override
-    public StrategyReport collect(ExperimentProgress progress) throws IOException {
-        var picks = picks(progress);
-        var truth = truth(progress).collect(cells(picks));
-        var scores = scoreRows(progress);
-        RecordedFolder.begin(folder.path());
-        CompareTables.SCORES.write(folder.path(), scores);
-        var report =
-                new StrategyReport(folder.name(), truth, picks, scores, settings, searches.provenance(picks, truth));
-        report.write(folder.path());
+    StrategyReport report(List<Pick> picks, List<TruthRow> truth, ExperimentProgress progress) throws IOException {
+        var scores = scores(progress);
+        RecordedFolder.begin(folder().path());
+        CompareTables.SCORES.write(folder().path(), scores);
+        var report = new StrategyReport(
+                folder().name(), truth, picks, scores, settings(), searches.provenance(picks, truth));
+        report.write(folder().path());
         return report;
     }
 
-    private SharedWeightScores scores(ExperimentProgress progress) {
-        return new SharedWeightScores(corpus, architectures, progress::damaged);
-    }
-
-    private ScratchTruth truth(ExperimentProgress progress) {
-        return new ScratchTruth(settings, corpus, folder.path(), folder.checkpoints(), progress);
-    }
-
     /** Those of all searches, by strategy and seed as they were asked for. */
-    private List<Pick> picks(ExperimentProgress progress) throws IOException {
-        return searches.picks(scores(progress), progress).stream()
+    @Override
+    List<Pick> picks(ExperimentProgress progress) throws IOException {
+        return super.picks(progress).stream()
                 .sorted(Comparator.comparingInt(this::place))
                 .toList();
     }
 
     /** Those of all searches, by the name of the strategy, then seed, then architecture. */
-    private List<Score> scoreRows(ExperimentProgress progress) throws IOException {
+    private List<Score> scores(ExperimentProgress progress) throws IOException {
         var rows = new ArrayList<Score>();
         for (var each : searches.searches()) {
-            rows.addAll(scores(progress).of(each.search().run()));
+            rows.addAll(further(progress).of(each.search().run()));
         }
         rows.sort(Comparator.comparing((Score score) -> score.run().label())
                 .thenComparingLong(score -> score.run().knownSeed()));
@@ -189,8 +152,8 @@ public final class StrategyExperiment implements Experiment<StrategyReport> {
         return strategies.indexOf(StrategyKind.parse(pick.strategy())) * seeds.size() + seeds.indexOf(pick.seed());
     }
 
-    /** All that are trained from scratch, each once. */
-    private List<String> cells(List<Pick> picks) {
+    @Override
+    List<String> cells(List<Pick> picks) {
         var tokens = new LinkedHashSet<String>();
         architectures.forEach(each -> tokens.add(each.tokens()));
         picks.forEach(pick -> tokens.add(pick.tokens()));

@@ -1,0 +1,111 @@
+package org.naslens.lab.compare;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.naslens.config.Settings;
+import org.naslens.corpus.Corpus;
+import org.naslens.experiment.Experiment;
+import org.naslens.experiment.ExperimentProgress;
+import org.naslens.experiment.Stage;
+import org.naslens.run.Corpora;
+import org.naslens.run.ExperimentFolder;
+import org.naslens.run.InputException;
+import org.naslens.run.MemoryDemand;
+import org.naslens.run.RunLock;
+import org.naslens.run.Workspace;
+
+/**
+ * An experiment whose searches each pick an architecture, which is then trained from scratch: one stage of searches, and one of
+ * trainings. What is finished is not done again.
+ *
+ * @param <R> its report
+ */
+abstract class PickExperiment<R> implements Experiment<R> {
+    private final ExperimentFolder folder;
+    private final Settings settings;
+    private final Corpus corpus;
+
+    /**
+     * An experiment, new or begun.
+     *
+     * @param settings of the experiment, complete
+     * @throws InputException if the name stands for something else, or for an experiment with other settings; or rewards are planted
+     */
+    PickExperiment(Workspace workspace, String name, Settings settings) {
+        this.settings = settings;
+        folder = new ExperimentFolder(workspace, name, settings);
+        if (settings.getReward().hasPlanted()) {
+            throw new InputException("reward.planted: with planted rewards there is nothing to train from scratch");
+        }
+        corpus = Objects.requireNonNull(Corpora.of(settings));
+    }
+
+    final ExperimentFolder folder() {
+        return folder;
+    }
+
+    final Settings settings() {
+        return settings;
+    }
+
+    final Corpus corpus() {
+        return corpus;
+    }
+
+    /** Its searches. */
+    abstract PickedSearches pickedSearches();
+
+    /** What is wanted of each search beside its pick. */
+    abstract PickedSearch.Further further(ExperimentProgress progress);
+
+    /** The cells that are trained from scratch, each once. */
+    abstract List<String> cells(List<Pick> picks);
+
+    /** Hears of the picks before the first training from scratch. */
+    void picked(List<Pick> picks) throws IOException {}
+
+    /** Makes the report, once all is done. */
+    abstract R report(List<Pick> picks, List<TruthRow> truth, ExperimentProgress progress) throws IOException;
+
+    /** What the searches have picked, as the report lists them; all are done. */
+    List<Pick> picks(ExperimentProgress progress) throws IOException {
+        return pickedSearches().picks(further(progress), progress);
+    }
+
+    /** How many searches there are. */
+    public final int searches() {
+        return pickedSearches().searches().size();
+    }
+
+    /** What each of its searches asks of a card's memory, and each training from scratch. */
+    public final List<MemoryDemand> demands() {
+        return pickedSearches().demands();
+    }
+
+    @Override
+    public final RunLock begin() throws IOException {
+        return folder.begin();
+    }
+
+    @Override
+    public final List<Stage> stages(ExperimentProgress progress) {
+        return List.of(
+                pickedSearches().stage(further(progress), progress),
+                truth(progress).stage(() -> {
+                    var picks = picks(progress);
+                    picked(picks);
+                    return cells(picks);
+                }));
+    }
+
+    @Override
+    public final R collect(ExperimentProgress progress) throws IOException {
+        var picks = picks(progress);
+        return report(picks, truth(progress).collect(cells(picks)), progress);
+    }
+
+    private ScratchTruth truth(ExperimentProgress progress) {
+        return new ScratchTruth(settings, corpus, folder.path(), folder.checkpoints(), progress);
+    }
+}
