@@ -1,12 +1,15 @@
 package org.naslens.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.naslens.lab.compare.CompareTables;
@@ -33,7 +36,7 @@ public class ColumnReferenceTest {
     private static final String HEAD = """
             # Columns
 
-            Every CSV file that naslens writes, with its columns in their order. [metrics.md](metrics.md) says how the numbers are computed.
+            Every CSV file that naslens writes, with its columns in their order, and the JSON files beside them. [metrics.md](metrics.md) says how the numbers are computed.
 
             Numbers are written with as many digits as it takes to read the same value back, and are always finite; a value that is not known is an
             empty field. Readers find columns by name, in any order, and ignore further ones.
@@ -42,13 +45,21 @@ public class ColumnReferenceTest {
             `./mvnw test -Dtest=ColumnReferenceTest -Dnaslens.write=true` writes it anew.
             """;
 
-    private static final String TAIL = """
+    private static final Path SCHEMA = Path.of("src/main/proto/provenance.proto");
+
+    private static final String JSON_HEAD = """
 
             ## JSON files
 
-            `provenance.json`, `sample.json`, `pick.json`, `enrichment.json`, and what `bench --json` writes, are messages of the schemas in
-            `src/main/proto`, where a comment describes each field.
+            The fields of `provenance.json` and of the files beside it, from `provenance.proto`; one that is not known is absent. What
+            `bench --json` writes is described by `lab.bench.BenchResult`.
             """;
+
+    /** A message of the schema: the comment before it, and its body. */
+    private static final Pattern MESSAGE = Pattern.compile("// ([^\n]+)\nmessage \\w+ \\{\n(.*?)\n}", Pattern.DOTALL);
+
+    private static final Pattern FIELD =
+            Pattern.compile(" *(optional|repeated) (string|int32|int64|double) (\\w+) = \\d+; *// (.+)");
 
     @Test
     void theDocumentSaysWhatIsDeclared() throws IOException {
@@ -58,7 +69,7 @@ public class ColumnReferenceTest {
         assertEquals(reference(), Files.readString(DOCUMENT));
     }
 
-    private static String reference() {
+    private static String reference() throws IOException {
         var text = new StringBuilder(HEAD);
         for (var table : ALL) {
             text.append("\n## `%s`\n\n%s.\n\n".formatted(table.file(), capitalised(table.about())));
@@ -72,7 +83,27 @@ public class ColumnReferenceTest {
                                 column.meaning().replace("|", "\\|")));
             }
         }
-        return text.append(TAIL).toString();
+        return text.append(json()).toString();
+    }
+
+    private static String json() throws IOException {
+        var text = new StringBuilder(JSON_HEAD);
+        var messages = MESSAGE.matcher(Files.readString(SCHEMA));
+        while (messages.find()) {
+            text.append("\n%s\n\n| field | type | what |\n| --- | --- | --- |\n".formatted(messages.group(1)));
+            for (var line : messages.group(2).lines().toList()) {
+                var field = FIELD.matcher(line);
+                assertTrue(field.matches(), "a field without a comment: " + line);
+                text.append("| `%s` | %s | %s |\n".formatted(field.group(3), type(field), field.group(4)));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String type(Matcher field) {
+        var one =
+                field.group(2).equals("string") ? "text" : field.group(2).equals("double") ? "number" : "whole number";
+        return field.group(1).equals("repeated") ? "list of " + one + "s" : one;
     }
 
     private static String names(ColumnSpec column) {
