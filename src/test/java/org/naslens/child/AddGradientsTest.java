@@ -12,7 +12,6 @@ import org.naslens.config.ChildSettings;
 import org.naslens.config.ChildSettings.RecurrentState;
 import org.naslens.corpus.Window;
 import org.naslens.random.Seed;
-import org.naslens.space.Activation;
 import org.naslens.space.Architecture;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Numbers;
@@ -147,7 +146,7 @@ class AddGradientsTest {
                 var hj = l == 0 ? hPrevious : nodes.get(architecture.previousOf(l));
                 var pre = l == 0 ? first(x, hj) : later(l, hj);
                 var c = tf.math.sigmoid(pre.gate());
-                var f = activated(architecture.activations().get(l), pre.candidate());
+                var f = NodeActivation.of(architecture.activations().get(l)).apply(tf, pre.candidate());
                 nodes.add(tf.math.add(tf.math.mul(c, f), tf.math.mul(tf.math.sub(tf.constant(1f), c), hj)));
             }
             return nodes;
@@ -163,15 +162,6 @@ class AddGradientsTest {
         private GateAndCandidate<Operand<TFloat32>> later(int l, Operand<TFloat32> hj) {
             var edge = tf.constant(PlainChild.edge(architecture.previousOf(l), l));
             return weights.edgeKernels().map(kernels -> tf.linalg.matMul(hj, tf.gather(kernels.value(), edge, axis0)));
-        }
-
-        private Operand<TFloat32> activated(Activation activation, Operand<TFloat32> v) {
-            return switch (activation) {
-                case TANH -> tf.math.tanh(v);
-                case RELU -> tf.nn.relu(v);
-                case IDENTITY -> v;
-                case SIGMOID -> tf.math.sigmoid(v);
-            };
         }
 
         private Operand<TFloat32> mean(List<Operand<TFloat32>> nodes) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.naslens.config.ControllerSettings;
+import org.naslens.space.Activation;
 
 /**
  * The controller in plain Java: loops over doubles, from the equations and not from the graph.
@@ -62,9 +63,9 @@ final class PlainController {
         this.theta = theta;
     }
 
-    /** The number of options: activations 0, 2, 4, … have 4, the previous node of node l = (t + 1) / 2 has l. */
+    /** The number of options: choices 0, 2, 4, … are activations, the previous node of node l = (t + 1) / 2 has l. */
     static int options(int t) {
-        return t % 2 == 0 ? 4 : (t + 1) / 2;
+        return t % 2 == 0 ? Activation.COUNT : (t + 1) / 2;
     }
 
     Thought follow(int... choices) {
@@ -78,7 +79,7 @@ final class PlainController {
             first = 1;
         }
         var probabilities = new ArrayList<double[]>();
-        int column = first == 0 ? 0 : 4;
+        int column = first == 0 ? 0 : Activation.COUNT;
         for (int t = first; t < choices.length; t++) {
             step(x, h, c);
             probabilities.add(softmax(scores(h, column, options(t))));
@@ -147,10 +148,10 @@ final class PlainController {
         return z;
     }
 
-    /** Activation a has row a, previous node j has row 4 + j; without the offset it has row j. */
+    /** Activation a has row a, previous node j a row after theirs; without the offset it has row j. */
     private double[] embedding(int t, int option) {
         boolean previous = t % 2 == 1;
-        return theta.matrix("embedding")[previous && variant.embeddingOffset() ? 4 + option : option];
+        return theta.matrix("embedding")[previous && variant.embeddingOffset() ? Activation.COUNT + option : option];
     }
 
     private static double sigmoid(double u) {
