@@ -28,7 +28,7 @@ class OwnRewardTest {
         var sampled = Architecture.ofTokens(lines.get(0));
         assertEquals(12, sampled.nodes());
         assertTrue(Collections.frequency(sampled.activations(), Activation.RELU) >= 9, lines.get(0));
-        assertTrue(lines.get(1).startsWith("Total[bits="), lines.get(1));
+        assertTrue(lines.get(1).startsWith("Information[bits="), lines.get(1));
         assertTrue(lines.get(2).startsWith("Forgetting["), lines.get(2));
         assertTrue(Files.isDirectory(folder.resolve("epoch-0004")));
     }
