@@ -19,7 +19,10 @@ public interface Experiment<R> {
      */
     RunLock begin() throws IOException;
 
-    /** The stages in their order. Each needs what those before it left, and nothing else. */
+    /**
+     * The stages in their order. Each needs what those before it left, and nothing else; a task that depends on what an earlier one
+     * finds out, such as the architecture that a search picks, looks it up when it begins.
+     */
     List<Stage> stages(ExperimentProgress progress);
 
     /** Reads what the tasks left, and writes what the experiment comes to. All tasks are done. */

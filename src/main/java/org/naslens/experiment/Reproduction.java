@@ -105,7 +105,7 @@ public final class Reproduction implements Experiment<Analysis> {
         return List.of(new Stage(
                 settings,
                 demands(),
-                () -> searches.stream()
+                searches.stream()
                         .<Task>map(search -> new SampledSearch(search, sampling, progress))
                         .toList()));
     }

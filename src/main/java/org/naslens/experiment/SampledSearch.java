@@ -2,6 +2,7 @@ package org.naslens.experiment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.naslens.run.RunSample;
 import org.naslens.run.SearchRun;
@@ -21,8 +22,8 @@ record SampledSearch(SearchRun search, RunSampling sampling, ExperimentProgress 
     }
 
     @Override
-    public Path folder() {
-        return search.run().results();
+    public Optional<Path> folder() {
+        return Optional.of(search.run().results());
     }
 
     @Override

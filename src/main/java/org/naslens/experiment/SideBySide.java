@@ -44,7 +44,7 @@ final class SideBySide {
      * @throws IOException of the first task that failed, once no other has work in hand; or its RuntimeException or Error
      */
     static boolean finish(Stage stage, BooleanSupplier stop) throws IOException, InterruptedException {
-        var tasks = stage.tasks().list();
+        var tasks = stage.tasks();
         int unfinished = 0;
         for (var task : tasks) {
             unfinished += task.isDone() ? 0 : 1;

@@ -2,6 +2,7 @@ package org.naslens.experiment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.naslens.tensor.Execution;
 
@@ -15,8 +16,8 @@ public interface Task {
     /** Its name, which no other task of the experiment has. */
     String id();
 
-    /** The folder of its results, to which no other task writes. */
-    Path folder();
+    /** The folder of its results, to which no other task writes; empty while it depends on what an earlier task finds out. */
+    Optional<Path> folder() throws IOException;
 
     /** Whether its results are there. */
     boolean isDone() throws IOException;

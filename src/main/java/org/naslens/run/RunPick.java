@@ -122,6 +122,17 @@ public final class RunPick {
         }
     }
 
+    /**
+     * What the results of a run say that it has picked, where they are of its newest whole checkpoint.
+     *
+     * @param notes hears of what is damaged, in a line
+     */
+    public static Optional<PickedArchitecture> known(Run run, Consumer<String> notes) throws IOException {
+        return Files.exists(run.results().resolve(FILE))
+                ? read(run, run.checkpoint(OptionalInt.empty(), notes), notes)
+                : Optional.empty();
+    }
+
     /** What was picked from this checkpoint before. */
     private static Optional<PickedArchitecture> read(Run run, Path checkpoint, Consumer<String> notes)
             throws IOException {

@@ -3,6 +3,7 @@ package org.naslens.lab.compare;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.experiment.Experiment;
@@ -59,11 +60,10 @@ abstract class PickExperiment<R> implements Experiment<R> {
     /** What is wanted of each search beside its pick. */
     abstract PickedSearch.Further further(ExperimentProgress progress);
 
-    /** The cells that are trained from scratch, each once. */
-    abstract List<String> cells(List<Pick> picks);
-
-    /** Hears of the picks before the first training from scratch. */
-    void picked(List<Pick> picks) throws IOException {}
+    /** The cells that are trained from scratch before those that are picked. */
+    List<WantedCell> drawn() {
+        return List.of();
+    }
 
     /** Makes the report, once all is done. */
     abstract R report(List<Pick> picks, List<TruthRow> truth, ExperimentProgress progress) throws IOException;
@@ -92,20 +92,17 @@ abstract class PickExperiment<R> implements Experiment<R> {
     public final List<Stage> stages(ExperimentProgress progress) {
         return List.of(
                 pickedSearches().stage(further(progress), progress),
-                truth(progress).stage(() -> {
-                    var picks = picks(progress);
-                    picked(picks);
-                    return cells(picks);
-                }));
+                truth(progress).stage());
     }
 
     @Override
     public final R collect(ExperimentProgress progress) throws IOException {
-        var picks = picks(progress);
-        return report(picks, truth(progress).collect(cells(picks)), progress);
+        return report(picks(progress), truth(progress).collect(), progress);
     }
 
     private ScratchTruth truth(ExperimentProgress progress) {
-        return new ScratchTruth(settings, corpus, folder.path(), folder.checkpoints(), progress);
+        var cells = Stream.concat(drawn().stream(), pickedSearches().wanted(further(progress), progress).stream())
+                .toList();
+        return new ScratchTruth(cells, settings, corpus, folder.path(), folder.checkpoints(), progress);
     }
 }

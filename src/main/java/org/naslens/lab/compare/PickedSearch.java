@@ -3,6 +3,7 @@ package org.naslens.lab.compare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.naslens.analysis.RunId;
@@ -11,6 +12,7 @@ import org.naslens.config.StrategySettings;
 import org.naslens.corpus.Corpus;
 import org.naslens.experiment.ExperimentProgress;
 import org.naslens.experiment.Task;
+import org.naslens.run.PickedArchitecture;
 import org.naslens.run.Run;
 import org.naslens.run.RunPick;
 import org.naslens.run.SearchRun;
@@ -46,13 +48,15 @@ record PickedSearch(SearchRun search, Corpus corpus, String label, Further furth
     }
 
     @Override
-    public Path folder() {
-        return search.run().results();
+    public Optional<Path> folder() {
+        return Optional.of(search.run().results());
     }
 
     @Override
     public boolean isDone() throws IOException {
-        return search.isFinished() && Files.exists(folder().resolve(RunPick.FILE)) && further.isDone(search.run());
+        return search.isFinished()
+                && Files.exists(search.run().results().resolve(RunPick.FILE))
+                && further.isDone(search.run());
     }
 
     @Override
@@ -67,6 +71,11 @@ record PickedSearch(SearchRun search, Corpus corpus, String label, Further furth
         }
         progress.picked(run, picked.get().getTokens());
         return further.finish(run, execution, stop);
+    }
+
+    /** The architecture that it has picked; empty as long as it has not. */
+    Optional<String> pick() throws IOException {
+        return RunPick.known(search.run(), progress::damaged).map(PickedArchitecture::getTokens);
     }
 
     /** What it has picked, and what that cost; it is done. */

@@ -3,6 +3,7 @@ package org.naslens.lab.compare;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
@@ -39,9 +40,30 @@ record PickedSearches(Settings settings, Corpus corpus, List<Labelled> searches)
         return new Stage(
                 settings,
                 demands(),
-                () -> searches.stream()
+                searches.stream()
                         .<Task>map(each -> new PickedSearch(each.search(), corpus, each.label(), further, progress))
                         .toList());
+    }
+
+    /** Their picks, which are to be trained. */
+    List<WantedCell> wanted(PickedSearch.Further further, ExperimentProgress progress) {
+        return searches.stream()
+                .<WantedCell>map(
+                        each -> new PickOf(new PickedSearch(each.search(), corpus, each.label(), further, progress)))
+                .toList();
+    }
+
+    /** The pick of a search. */
+    private record PickOf(PickedSearch search) implements WantedCell {
+        @Override
+        public String id() {
+            return "pick-of-" + search.id();
+        }
+
+        @Override
+        public Optional<String> label() throws IOException {
+            return search.pick();
+        }
     }
 
     /** What each of them has picked, in their order; all are done. */

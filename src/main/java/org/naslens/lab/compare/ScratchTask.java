@@ -28,32 +28,33 @@ import org.naslens.training.TrainingListener;
 
 /**
  * One cell trained from scratch with one seed; where it was interrupted, it goes on from its newest checkpoint. What it comes to is the one
- * row of {@code truth.csv} in its folder, and a row of that of the experiment.
+ * row of {@code truth.csv} in its folder.
  *
  * @param cell what is trained
  * @param settings whose seed is that of the training
  * @param corpus its text
  * @param experiment the folder of the experiment
  * @param checkpoints the folder of its checkpoints: those of the training are there while it goes on
- * @param listener hears of what is damaged, and of the end
+ * @param damaged is told, in a line, that its result is damaged and made again, or that a checkpoint is and an older one takes its place
  */
 record ScratchTask(
-        ScratchCell cell, Settings settings, Corpus corpus, Path experiment, Path checkpoints, Listener listener)
+        ScratchCell cell, Settings settings, Corpus corpus, Path experiment, Path checkpoints, Consumer<String> damaged)
         implements Task {
     private static final int DIGITS = 16;
 
-    /** Hears of a training. */
-    interface Listener {
-        /** It has come to its end; it may have diverged. */
-        void trained(TruthRow row) throws IOException;
-
-        /** Its result is damaged and it is trained again, or a checkpoint is and an older one takes its place; in a line. */
-        void damaged(String what);
-    }
-
     @Override
     public String id() {
-        return "scratch/" + sha256(cell.label()).substring(0, DIGITS) + "-seed" + settings.getSeed();
+        return id(nameOf(cell.label()), settings.getSeed());
+    }
+
+    /** The id of a training of the cell with this name. */
+    static String id(String name, long seed) {
+        return "scratch/" + name + "-seed" + seed;
+    }
+
+    /** What stands for a cell in the ids of its trainings. */
+    static String nameOf(String label) {
+        return sha256(label).substring(0, DIGITS);
     }
 
     private static String sha256(String text) {
@@ -66,7 +67,11 @@ record ScratchTask(
     }
 
     @Override
-    public Path folder() {
+    public Optional<Path> folder() {
+        return Optional.of(results());
+    }
+
+    private Path results() {
         return experiment.resolve(id());
     }
 
@@ -77,7 +82,7 @@ record ScratchTask(
 
     /** What it has come to, if it is done. */
     Optional<TruthRow> result(Consumer<String> damaged) throws IOException {
-        var file = CompareTables.TRUTH.in(folder());
+        var file = CompareTables.TRUTH.in(results());
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -93,7 +98,7 @@ record ScratchTask(
 
     @Override
     public boolean run(Execution execution, BooleanSupplier stop) throws IOException {
-        var row = result(listener::damaged);
+        var row = result(damaged);
         var own = new Checkpoints(checkpoints.resolve(id()));
         if (row.isEmpty()) {
             row = ScratchTraining.train(cell, settings, corpus, execution, own, hearingOfDamage(), stop)
@@ -101,10 +106,9 @@ record ScratchTask(
             if (row.isEmpty()) {
                 return false;
             }
-            RecordedFolder.begin(folder());
-            CompareTables.TRUTH.write(folder(), List.of(row.get()));
+            RecordedFolder.begin(results());
+            CompareTables.TRUTH.write(results(), List.of(row.get()));
         }
-        listener.trained(row.get());
         own.delete(); // what is recorded needs none
         return true;
     }
@@ -113,7 +117,7 @@ record ScratchTask(
         return new TrainingListener<>() {
             @Override
             public void checkpointDamaged(String flaw) {
-                listener.damaged(flaw);
+                damaged.accept(flaw);
             }
         };
     }

@@ -96,11 +96,6 @@ public final class SensitivityExperiment extends PickExperiment<SensitivityRepor
     }
 
     @Override
-    List<String> cells(List<Pick> picks) {
-        return picks.stream().map(Pick::tokens).distinct().toList();
-    }
-
-    @Override
     SensitivityReport report(List<Pick> picks, List<TruthRow> truth, ExperimentProgress progress) throws IOException {
         var rows = new ArrayList<SensitivityRow>();
         for (int i = 0; i < picks.size(); i++) {

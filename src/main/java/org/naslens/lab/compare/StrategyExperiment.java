@@ -113,15 +113,10 @@ public final class StrategyExperiment extends PickExperiment<StrategyReport> {
     }
 
     @Override
-    void picked(List<Pick> picks) throws IOException {
-        RecordedFolder.begin(folder().path());
-        CompareTables.PICKS.write(folder().path(), picks);
-    }
-
-    @Override
     StrategyReport report(List<Pick> picks, List<TruthRow> truth, ExperimentProgress progress) throws IOException {
         var scores = scores(progress);
         RecordedFolder.begin(folder().path());
+        CompareTables.PICKS.write(folder().path(), picks);
         CompareTables.SCORES.write(folder().path(), scores);
         var report = new StrategyReport(
                 folder().name(), truth, picks, scores, settings(), searches.provenance(picks, truth));
@@ -153,10 +148,7 @@ public final class StrategyExperiment extends PickExperiment<StrategyReport> {
     }
 
     @Override
-    List<String> cells(List<Pick> picks) {
-        var tokens = new LinkedHashSet<String>();
-        architectures.forEach(each -> tokens.add(each.tokens()));
-        picks.forEach(pick -> tokens.add(pick.tokens()));
-        return List.copyOf(tokens);
+    List<WantedCell> drawn() {
+        return architectures.stream().map(each -> WantedCell.of(each.tokens())).toList();
     }
 }

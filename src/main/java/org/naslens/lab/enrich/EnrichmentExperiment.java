@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -144,7 +145,7 @@ public final class EnrichmentExperiment implements Experiment<List<EnrichmentRow
         return List.of(new Stage(
                 run.settings(),
                 MemoryDemand.ofSearch(run.settings(), corpus).stream().toList(),
-                () -> repeats().stream().<Task>map(each -> each).toList()));
+                List.copyOf(repeats())));
     }
 
     private List<Repeat> repeats() {
@@ -165,7 +166,11 @@ public final class EnrichmentExperiment implements Experiment<List<EnrichmentRow
         }
 
         @Override
-        public Path folder() {
+        public Optional<Path> folder() {
+            return Optional.of(own());
+        }
+
+        private Path own() {
             return results.resolve(id());
         }
 
@@ -173,10 +178,10 @@ public final class EnrichmentExperiment implements Experiment<List<EnrichmentRow
         public boolean isDone() throws IOException {
             var made = EnrichmentProvenance.newBuilder();
             try {
-                if (!Files.exists(folder().resolve(PROVENANCE))) {
+                if (!Files.exists(own().resolve(PROVENANCE))) {
                     return false;
                 }
-                JsonFile.read(folder().resolve(PROVENANCE), made, "it is made again");
+                JsonFile.read(own().resolve(PROVENANCE), made, "it is made again");
                 return made.build().equals(provenance().build()) && rows().size() == ROWS;
             } catch (InputException | DamagedFileException | CsvException e) {
                 return false;
@@ -184,7 +189,7 @@ public final class EnrichmentExperiment implements Experiment<List<EnrichmentRow
         }
 
         List<EnrichmentRow> rows() throws IOException {
-            return EnrichmentRow.TABLE.read(folder());
+            return EnrichmentRow.TABLE.read(own());
         }
 
         @Override
@@ -192,14 +197,14 @@ public final class EnrichmentExperiment implements Experiment<List<EnrichmentRow
             if (!isDone()) {
                 long begun = System.nanoTime();
                 var changes = repeat(repeat, execution);
-                RecordedFolder.begin(folder());
-                Files.deleteIfExists(folder().resolve(PROVENANCE)); // it says of which checkpoint the rows are
+                RecordedFolder.begin(own());
+                Files.deleteIfExists(own().resolve(PROVENANCE)); // it says of which checkpoint the rows are
                 EnrichmentRow.TABLE.write(
-                        folder(),
+                        own(),
                         changes.stream()
                                 .map(change -> new EnrichmentRow(EnrichmentExperiment.this.run.name(), change))
                                 .toList());
-                JsonFile.write(folder().resolve(PROVENANCE), provenance());
+                JsonFile.write(own().resolve(PROVENANCE), provenance());
                 listener.repeatFinished(repeat, changes, (System.nanoTime() - begun) / 1e9);
             }
             return true;

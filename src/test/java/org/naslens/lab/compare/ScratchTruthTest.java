@@ -74,7 +74,13 @@ class ScratchTruthTest {
                 damaged.add(what);
             }
         };
-        var truth = new ScratchTruth(settings, CORPUS, folder, folder.resolve("checkpoints"), progress);
+        var truth = new ScratchTruth(
+                cells.stream().map(WantedCell::of).toList(),
+                settings,
+                CORPUS,
+                folder,
+                folder.resolve("checkpoints"),
+                progress);
         return new Experiment<List<TruthRow>>() {
             @Override
             public RunLock begin() throws IOException {
@@ -83,12 +89,12 @@ class ScratchTruthTest {
 
             @Override
             public List<Stage> stages(ExperimentProgress heard) {
-                return List.of(truth.stage(() -> cells));
+                return List.of(truth.stage());
             }
 
             @Override
             public List<TruthRow> collect(ExperimentProgress heard) throws IOException {
-                return truth.collect(cells);
+                return truth.collect();
             }
         }.execute(progress, stop);
     }
@@ -169,7 +175,7 @@ class ScratchTruthTest {
         assertEquals(rows, train(SETTINGS, List.of(CHAIN, STAR))); // wall seconds, too
         delete(folder.resolve("scratch"));
         assertEquals(rows, train(SETTINGS, List.of(CHAIN, STAR)));
-        assertEquals(8, trained.get());
+        assertEquals(4, trained.get());
         assertEquals(List.of(), damaged);
     }
 
