@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
-import org.naslens.experiment.ExperimentProgress;
+import org.naslens.lab.compare.PickExperiment;
 import org.naslens.lab.compare.SensitivityExperiment;
 import org.naslens.lab.compare.SensitivityReport;
 import org.naslens.lab.compare.StrategyExperiment;
 import org.naslens.lab.compare.StrategyReport;
-import org.naslens.run.Run;
-import org.naslens.search.EpochMetrics;
-import org.naslens.training.TrainingListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -54,69 +52,31 @@ final class CompareCommand extends ComputingCommand implements Callable<Integer>
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var text = vary == null ? strategies() : sensitivity(vary);
-        if (text.isEmpty()) {
+        return vary == null
+                ? execute(
+                        new StrategyExperiment(workspace(), name, ConfigReader.read(config, overrides())),
+                        StrategyReport::text)
+                : execute(
+                        new SensitivityExperiment(workspace(), name, config, overrides(), vary),
+                        SensitivityReport::text);
+    }
+
+    private <R> int execute(PickExperiment<R> experiment, Function<R, String> text)
+            throws IOException, InterruptedException {
+        findDevice(experiment.settings(), experiment.demands());
+        var progress = progress(experiment.searches());
+        Optional<R> report;
+        try {
+            report = experiment.execute(new ExperimentLines(progress, this::sayDevice), stop);
+        } finally {
+            progress.end();
+        }
+        if (report.isEmpty()) {
             note("naslens: stopped; the same command goes on");
             return Main.FAILED; // the signal's own code replaces it
         }
-        print(text.get());
+        print(text.apply(report.get()));
         println("\nsee " + workspace().results(name));
         return Main.DONE;
-    }
-
-    /** The report; empty when stopped. */
-    private Optional<String> strategies() throws IOException, InterruptedException {
-        var settings = ConfigReader.effective(ConfigReader.read(config, overrides()));
-        var experiment = new StrategyExperiment(workspace(), name, settings);
-        findDevice(settings, experiment.demands());
-        var progress = progress(experiment.searches());
-        try {
-            return experiment
-                    .execute(new Steps(progress, this::sayDevice), stop)
-                    .map(StrategyReport::text);
-        } finally {
-            progress.end();
-        }
-    }
-
-    private Optional<String> sensitivity(String varied) throws IOException, InterruptedException {
-        var experiment = new SensitivityExperiment(workspace(), name, config, overrides(), varied);
-        findDevice(ConfigReader.effective(ConfigReader.read(config, overrides())), experiment.demands());
-        var progress = progress(experiment.searches());
-        try {
-            return experiment
-                    .execute(new Steps(progress, this::sayDevice), stop)
-                    .map(SensitivityReport::text);
-        } finally {
-            progress.end();
-        }
-    }
-
-    private record Steps(Progress progress, Runnable begun) implements ExperimentProgress {
-        private static final int EVERY = 10;
-
-        @Override
-        public TrainingListener<EpochMetrics> started(Run run) {
-            return progress.of(run.name(), run.settings().getSchedule().getEpochs());
-        }
-
-        @Override
-        public void picked(Run run, String tokens) {
-            progress.finished(run.name());
-            progress.line(run.name() + " picks " + tokens);
-        }
-
-        @Override
-        public void trained(int done, int of) {
-            begun.run(); // where no search was left to do
-            if (done % EVERY == 0 || done == of) {
-                progress.line(done + " of " + of + " trainings from scratch");
-            }
-        }
-
-        @Override
-        public void damaged(String what) {
-            progress.warn(what);
-        }
     }
 }

@@ -10,13 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.ReplaySettings;
 import org.naslens.config.Settings;
-import org.naslens.experiment.ExperimentProgress;
 import org.naslens.experiment.Reproduction;
 import org.naslens.present.Analysis;
 import org.naslens.run.ControllerKind;
-import org.naslens.run.Run;
-import org.naslens.search.EpochMetrics;
-import org.naslens.training.TrainingListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -81,7 +77,7 @@ final class ReproduceCommand extends ComputingCommand implements Callable<Intege
         findDevice(settings, reproduction.demands());
         Optional<Analysis> analysis;
         try {
-            analysis = reproduction.execute(new Runs(progress, this::sayDevice), stop);
+            analysis = reproduction.execute(new ExperimentLines(progress, this::sayDevice), stop);
         } finally {
             progress.end();
         }
@@ -110,30 +106,5 @@ final class ReproduceCommand extends ComputingCommand implements Callable<Intege
                 + " (replay.reconstruct = " + replay.getReconstruct() + ") from epoch "
                 + (replay.getPenaltyAfterEpochs() + 1) + " of "
                 + settings.getSchedule().getEpochs() + ".";
-    }
-
-    private record Runs(Progress progress, Runnable begun) implements ExperimentProgress {
-        @Override
-        public TrainingListener<EpochMetrics> started(Run run) {
-            return progress.of(run.name(), run.settings().getSchedule().getEpochs());
-        }
-
-        @Override
-        public void searched(Run run) {
-            progress.finished(run.name());
-        }
-
-        @Override
-        public void evaluated(Run run, int done, int of) {
-            begun.run(); // where no search was left to do
-            if (done == of) {
-                progress.line(run.name() + " evaluated " + of + " architectures");
-            }
-        }
-
-        @Override
-        public void damaged(String what) {
-            progress.warn(what);
-        }
     }
 }

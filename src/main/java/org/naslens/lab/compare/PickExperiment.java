@@ -22,7 +22,7 @@ import org.naslens.run.Workspace;
  *
  * @param <R> its report
  */
-abstract class PickExperiment<R> implements Experiment<R> {
+public abstract class PickExperiment<R> implements Experiment<R> {
     private final ExperimentFolder folder;
     private final Settings settings;
     private final Corpus corpus;
@@ -46,7 +46,8 @@ abstract class PickExperiment<R> implements Experiment<R> {
         return folder;
     }
 
-    final Settings settings() {
+    /** Its settings, of all searches but for what varies. */
+    public final Settings settings() {
         return settings;
     }
 
