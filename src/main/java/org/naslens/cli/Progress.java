@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.naslens.scratch.TrainingEpoch;
 import org.naslens.search.EpochMetrics;
 import org.naslens.training.TrainingListener;
@@ -44,7 +45,16 @@ final class Progress {
 
     /** Hears of one search; several may go on at once. */
     TrainingListener<EpochMetrics> of(String label, int epochs) {
-        return new TrainingListener<EpochMetrics>() {
+        return listener(label, epochs, metrics -> epoch(label, epochs, metrics));
+    }
+
+    /** Hears of one training from scratch, which has at most so many epochs. */
+    TrainingListener<TrainingEpoch> ofTraining(String label, int epochs) {
+        return listener(label, epochs, epoch -> epoch(label, epochs, epoch));
+    }
+
+    private <M> TrainingListener<M> listener(String label, int epochs, Function<M, String> line) {
+        return new TrainingListener<M>() {
             @Override
             public void begun() {
                 begun.run();
@@ -56,38 +66,13 @@ final class Progress {
             }
 
             @Override
-            public void epochFinished(EpochMetrics metrics) {
-                line(epoch(label, epochs, metrics));
+            public void epochFinished(M metrics) {
+                line(line.apply(metrics));
             }
 
             @Override
             public void recovered(String reason) {
                 warn(label + ": " + reason);
-            }
-
-            @Override
-            public void checkpointDamaged(String flaw) {
-                warn(label + ": " + flaw);
-            }
-        };
-    }
-
-    /** Hears of one training from scratch, which has at most so many epochs. */
-    TrainingListener<TrainingEpoch> ofTraining(String label, int epochs) {
-        return new TrainingListener<TrainingEpoch>() {
-            @Override
-            public void begun() {
-                begun.run();
-            }
-
-            @Override
-            public void stepFinished(int epochsDone, int step, int steps) {
-                step(label, (epochsDone + (double) step / steps) / epochs, 1.0 / steps / epochs);
-            }
-
-            @Override
-            public void epochFinished(TrainingEpoch epoch) {
-                line(epoch(label, epochs, epoch));
             }
 
             @Override

@@ -26,36 +26,38 @@ public final class RunSample {
         return Tables.ARCHITECTURES.in(run.results());
     }
 
-    /** Writes a sample in place of an older one; {@code architectures.csv} comes last, so that with it all is there. */
-    @SuppressWarnings("try") // the lock is held, not used
+    /** Writes a sample in place of an older one. */
     public static void write(Run run, SampleSet sample, int epochs, long seed) throws IOException {
-        try (var lock = run.lockForSample()) {
-            RecordedFolder.begin(run.results());
-            Files.deleteIfExists(architectures(run));
-            var provenance = SampleProvenance.newBuilder()
-                    .setEpochs(epochs)
-                    .setSeed(seed)
-                    .setArchitectures(sample.size());
-            JsonFile.write(run.results().resolve(PROVENANCE), provenance);
-            SampleFiles.write(run.results(), sample);
-        }
+        write(run, epochs, seed, sample.size(), () -> SampleFiles.write(run.results(), sample));
     }
 
     /** The same for architectures of a strategy without a controller, of which there are no states and no choices. */
-    @SuppressWarnings("try") // the lock is held, not used
     public static void write(Run run, List<Architecture> architectures, int epochs, long seed) throws IOException {
+        var rows = IntStream.range(0, architectures.size())
+                .mapToObj(i -> new ArchitectureRow(i, architectures.get(i), OptionalDouble.empty()))
+                .toList();
+        write(run, epochs, seed, rows.size(), () -> Tables.ARCHITECTURES.write(run.results(), rows));
+    }
+
+    /** Writes the CSV files of a sample. */
+    @FunctionalInterface
+    private interface CsvFiles {
+        void write() throws IOException;
+    }
+
+    /** {@code architectures.csv} is gone until the rest is there, and comes last: with it all is there. */
+    @SuppressWarnings("try") // the lock is held, not used
+    private static void write(Run run, int epochs, long seed, int size, CsvFiles files) throws IOException {
         try (var lock = run.lockForSample()) {
             RecordedFolder.begin(run.results());
             Files.deleteIfExists(architectures(run));
-            var provenance = SampleProvenance.newBuilder()
-                    .setEpochs(epochs)
-                    .setSeed(seed)
-                    .setArchitectures(architectures.size());
-            JsonFile.write(run.results().resolve(PROVENANCE), provenance);
-            var rows = IntStream.range(0, architectures.size())
-                    .mapToObj(i -> new ArchitectureRow(i, architectures.get(i), OptionalDouble.empty()))
-                    .toList();
-            Tables.ARCHITECTURES.write(run.results(), rows);
+            JsonFile.write(
+                    run.results().resolve(PROVENANCE),
+                    SampleProvenance.newBuilder()
+                            .setEpochs(epochs)
+                            .setSeed(seed)
+                            .setArchitectures(size));
+            files.write();
         }
     }
 
