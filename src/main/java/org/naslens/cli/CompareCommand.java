@@ -57,7 +57,7 @@ final class CompareCommand extends ComputingCommand implements Callable<Integer>
         var text = vary == null ? strategies() : sensitivity(vary);
         if (text.isEmpty()) {
             note("naslens: stopped; the same command goes on");
-            return Main.FAILED; // the signal's own code replaces it
+            return Main.FAILED; // replaced by the exit code of the signal
         }
         print(text.get());
         println("\nsee " + workspace().results(name));
@@ -108,7 +108,7 @@ final class CompareCommand extends ComputingCommand implements Callable<Integer>
 
         @Override
         public void trained(int done, int of) {
-            begun.run(); // where no search was left to do
+            begun.run(); // in case no search was left to do
             if (done % EVERY == 0 || done == of) {
                 progress.line(done + " of " + of + " trainings from scratch");
             }

@@ -15,7 +15,7 @@ import org.naslens.results.SampleFiles;
 import org.naslens.results.Tables;
 import org.naslens.space.Architecture;
 
-/** The architectures that were sampled from a run, in its results, with where they come from. */
+/** The architectures sampled from a run, stored in its results together with their provenance. */
 public final class RunSample {
     private static final String PROVENANCE = "sample.json";
 
@@ -26,7 +26,10 @@ public final class RunSample {
         return Tables.ARCHITECTURES.in(run.results());
     }
 
-    /** Writes a sample in place of an older one; {@code architectures.csv} comes last, so that with it all is there. */
+    /**
+     * Writes a sample in place of an older one. {@code architectures.csv} is written last, so that its presence means that the
+     * sample is complete.
+     */
     @SuppressWarnings("try") // the lock is held, not used
     public static void write(Run run, SampleSet sample, int epochs, long seed) throws IOException {
         try (var lock = run.lockForSample()) {
@@ -41,7 +44,7 @@ public final class RunSample {
         }
     }
 
-    /** The same for architectures of a strategy without a controller, of which there are no states and no choices. */
+    /** The same for architectures of a strategy without a controller, which have no states and no choices. */
     @SuppressWarnings("try") // the lock is held, not used
     public static void write(Run run, List<Architecture> architectures, int epochs, long seed) throws IOException {
         try (var lock = run.lockForSample()) {
@@ -59,7 +62,7 @@ public final class RunSample {
         }
     }
 
-    /** Does what a process left to do that was stopped right after it had written a sample. */
+    /** Finishes the work of a process that was stopped right after it had written a sample. */
     @SuppressWarnings("try") // the lock is held, not used
     public static void tidy(Run run) throws IOException {
         try (var lock = run.lockForSample()) {
@@ -67,7 +70,7 @@ public final class RunSample {
         }
     }
 
-    /** Where the sample comes from, if there is one. */
+    /** The provenance of the sample, if there is one. */
     public static Optional<SampleProvenance> provenance(Run run) throws IOException {
         var file = run.results().resolve(PROVENANCE);
         if (!Files.exists(file) || !Files.exists(architectures(run))) {

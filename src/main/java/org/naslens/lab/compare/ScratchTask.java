@@ -27,27 +27,30 @@ import org.naslens.training.Checkpoints;
 import org.naslens.training.TrainingListener;
 
 /**
- * One cell trained from scratch with one seed; where it was interrupted, it goes on from its newest checkpoint. What it comes to is the one
- * row of {@code truth.csv} in its folder, and a row of that of the experiment.
+ * One cell trained from scratch with one seed. After an interruption it continues from its newest checkpoint. Its result is the only
+ * row of {@code truth.csv} in its folder, and one row of that file of the experiment.
  *
  * @param cell what is trained
- * @param settings whose seed is that of the training
+ * @param settings settings whose seed is that of the training
  * @param corpus its text
  * @param experiment the folder of the experiment
- * @param checkpoints the folder of its checkpoints: those of the training are there while it goes on
- * @param listener hears of what is damaged, and of the end
+ * @param checkpoints the folder that holds the checkpoints while the training is in progress
+ * @param listener notified of damage and of the end
  */
 record ScratchTask(
         ScratchCell cell, Settings settings, Corpus corpus, Path experiment, Path checkpoints, Listener listener)
         implements Task {
     private static final int DIGITS = 16;
 
-    /** Hears of a training. */
+    /** Receives the events of a training. */
     interface Listener {
-        /** It has come to its end; it may have diverged. */
+        /** Called when the training has ended; it may have diverged. */
         void trained(TruthRow row) throws IOException;
 
-        /** Its result is damaged and it is trained again, or a checkpoint is and an older one takes its place; in a line. */
+        /**
+         * Called with a one-line message when the result is damaged, so that the cell is trained again, or when a checkpoint is damaged
+         * and an older one takes its place.
+         */
         void damaged(String what);
     }
 
@@ -61,7 +64,7 @@ record ScratchTask(
             var digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
+            throw new IllegalStateException(e); // every Java has this algorithm
         }
     }
 
@@ -75,7 +78,7 @@ record ScratchTask(
         return result(flaw -> {}).isPresent();
     }
 
-    /** What it has come to, if it is done. */
+    /** The result of the training, if it is done. */
     Optional<TruthRow> result(Consumer<String> damaged) throws IOException {
         var file = CompareTables.TRUTH.in(folder());
         if (!Files.exists(file)) {
@@ -105,7 +108,7 @@ record ScratchTask(
             CompareTables.TRUTH.write(folder(), List.of(row.get()));
         }
         listener.trained(row.get());
-        own.delete(); // what is recorded needs none
+        own.delete(); // a recorded result needs no checkpoint
         return true;
     }
 

@@ -22,7 +22,7 @@ import org.naslens.table.CsvException;
 
 /**
  * {@code truth.csv} of an experiment: cells trained from scratch, each with the seeds 1 … {@code compare.scratch_seeds}. Each training
- * is a task; one whose row is in the file is not done again.
+ * is a task; one whose row is in the file is not repeated.
  */
 final class ScratchTruth {
     private final Settings settings;
@@ -32,8 +32,8 @@ final class ScratchTruth {
     private final ExperimentProgress progress;
 
     /**
-     * @param folder of the experiment
-     * @param checkpoints the folder below which its trainings keep theirs while they go on
+     * @param folder the folder of the experiment
+     * @param checkpoints the folder below which trainings in progress keep their checkpoints
      */
     ScratchTruth(Settings settings, Corpus corpus, Path folder, Path checkpoints, ExperimentProgress progress) {
         var own = settings.toBuilder();
@@ -53,7 +53,7 @@ final class ScratchTruth {
         }
     }
 
-    /** Gives the tokens of the cells that are to be trained. */
+    /** Supplies the tokens of the cells to train. */
     @FunctionalInterface
     interface Cells {
         List<String> list() throws IOException;
@@ -67,7 +67,7 @@ final class ScratchTruth {
                 () -> new Trainings(wanted(cells.list()), rows()).tasks());
     }
 
-    /** The rows of these cells, by cell, then seed; all are done. */
+    /** The rows of these cells, ordered by cell, then seed; all must be done. */
     List<TruthRow> collect(List<String> cells) throws IOException {
         var rows = rows();
         return wanted(cells).stream()
@@ -99,7 +99,7 @@ final class ScratchTruth {
         return rows;
     }
 
-    /** Trainings under way, and the file as it grows with them. */
+    /** Trainings in progress, and the file that grows with them. */
     private final class Trainings implements ScratchTask.Listener {
         private final List<Key> wanted;
         private final Map<Key, TruthRow> before;
@@ -123,7 +123,7 @@ final class ScratchTruth {
                     .toList();
         }
 
-        /** The order of the rows does not depend on which training is the fastest. */
+        /** Adds a row. The order of the rows does not depend on which training finishes first. */
         @Override
         public synchronized void trained(TruthRow row) throws IOException {
             since.put(Key.of(row), row);
