@@ -118,7 +118,7 @@ final class BenchCommand extends ComputingCommand implements Callable<Integer> {
                                 + Shape.NAMED.stream().map(Shape::name).collect(Collectors.joining(", "))));
     }
 
-    /** That of the corpus which the settings name; where they leave it open, the paper's. */
+    /** The text of the corpus that the settings name, or the paper's if they name none. */
     private static RunText text(Settings settings) {
         if (!settings.getCorpus().hasDirectory() && !settings.getCorpus().hasSynthetic()) {
             return RunText.PENN_TREEBANK;

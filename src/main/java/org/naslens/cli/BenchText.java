@@ -10,7 +10,7 @@ import org.naslens.lab.bench.CardRate;
 import org.naslens.lab.bench.Projection;
 import org.naslens.lab.bench.StepLoad;
 
-/** What {@code bench} prints. */
+/** The output of {@code bench}. */
 final class BenchText {
     private static final String UNKNOWN = "–";
 

@@ -73,7 +73,7 @@ final class CompareCommand extends ComputingCommand implements Callable<Integer>
         }
         if (report.isEmpty()) {
             note("naslens: stopped; the same command goes on");
-            return Main.FAILED; // the signal's own code replaces it
+            return Main.FAILED; // replaced by the exit code of the signal
         }
         print(text.apply(report.get()));
         println("\nsee " + workspace().results(name));

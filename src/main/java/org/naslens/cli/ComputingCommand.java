@@ -10,18 +10,18 @@ import org.naslens.run.MemoryDemand;
 import org.naslens.run.Run;
 import org.naslens.tensor.ComputingDevice;
 
-/** A command that trains or evaluates: before its work it sees that there is what it is to compute on, and says what that is. */
+/** A command that trains or evaluates. Before its work it checks that the requested device is available, and reports it. */
 abstract class ComputingCommand extends VerboseCommand {
     private @Nullable ComputingDevice device;
-    private List<String> others = List.of(); // processes on the same cards
+    private List<String> others = List.of(); // processes on the same GPUs
     private boolean said;
 
     /**
-     * Looks for what the settings ask for. Nothing is to be written before.
+     * Looks for the device that the settings ask for. To be called before anything is written.
      *
-     * @param demands what is going to be done there
-     * @throws org.naslens.cuda.DeviceException if it is not there
-     * @throws org.naslens.run.InputException if it has too little memory
+     * @param demands the memory that the planned work needs
+     * @throws org.naslens.cuda.DeviceException if the device is not available
+     * @throws org.naslens.run.InputException if the device has too little memory
      */
     void findDevice(Settings settings, Collection<MemoryDemand> demands) throws IOException {
         var found = device != null ? device : ComputingDevice.of(Run.execution(settings), this::warn);
@@ -32,22 +32,22 @@ abstract class ComputingCommand extends VerboseCommand {
         }
     }
 
-    /** The same for a search, or for what is done with its shared weights. */
+    /** The same for a search, or for work with its shared weights. */
     void findDevice(Settings settings, @Nullable Corpus corpus) throws IOException {
         findDevice(settings, MemoryDemand.ofSearch(settings, corpus).stream().toList());
     }
 
-    /** The same for what needs little. */
+    /** The same for work that needs little memory. */
     void findDevice(Settings settings) throws IOException {
         findDevice(settings, List.of());
     }
 
-    /** What was found, in a few words. */
+    /** A short description of the device that was found. */
     String deviceName() {
         return String.valueOf(device);
     }
 
-    /** Says, once, what is computed on. */
+    /** Reports the device once. */
     synchronized void sayDevice() {
         if (device != null && !said) {
             said = true;
@@ -56,12 +56,12 @@ abstract class ComputingCommand extends VerboseCommand {
         }
     }
 
-    /** What helps where the card was lost in the middle. */
+    /** Advice for when the GPU was lost during the work. */
     String afterLoss() {
         return "the same command begins again";
     }
 
-    /** For so many searches or trainings; says what they are computed on before the first step. */
+    /** The progress of the given number of searches or trainings; reports the device before the first step. */
     Progress progress(int searches) {
         return new Progress(spec.commandLine().getErr(), onTerminal(), searches, this::sayDevice);
     }

@@ -64,7 +64,7 @@ final class DevicesCommand extends VerboseCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    /** What a card needs, item by item. */
+    /** Prints the requirements of a GPU, item by item. */
     private void printNeeds(Machine machine, Path cache) {
         println("");
         boolean hasDriver = printDriver(machine);

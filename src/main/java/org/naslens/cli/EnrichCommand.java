@@ -113,7 +113,7 @@ final class EnrichCommand extends ComputingCommand implements Callable<Integer> 
         }
         if (rows.isEmpty()) {
             note("naslens: stopped; the same command goes on");
-            return Main.FAILED; // the signal's own code replaces it
+            return Main.FAILED; // replaced by the exit code of the signal
         }
         println(experiment + ".\n");
         print(EnrichmentTable.render(rows.get()));
@@ -132,7 +132,7 @@ final class EnrichCommand extends ComputingCommand implements Callable<Integer> 
         return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
-    /** There are no searches to hear of: a repeat tells of itself. */
+    /** Reports no searches, because there are none: each repeat reports its own progress. */
     private record Silent(Consumer<String> warn) implements ExperimentProgress {
         @Override
         public TrainingListener<EpochMetrics> started(Run run) {

@@ -72,7 +72,7 @@ final class EvaluateCommand extends ComputingCommand implements Callable<Integer
     public Integer call() throws IOException {
         var over = split();
         var run = Run.open(workspace(), name, overrides());
-        RunSample.provenance(run); // before the work, not after it: it must be whole
+        RunSample.provenance(run); // checked before the work instead of after it: the file must be intact
         var before = which.file == null || !Files.isRegularFile(which.file) ? "" : Checksums.sha256(which.file);
         var rows = rows(new SearchSpace(run.settings().getSpace().getNodes()));
         var corpus = Corpora.of(run.settings());
@@ -104,7 +104,7 @@ final class EvaluateCommand extends ComputingCommand implements Callable<Integer
         return String.format(Locale.ROOT, "%.4f  %s", perplexity, architecture.tokens());
     }
 
-    /** Fills the column of the file; a file of somebody else's columns is left as it is. */
+    /** Fills the column of the file; a file with foreign columns is left unchanged. */
     private void write(Run run, int epochs, Path file, List<ArchitectureRow> rows, double[] perplexities)
             throws IOException {
         var sampled = RunSample.provenance(run).map(SampleProvenance::getEpochs).orElse(epochs);

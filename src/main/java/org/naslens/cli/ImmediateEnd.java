@@ -3,19 +3,19 @@ package org.naslens.cli;
 import com.sun.jna.Function;
 
 /**
- * Ends this process as it is, by the C library's {@code _exit}.
+ * Ends this process immediately by the C library's {@code _exit}.
  *
- * <p>{@link System#exit} and {@link Runtime#halt} run the destructors of native libraries first, and a step of TensorFlow that goes on
- * meanwhile falls over what they have freed.
+ * <p>{@link System#exit} and {@link Runtime#halt} run the destructors of native libraries first, and a TensorFlow step that is still
+ * running crashes on the memory that they have freed.
  */
 final class ImmediateEnd {
     private ImmediateEnd() {}
 
-    /** Does not return. */
+    /** Ends the process; this method does not return. */
     static void with(int exitCode) {
         try {
             Function.getFunction("c", "_exit").invokeVoid(new Object[] {exitCode});
-        } catch (LinkageError e) { // JNA's own library cannot be loaded, nor then the C library by it
+        } catch (LinkageError e) { // JNA's own library cannot be loaded, and so neither can the C library
             Runtime.getRuntime().halt(exitCode);
         }
     }

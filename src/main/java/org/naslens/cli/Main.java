@@ -66,25 +66,24 @@ public final class Main implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        // TensorFlow Java numbers the nodes of a graph in the digits of the default locale, and TensorFlow takes 0 to
-        // 9.
+        // TensorFlow Java numbers the nodes of a graph in the digits of the default locale, but TensorFlow accepts
+        // only 0 to 9.
         Locale.setDefault(Locale.ROOT);
-        // JavaCPP unpacks TensorFlow again where the time of an entry is not that of the file, and the times in a jar
-        // are local:
-        // a process in another time zone would write over the library that this one runs.
+        // JavaCPP unpacks TensorFlow again if the time of a jar entry differs from that of the file, and times in a
+        // jar are local: a process in another time zone would overwrite the library that this one is running.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         var err = new PrintWriter(System.err, true, UTF_8);
         var stop = Stop.onSignal(err);
         int code = FAILED;
         try {
             code = execute(stop, new PrintWriter(System.out, true, UTF_8), err, args);
-        } catch (Throwable e) { // an Error, which picocli lets through
+        } catch (Throwable e) { // an Error, which picocli does not catch
             err.println("naslens: " + message(e));
         }
         System.exit(stop.exitCode(code));
     }
 
-    /** Runs a command and gives its exit code. */
+    /** Runs a command and returns its exit code. */
     static int execute(Stop stop, PrintWriter out, PrintWriter err, String... args) {
         var line = new CommandLine(new Main(), new Factory(stop));
         line.setOut(out);
@@ -171,7 +170,7 @@ public final class Main implements Runnable {
         throw new CommandLine.ParameterException(spec.commandLine(), "name a command");
     }
 
-    /** Makes commands; those that run long are given what tells them to stop. */
+    /** Creates commands; long-running ones are given the object that tells them to stop. */
     private record Factory(Stop stop) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {

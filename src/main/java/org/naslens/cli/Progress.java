@@ -12,8 +12,8 @@ import org.naslens.search.EpochMetrics;
 import org.naslens.training.TrainingListener;
 
 /**
- * Tells people how searches go: a line for each epoch and, on a terminal, a bar below with the share that is done of all of them
- * and the time that is left.
+ * Shows the progress of searches: a line for each epoch and, on a terminal, a bar below with the finished share of all searches
+ * and the remaining time.
  */
 final class Progress {
     private static final int WIDTH = 40;
@@ -24,17 +24,17 @@ final class Progress {
     private final boolean bar;
     private final int searches;
     private final Runnable begun;
-    private final Map<String, Double> shares = new HashMap<>(); // of each search, 0 to 1
+    private final Map<String, Double> shares = new HashMap<>(); // finished share of each search, 0 to 1
     private double shareAtStart;
     private long start;
     private long drawn;
 
     /**
-     * Nothing done yet.
+     * Starts with nothing done.
      *
      * @param bar whether {@code out} is a terminal
-     * @param searches how many there will be
-     * @param begun is run before the first step of each
+     * @param searches the total number of searches
+     * @param begun called before the first step of each search
      */
     Progress(PrintWriter out, boolean bar, int searches, Runnable begun) {
         this.out = out;
@@ -43,7 +43,7 @@ final class Progress {
         this.begun = begun;
     }
 
-    /** Hears of one search; several may go on at once. */
+    /** A listener for one search; several may run at once. */
     TrainingListener<EpochMetrics> of(String label, int epochs) {
         return listener(label, epochs, metrics -> epoch(label, epochs, metrics));
     }
@@ -85,22 +85,22 @@ final class Progress {
     /** A search that needs nothing more. */
     synchronized void finished(String label) {
         if (shares.put(label, 1.0) == null) {
-            shareAtStart += 1; // was finished before
+            shareAtStart += 1; // it was already finished
         }
     }
 
-    /** Something that the user should know, though it goes on. */
+    /** Prints a warning; the work continues. */
     void warn(String text) {
         line("naslens: " + text);
     }
 
-    /** A line of its own. */
+    /** Prints a separate line. */
     synchronized void line(String text) {
         out.println((bar ? ERASE : "") + text);
         draw();
     }
 
-    /** No more bar. */
+    /** Removes the bar. */
     synchronized void end() {
         if (bar) {
             out.print(ERASE);

@@ -83,21 +83,21 @@ final class ReproduceCommand extends ComputingCommand implements Callable<Intege
         }
         if (analysis.isEmpty()) {
             note("naslens: stopped after checkpoints; the same command goes on");
-            return Main.FAILED; // the signal's own code replaces it
+            return Main.FAILED; // replaced by the exit code of the signal
         }
         print(analysis.get().toText(caption(settings)));
         println("\nsee " + workspace().results(results));
         return Main.DONE;
     }
 
-    /** The preset in the current folder, or else the program's own. */
+    /** The preset in the current folder if there is one, or the program's own. */
     private static Path quick() {
         var here = Path.of("configs", "quick.textproto");
         var home = System.getProperty("naslens.home");
         return Files.exists(here) || home == null ? here : Path.of(home).resolve(here);
     }
 
-    /** How the supervised controller was supervised: the paper's words allow several readings. */
+    /** States how the supervised controller was supervised, because the paper's words allow several readings. */
     private static String caption(Settings settings) {
         var replay = settings.getReplay();
         boolean fromState = replay.getReconstruct() == ReplaySettings.Reconstruct.FROM_FINAL_STATE;

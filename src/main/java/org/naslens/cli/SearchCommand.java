@@ -116,16 +116,16 @@ final class SearchCommand extends ComputingCommand implements Callable<Integer> 
         }
         if (outcome == Outcome.STOPPED) {
             note("naslens: stopped after a checkpoint; the same command with --resume goes on");
-            return Main.FAILED; // the signal's own code replaces it
+            return Main.FAILED; // replaced by the exit code of the signal
         }
         println("done; see " + searched.run().results());
         return pick(searched.run(), corpus);
     }
 
-    /** What the search has come to, unless that is there already. */
+    /** Picks the architecture of the search, unless it has been picked already. */
     private int pick(Run run, @Nullable Corpus corpus) throws IOException {
         if (run.settings().getReward().hasPlanted()) {
-            return Main.DONE; // without a child nothing is scored
+            return Main.DONE; // without a child, nothing can be scored
         }
         findDevice(run.settings(), corpus);
         var progress = progress(1);
@@ -138,14 +138,14 @@ final class SearchCommand extends ComputingCommand implements Callable<Integer> 
         }
         if (pick.isEmpty()) {
             note("naslens: stopped before an architecture was picked; the same command with --resume picks one");
-            return Main.FAILED; // the signal's own code replaces it
+            return Main.FAILED; // replaced by the exit code of the signal
         }
         println(line(pick.get()));
         return Main.DONE;
     }
 
     private void scored(TrainingListener<EpochMetrics> bar, int done, int of) {
-        sayDevice(); // where no search went before
+        sayDevice(); // in case no search was run before
         bar.stepFinished(0, done, of);
     }
 

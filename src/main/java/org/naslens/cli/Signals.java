@@ -5,17 +5,17 @@ import java.lang.reflect.Proxy;
 import java.util.function.IntConsumer;
 
 /**
- * Signals of the operating system, by way of {@code sun.misc.Signal}: {@code java.*} tells of the first one at most. The class is
- * looked for by name, as the compiler objects to it; on a JVM without it, signals do what they do by default.
+ * Signals of the operating system, by way of {@code sun.misc.Signal}: {@code java.*} reports the first one at most. The class is
+ * looked up by name, because the compiler warns about it; on a JVM without it, signals have their default effect.
  */
 final class Signals {
     private Signals() {}
 
     /**
-     * Has {@code action} hear of a signal, unless this process was started to ignore it, as by nohup.
+     * Calls {@code action} on a signal, unless this process was started to ignore the signal, as nohup does.
      *
-     * @param name such as TERM
-     * @param action is given the signal's number, in a thread of the JVM
+     * @param name the name of the signal, such as TERM
+     * @param action called with the number of the signal, in a thread of the JVM
      */
     static void handle(String name, IntConsumer action) {
         try {
@@ -30,7 +30,7 @@ final class Signals {
                 handle.invoke(null, named, ignoring);
             }
         } catch (ReflectiveOperationException e) {
-            return; // the JVM ends by itself then, without a checkpoint
+            return; // then the JVM ends by itself, without a checkpoint
         }
     }
 

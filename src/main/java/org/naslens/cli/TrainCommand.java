@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "keeps the best epoch, and reports its test perplexity."
         })
 final class TrainCommand extends ComputingCommand implements Callable<Integer> {
-    private static final int LEAST_NODES = 2; // as space.nodes has it
+    private static final int LEAST_NODES = 2; // the minimum of space.nodes
 
     private final Stop stop;
 
@@ -96,7 +96,7 @@ final class TrainCommand extends ComputingCommand implements Callable<Integer> {
         var chosen = cell();
         if (chosen.isEmpty()) {
             note("naslens: stopped before an architecture was picked; the same command goes on");
-            return Main.FAILED; // the signal's own code replaces it
+            return Main.FAILED; // replaced by the exit code of the signal
         }
         var cell = chosen.get();
         var settings = of(cell, settings());
@@ -121,13 +121,13 @@ final class TrainCommand extends ComputingCommand implements Callable<Integer> {
         }
         if (result.isEmpty()) {
             note("naslens: stopped after a checkpoint; the same command with --resume goes on");
-            return Main.FAILED; // the signal's own code replaces it
+            return Main.FAILED; // replaced by the exit code of the signal
         }
         println(line(result.get(), training));
         return Main.DONE;
     }
 
-    /** What is finished is said, whether or not it was asked to be resumed. */
+    /** Whether the training is finished; then its result is printed, with or without --resume. */
     private boolean isDone() {
         return TrainRun.isFinished(workspace(), name);
     }
@@ -151,13 +151,13 @@ final class TrainCommand extends ComputingCommand implements Callable<Integer> {
         }
         var config = from.config;
         if (config == null) {
-            var run = Run.open(workspace(), String.valueOf(from.run), List.of()); // that there is such a search
+            var run = Run.open(workspace(), String.valueOf(from.run), List.of()); // checks that the search exists
             config = workspace().runConfig(run.name());
         }
         return ConfigReader.effective(ConfigReader.read(config, List.copyOf(all)));
     }
 
-    /** The cell that is asked for, else what the search has picked; empty when it was stopped before it had. */
+    /** The requested cell, or the one that the search has picked; empty when stopped before the pick. */
     private Optional<ScratchCell> cell() throws IOException {
         if (which == null) {
             if (from.run == null) {
@@ -180,7 +180,7 @@ final class TrainCommand extends ComputingCommand implements Callable<Integer> {
         }
     }
 
-    /** The same settings for the space that the architecture is of; there are no rewards, so none are planted. */
+    /** The settings for the search space of the architecture; without planted rewards, because there are no rewards. */
     private static Settings of(ScratchCell cell, Settings settings) {
         var own = settings.toBuilder();
         own.getRewardBuilder().clearPlanted();

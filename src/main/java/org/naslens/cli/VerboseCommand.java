@@ -6,7 +6,7 @@ import org.naslens.run.Workspace;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** What all commands have in common. */
+/** The common part of all commands. */
 abstract class VerboseCommand {
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -39,7 +39,7 @@ abstract class VerboseCommand {
         return overrides;
     }
 
-    /** Whether messages go to a terminal; the launcher knows. */
+    /** Whether messages go to a terminal, as determined by the launcher. */
     static boolean onTerminal() {
         return Boolean.getBoolean("naslens.terminal");
     }
@@ -54,7 +54,7 @@ abstract class VerboseCommand {
         print(line + System.lineSeparator());
     }
 
-    /** Something that the user should know, though the command goes on. */
+    /** Prints a warning; the command continues. */
     void warn(String line) {
         note("naslens: " + line);
     }

@@ -1,4 +1,4 @@
-/** The commands; the only place that prints. */
+/** The commands. Only this package prints. */
 @NullMarked
 package org.naslens.cli;
 

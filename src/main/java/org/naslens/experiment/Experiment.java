@@ -7,15 +7,15 @@ import java.util.function.BooleanSupplier;
 import org.naslens.run.RunLock;
 
 /**
- * An experiment: stages of independent tasks, and a step that reads what they left.
+ * An experiment: stages of independent tasks, and a final step that collects their results.
  *
- * @param <R> what it comes to
+ * @param <R> the type of its result
  */
 public interface Experiment<R> {
     /**
-     * Holds the folder of the experiment, so that no other process works on it.
+     * Locks the folder of the experiment, so that no other process works on it.
      *
-     * @throws org.naslens.run.InputException if another process does
+     * @throws org.naslens.run.InputException if another process works on it
      */
     RunLock begin() throws IOException;
 
@@ -25,11 +25,11 @@ public interface Experiment<R> {
      */
     List<Stage> stages(ExperimentProgress progress);
 
-    /** Reads what the tasks left, and writes what the experiment comes to. All tasks are done. */
+    /** Reads the results of the tasks and writes the result of the experiment. Called once all tasks are done. */
     R collect(ExperimentProgress progress) throws IOException;
 
     /**
-     * Does on this machine what is not done yet, then collects.
+     * Does all unfinished work on this machine, then collects the results.
      *
      * @return empty when stopped before the end
      */

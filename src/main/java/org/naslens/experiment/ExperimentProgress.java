@@ -4,27 +4,27 @@ import org.naslens.run.Run;
 import org.naslens.search.EpochMetrics;
 import org.naslens.training.TrainingListener;
 
-/** Hears how an experiment goes; calls come from several threads. */
+/** Receives the progress of an experiment; it is called from several threads. */
 public interface ExperimentProgress {
     /**
-     * A search starts, or goes on.
+     * Called when a search starts or continues.
      *
-     * @return what hears of its steps
+     * @return the listener for its steps
      */
     TrainingListener<EpochMetrics> started(Run run);
 
-    /** A search has done all its epochs. */
+    /** Called when a search has finished all its epochs. */
     default void searched(Run run) {}
 
-    /** So many of the architectures that were sampled from a run are evaluated. */
+    /** Called when {@code done} of the {@code of} architectures sampled from a run have been evaluated. */
     default void evaluated(Run run, int done, int of) {}
 
-    /** A search has picked this architecture. */
+    /** Called when a search has picked this architecture. */
     default void picked(Run run, String tokens) {}
 
-    /** So many of the trainings from scratch are done. */
+    /** Called when {@code done} of the {@code of} trainings from scratch are finished. */
     default void trained(int done, int of) {}
 
-    /** Something is damaged, and is made again or passed over; in a line. */
+    /** Called with a one-line message when something is damaged and will be redone or skipped. */
     void damaged(String what);
 }

@@ -9,9 +9,9 @@ import org.naslens.tensor.Execution;
 /**
  * How the searches of an experiment share a machine.
  *
- * <p>Where there are GPUs, each holds as many searches as its memory does and there are cores to feed it: while one waits for its
- * scalars, another's step is computed. Elsewhere the cores are divided among the searches: two side by side with one thread each end
- * sooner than one after the other with two, because many ops of a recurrent cell wait for the one before.
+ * <p>Where there are GPUs, each runs as many searches as fit into its memory and as there are cores to feed it: while one waits for
+ * its scalars, another's step is computed. Elsewhere the cores are divided among the searches: two side by side with one thread each
+ * finish sooner than one after the other with two threads, because many ops of a recurrent cell wait for the one before.
  */
 final class MachineShare {
     private final int atOnce;
@@ -20,17 +20,17 @@ final class MachineShare {
     private final Queue<Integer> freeGpus = new ConcurrentLinkedQueue<>();
 
     /**
-     * Shares a machine.
+     * Divides a machine.
      *
-     * @param device settings of the searches, whose threads stay if they say how many
-     * @param searches how many there are to do
-     * @param gpus that the searches may use
-     * @param onEach how many of them the memory of a GPU holds
+     * @param device settings of the searches; a number of threads that they specify is kept
+     * @param searches the number of searches to do
+     * @param gpus the number of GPUs that the searches may use
+     * @param onEach the number of searches that fit into the memory of one GPU
      */
     MachineShare(DeviceSettings device, int searches, int cores, int gpus, int onEach) {
         hasGpus = gpus > 0;
         int rounds = Math.max(1, Math.min(onEach, cores / Math.max(1, gpus)));
-        for (int round = 0; round < rounds; round++) { // the first searches have a GPU each
+        for (int round = 0; round < rounds; round++) { // the first searches get a GPU each
             IntStream.range(0, gpus).forEach(freeGpus::add);
         }
         int most = Math.max(1, hasGpus ? Math.min(gpus * rounds, searches) : searches);
@@ -38,18 +38,19 @@ final class MachineShare {
         atOnce = hasGpus ? most : Math.min(most, Math.max(1, cores / threads));
     }
 
-    /** How many searches go side by side. */
+    /** The number of searches that run side by side. */
     int atOnce() {
         return atOnce;
     }
 
-    /** CPU threads of each. */
+    /** The number of CPU threads of each search. */
     int threads() {
         return threads;
     }
 
     /**
-     * How one more search is run: on its threads, and in a place on a GPU that no other has until {@link #end} gives it back.
+     * Assigns resources to one more search: its threads and, where there are GPUs, a place on one that is reserved until
+     * {@link #end} releases it.
      *
      * @throws IllegalStateException if all places are taken
      */
@@ -65,7 +66,7 @@ final class MachineShare {
         return own.onGpu(gpu);
     }
 
-    /** A search is done with what {@link #begin} gave it. */
+    /** Releases what {@link #begin} assigned to a search. */
     void end(Execution execution) {
         if (hasGpus) {
             freeGpus.add(execution.gpu());

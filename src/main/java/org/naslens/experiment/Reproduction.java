@@ -22,10 +22,10 @@ import org.naslens.run.SearchRun;
 import org.naslens.run.Workspace;
 
 /**
- * The whole experiment: for each seed each controller, by default the three of the paper, searched, sampled and evaluated; then their
- * analysis. What is finished is not done again.
+ * The whole experiment: with each seed, each kind of controller (by default the three of the paper) is searched, sampled and
+ * evaluated; then all are analysed. Finished work is not repeated.
  *
- * <p>Its tasks are its runs ({@link SampledSearch}).
+ * <p>Each run is one task ({@link SampledSearch}).
  */
 public final class Reproduction implements Experiment<Analysis> {
     private final Workspace workspace;
@@ -38,11 +38,11 @@ public final class Reproduction implements Experiment<Analysis> {
     private final List<SearchRun> searches = new ArrayList<>();
 
     /**
-     * An experiment, new or begun.
+     * Opens a new experiment or one that has begun.
      *
-     * @param settings of all runs, but for the seed and the kind of the controller
-     * @param kinds of controllers, each searched with each seed
-     * @throws InputException if the name stands for something else, or for an experiment with other settings
+     * @param settings the settings of all runs, apart from the seed and the kind of controller
+     * @param kinds the kinds of controllers, each searched with each seed
+     * @throws InputException if the name belongs to something else, or to an experiment with other settings
      */
     public Reproduction(
             Workspace workspace, String name, Settings settings, List<ControllerKind> kinds, List<Long> seeds) {
@@ -54,7 +54,7 @@ public final class Reproduction implements Experiment<Analysis> {
         this.seeds = List.copyOf(seeds);
         folder = new ExperimentFolder(workspace, name, this.settings);
         corpus = Corpora.of(this.settings);
-        // The longest first: they fill the machine best. In the supervised ones both losses act, in the random ones
+        // Longest searches first, which fills the machine best. Supervised controllers have two losses, random ones
         // none.
         var longestFirst = kinds.stream()
                 .sorted(Comparator.comparing(ControllerKind::training).reversed())
@@ -68,7 +68,7 @@ public final class Reproduction implements Experiment<Analysis> {
         }
     }
 
-    /** The runs of the experiment, by controller and seed as they were asked for. */
+    /** The runs of the experiment, in the order in which controllers and seeds were requested. */
     public List<Run> runs() {
         return searches.stream()
                 .map(SearchRun::run)
@@ -76,7 +76,7 @@ public final class Reproduction implements Experiment<Analysis> {
                 .toList();
     }
 
-    /** What its runs ask of a card's memory, which is the same of each. */
+    /** The GPU memory that a run needs, which is the same for all; empty where there are no shared weights. */
     public List<MemoryDemand> demands() {
         return MemoryDemand.ofSearch(settings, corpus).stream().toList();
     }

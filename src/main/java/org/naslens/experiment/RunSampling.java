@@ -22,17 +22,17 @@ import org.naslens.table.CsvException;
 import org.naslens.tensor.Execution;
 
 /**
- * The sample that an experiment wants of each of its runs: {@code analysis.samples} architectures of the last epoch, drawn by the run's
- * own seed, with their perplexities.
+ * The sample that an experiment takes of each of its runs: {@code analysis.samples} architectures of the last epoch, drawn with the run's
+ * own seed, together with their perplexities.
  *
- * @param settings of the experiment
+ * @param settings the settings of the experiment
  * @param corpus null where rewards are planted, and nothing can be evaluated
  */
 public record RunSampling(Settings settings, @Nullable Corpus corpus) {
     /**
-     * Whether it is there, whole, and not another.
+     * Whether the wanted sample exists and is complete and intact.
      *
-     * @param damaged hears of what is not
+     * @param damaged receives a message for each damaged file
      */
     public boolean isDone(Run run, Consumer<String> damaged) throws IOException {
         var wanted = SampleProvenance.newBuilder()
@@ -53,7 +53,7 @@ public record RunSampling(Settings settings, @Nullable Corpus corpus) {
     }
 
     /**
-     * Samples, evaluates, writes.
+     * Samples architectures, evaluates them and writes the sample.
      *
      * @return false when stopped before the end
      */
@@ -62,7 +62,7 @@ public record RunSampling(Settings settings, @Nullable Corpus corpus) {
             throws IOException {
         int count = settings.getAnalysis().getSamples();
         long seed = run.settings().getSeed();
-        // When the last run is here the other cores have nothing else to do.
+        // When the last run gets here, the other cores have nothing else to do.
         var evaluating = execution.withThreads(Runtime.getRuntime().availableProcessors());
         try (var trained = new RestoredRun(run, corpus, OptionalInt.empty(), evaluating, damaged)) {
             var sample = trained.sample(count, seed);

@@ -9,11 +9,11 @@ import org.naslens.run.SearchRun;
 import org.naslens.tensor.Execution;
 
 /**
- * A search, and the sample that is taken of it in the end.
+ * A search and the sample that is taken from it at the end.
  *
- * @param search of a run
+ * @param search the search
  * @param sampling the sample that is wanted
- * @param progress hears of both
+ * @param progress notified of the progress of both
  */
 record SampledSearch(SearchRun search, RunSampling sampling, ExperimentProgress progress) implements Task {
     @Override

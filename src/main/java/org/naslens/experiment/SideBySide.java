@@ -16,7 +16,7 @@ import org.naslens.run.Run;
 import org.naslens.tensor.Devices;
 import org.naslens.tensor.Execution;
 
-/** Does the tasks of a stage on this machine, as many at a time as it has room for ({@link MachineShare}). */
+/** Runs the tasks of a stage on this machine, as many at a time as it has room for ({@link MachineShare}). */
 final class SideBySide {
     private final Execution execution;
     private final MachineShare share;
@@ -31,17 +31,17 @@ final class SideBySide {
                 onEachGpu(stage.demands()));
     }
 
-    /** How many of the greediest task fit on a GPU; one where that is not known. */
+    /** The number of tasks with the largest demand that fit on a GPU; 1 where that is not known. */
     private int onEachGpu(List<MemoryDemand> demands) {
         long one = demands.stream().mapToLong(MemoryDemand::bytes).max().orElse(Long.MAX_VALUE);
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Devices.gpuMemory(execution) / Math.max(1, one)));
     }
 
     /**
-     * Does all tasks, begun in their order.
+     * Runs all tasks, starting them in order.
      *
      * @return whether all are done
-     * @throws IOException of the first task that failed, once no other has work in hand; or its RuntimeException or Error
+     * @throws IOException if a task failed: the exception of the first one, once the others have stopped; or its RuntimeException or Error
      */
     static boolean finish(Stage stage, BooleanSupplier stop) throws IOException, InterruptedException {
         var tasks = stage.tasks();
@@ -80,7 +80,7 @@ final class SideBySide {
         }
     }
 
-    /** Waits for all tasks; when one fails, the others are told to stop, and write their checkpoints. */
+    /** Waits for all tasks; when one fails, the others are told to stop and to write their checkpoints. */
     private static boolean allDone(ExecutorService executor, List<Callable<Boolean>> tasks, AtomicBoolean failed)
             throws IOException, InterruptedException {
         var finished = new ExecutorCompletionService<Boolean>(executor);

@@ -1,6 +1,6 @@
 /**
- * Experiments of many runs: independent jobs, each of which can be started any number of times, and a step that reads what they
- * left. {@link org.naslens.experiment.Reproduction} is the paper's.
+ * Experiments of many runs: independent tasks, each of which can be started any number of times, and a final step that collects
+ * their results. {@link org.naslens.experiment.Reproduction} is the paper's.
  */
 @NullMarked
 package org.naslens.experiment;

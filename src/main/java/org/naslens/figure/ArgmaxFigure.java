@@ -10,7 +10,7 @@ import org.jfree.data.xy.DefaultXYDataset;
 /**
  * Figures 1 and 4: how sure a controller is of each choice (Adam and Lorraine 2019).
  *
- * <p>One panel per controller, in it one line per sampled architecture: max P(cₜ | c₁ … cₜ₋₁) over t. Where the lines
+ * <p>One panel per controller, with one line per sampled architecture: max P(cₜ | c₁ … cₜ₋₁) over t. Where the lines
  * coincide, the controller does not look at its past choices.
  */
 public final class ArgmaxFigure {
@@ -60,7 +60,7 @@ public final class ArgmaxFigure {
         return plot;
     }
 
-    /** 100 lines that coincide have the full colour together, and a single one is still visible. */
+    /** The opacity with which 100 coinciding lines together have the full colour, while a single one is still visible. */
     private static double opacity(int lines) {
         return Math.max(.15, Math.min(1, 3 / Math.sqrt(lines)));
     }

@@ -8,13 +8,13 @@ import org.jfree.data.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The range of the finite ones among some values.
+ * The range of the finite values among the given ones.
  *
- * @param low +∞ where there are none
- * @param high −∞ where there are none
+ * @param low the smallest value; +∞ where there are none
+ * @param high the largest value; −∞ where there are none
  */
 record Extent(double low, double high) {
-    /** A logarithmic axis shows positive values whose largest is more than this many times the smallest. */
+    /** A logarithmic axis is used for positive values whose largest is more than this many times the smallest. */
     static final double WIDE = 4;
 
     private static final double MARGIN = 0.05;
@@ -40,7 +40,7 @@ record Extent(double low, double high) {
         return low > high;
     }
 
-    /** Whether a logarithmic axis shows these positive values better. */
+    /** Whether these positive values are shown on a logarithmic axis. */
     boolean isWide() {
         return high > WIDE * low;
     }

@@ -49,7 +49,7 @@ public final class Figure {
         this.picture = picture;
     }
 
-    /** What it shows, in a few words. It is not drawn, as a figure stands above its caption. */
+    /** What it shows, in a few words. The title is not drawn, because the figure's caption states it. */
     public String title() {
         return title;
     }
@@ -59,7 +59,7 @@ public final class Figure {
         return description;
     }
 
-    /** In points. */
+    /** The height in points. */
     public int height() {
         return height;
     }
@@ -67,7 +67,7 @@ public final class Figure {
     /**
      * The picture as an {@code <svg>} element, without the XML declaration of a file: an HTML page can hold it as it is.
      *
-     * @param name a word that no other figure of the page has: it begins all ids, which are the page's
+     * @param name a word that is unique among the figures of the page; all ids in the element begin with it
      * @throws IllegalArgumentException if the name is not letters, digits, {@code _} and {@code -}, a letter first
      * @throws FigureException if Java cannot draw letters on this machine
      */
@@ -78,10 +78,10 @@ public final class Figure {
     }
 
     /**
-     * Writes {@code NAME.png} and {@code NAME.svg}, each whole or not at all; missing folders are made.
+     * Writes {@code NAME.png} and {@code NAME.svg}, each whole or not at all, creating missing folders.
      *
      * @param name letters, digits, {@code _} and {@code -}, a letter first, such as {@code table1}
-     * @throws IllegalArgumentException if the name is another
+     * @throws IllegalArgumentException if the name has another form
      * @throws FigureException if Java cannot draw letters on this machine
      */
     public void write(Path folder, String name) throws IOException {

@@ -23,11 +23,11 @@ import org.naslens.statistics.Interval;
  * A table of estimates as points with intervals, such as the correlations of Table 1 (Adam and Lorraine 2019).
  *
  * <p>A group of rows per measure, a row per controller: its name, its point and interval, the published value as a hollow
- * mark, and the same in numbers. What crosses the line at 0 may be nothing.
+ * mark, and the same in numbers. An interval that crosses the line at 0 is compatible with no effect.
  */
 public final class ForestFigure {
     private static final double ROW = 12;
-    /** Between two groups, in rows. */
+    /** The gap between two groups, in rows. */
     private static final double GROUP_GAP = .4;
 
     private static final double TOP = 24;
@@ -45,8 +45,8 @@ public final class ForestFigure {
      * What was estimated for one controller.
      *
      * @param measure the group it belongs to
-     * @param controller whose it is
-     * @param value empty where it is undefined
+     * @param controller the name of the controller
+     * @param value the estimate; empty where it is undefined
      * @param interval its 95 % interval; empty where there is none
      * @param published the paper's value
      */
@@ -87,7 +87,7 @@ public final class ForestFigure {
     private record Line(String text, double center, Optional<Estimate> estimate) {}
 
     /**
-     * Groups below each other, in the order in which they come.
+     * Draws the groups below each other, in order of appearance.
      *
      * @param quantity what is estimated, such as {@code Spearman's ρ}
      */

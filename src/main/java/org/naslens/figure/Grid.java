@@ -7,12 +7,12 @@ import java.awt.geom.Rectangle2D;
  *
  * @param columns panels in a row
  * @param rows rows of panels
- * @param top above the first plot area, for its title and what stands over it
- * @param left beside the first plot area, for the labels of its axis
- * @param gapX between two plot areas of a row
- * @param gapY between two rows
- * @param width of a plot area
- * @param height of a plot area
+ * @param top the space above the first plot area, for its title and anything above it
+ * @param left the space beside the first plot area, for the labels of its axis
+ * @param gapX the gap between two plot areas of a row
+ * @param gapY the gap between two rows
+ * @param width the width of a plot area
+ * @param height the height of a plot area
  */
 record Grid(int columns, int rows, double top, double left, double gapX, double gapY, double width, double height) {
     /** A grid that ends {@code right} points before the right edge of the figure. */

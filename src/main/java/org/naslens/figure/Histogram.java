@@ -8,8 +8,8 @@ import org.jfree.data.xy.IntervalXYDataset;
 /**
  * Shares of a sample by bins of equal width, or of equal ratio where the axis is logarithmic.
  *
- * @param range from the first bin's beginning to the last bin's end
- * @param bins how many
+ * @param range the range from the beginning of the first bin to the end of the last
+ * @param bins the number of bins
  * @param logarithmic whether bins have equal ratios
  */
 record Histogram(Range range, int bins, boolean logarithmic) {

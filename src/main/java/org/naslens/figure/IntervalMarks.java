@@ -13,18 +13,18 @@ import org.jfree.data.xy.XYIntervalSeries;
 import org.naslens.statistics.Interval;
 
 /**
- * A value with its 95 % interval, as rows of a figure have it: a mark on a horizontal line, and numbers beside it.
+ * A value with its 95 % interval as a row of a figure: a mark on a horizontal line, with numbers beside it.
  *
- * @param value empty where it is undefined
- * @param interval empty where there is none
+ * @param value the value; empty where it is undefined
+ * @param interval the interval; empty where there is none
  */
 record IntervalMarks(OptionalDouble value, Optional<Interval> interval) {
-    /** From the right edge of the plot: where the column of values ends and that of intervals begins. */
+    /** Distances from the right edge of the plot to the end of the column of values and the beginning of that of intervals. */
     private static final double VALUE = 36;
 
     private static final double INTERVAL = 42;
 
-    /** A plot of rows below each other, without data; y is in rows from the top. */
+    /** A plot without data for rows below each other; y counts rows from the top. */
     static XYPlot plot(ValueAxis x, double rows) {
         var y = new LinearScale(null, new Range(0, rows), false);
         y.setInverted(true);
@@ -35,10 +35,10 @@ record IntervalMarks(OptionalDouble value, Optional<Interval> interval) {
     }
 
     /**
-     * Writes the columns of numbers beside a plot, or their heads.
+     * Writes the columns of numbers beside a plot, or their headings.
      *
-     * @param right edge of the plot
-     * @param end of the last column, from there
+     * @param right the right edge of the plot
+     * @param end the end of the last column, measured from that edge
      */
     static void writeColumns(
             Graphics2D g, String value, String interval, String last, double right, double end, double baseline) {
@@ -48,7 +48,7 @@ record IntervalMarks(OptionalDouble value, Optional<Interval> interval) {
         PlotPanel.writeToLeft(g, last, small, right + end, baseline);
     }
 
-    /** How marks and lines are drawn. */
+    /** The renderer of marks and lines. */
     static XYErrorRenderer renderer() {
         var renderer = new XYErrorRenderer();
         renderer.setDrawXError(true);
@@ -58,7 +58,7 @@ record IntervalMarks(OptionalDouble value, Optional<Interval> interval) {
         return renderer;
     }
 
-    /** The mark at a height; empty where there is no value. */
+    /** The mark at a given height; empty where there is no value. */
     XYIntervalSeries series(int key, double center) {
         var series = new XYIntervalSeries(key);
         value.ifPresent(x -> series.add(

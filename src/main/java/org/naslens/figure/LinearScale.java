@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An axis of numbers in steps of 1, 2 or 5 times a power of ten, the smallest that keeps its labels apart.
  *
- * <p>JFreeChart would choose the step by the lengths of the numbers at both ends, although they are not labelled.
+ * <p>JFreeChart would choose the step by the lengths of the numbers at both ends, even where those are not labelled.
  */
 final class LinearScale extends NumberAxis {
     private static final long serialVersionUID = 1L;

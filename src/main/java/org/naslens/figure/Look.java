@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param rgb the colour of its lines and marks, 0xRRGGBB
  * @param dashes lengths of strokes and gaps in widths of the line; empty for a solid line
- * @param mark of its points
+ * @param mark the mark of its points
  */
 public record Look(int rgb, List<Float> dashes, Mark mark) {
     /** Its colour. */

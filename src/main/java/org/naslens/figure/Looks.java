@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 /**
  * The looks of the controllers of a figure.
  *
- * <p>The paper's controllers, and the state penalty, look the same in every figure; others take the looks
- * that are free, in the order in which they come. Dashes and marks tell controllers apart without colour.
+ * <p>The paper's controllers, and the state penalty, look the same in every figure; others take the
+ * remaining looks in order of appearance. Dashes and marks tell controllers apart without colour.
  *
- * @param byController in the order they came
+ * @param byController the looks by controller, in order of appearance
  */
 public record Looks(Map<String, Look> byController) {
     static {
@@ -34,14 +34,14 @@ public record Looks(Map<String, Look> byController) {
         int next = 0;
         for (var name : names) {
             var known = Palette.KNOWN.get(key(name));
-            // the second of "trained" and "unsupervised" is another controller, whatever it is
+            // "trained" and "unsupervised" share a look; the second of them counts as another controller
             boolean taken = known == null || looks.containsValue(known);
             looks.put(name, taken ? free.get(next++ % free.size()) : known);
         }
         return new Looks(looks);
     }
 
-    /** The name without its spelling and its value: all state penalties have the same, and the first of them takes the look. */
+    /** The name independent of spelling and without its value: all state penalties have the same key, and the first takes the look. */
     private static String key(String controller) {
         return controller
                 .strip()

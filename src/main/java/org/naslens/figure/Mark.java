@@ -31,7 +31,7 @@ public enum Mark {
         return turned;
     }
 
-    /** As the path of an SVG. */
+    /** The shape as the path of an SVG. */
     public String path() {
         if (this == CIRCLE) {
             return "M-0.5,0a0.5,0.5 0 1 0 1,0a0.5,0.5 0 1 0 -1,0z";

@@ -11,22 +11,22 @@ import java.util.Map;
  * <p>Controllers have colours that the colour-blind can tell apart (Okabe and Ito 2008).
  */
 public final class Palette {
-    /** For texts. */
+    /** The colour of texts. */
     static final int INK = 0x262626;
 
-    /** For texts that should not stand out. */
+    /** The colour of texts that should not stand out. */
     static final int FAINT_INK = 0x6b6b6b;
 
     static final int AXIS = 0x8c8c8c;
     static final int GRID = 0xe4e4e4;
 
-    /** From −1 over 0 to 1: the two sides differ for the colour-blind, and without colour the negative side is the darker one. */
+    /** Colours from −1 through 0 to 1: the colour-blind can tell the two sides apart, and without colour the negative side is darker. */
     public static final List<Integer> DIVERGING = List.of(0x08306b, 0x4a90c8, 0xffffff, 0xf5a34d, 0xb34700);
 
-    /** From low to high perplexities: viridis. */
+    /** Colours from low to high perplexities: viridis. */
     public static final List<Integer> PERPLEXITIES = List.of(0x440154, 0x3b528b, 0x21918c, 0x5ec962, 0xfde725);
 
-    /** For the nodes of a cell, by the token of their activation; after the last one they begin again. */
+    /** Colours of the nodes of a cell, by the token of their activation; after the last colour they start over. */
     public static final List<Integer> ACTIVATIONS =
             List.of(0xcfe3f5, 0xfbdcc4, 0xececec, 0xcdebdf, 0xf3d3e6, 0xfaf0b8, 0xd9d2ee, 0xe5d3c0);
 
@@ -35,7 +35,7 @@ public final class Palette {
     private static final Look SUPERVISED = new Look(0x0072b2, List.of(), Mark.SQUARE);
     private static final Look STATE_PENALTY = new Look(0x009e73, List.of(6f, 1.6f, 1.2f, 1.6f), Mark.DIAMOND);
 
-    /** The looks of the paper's controllers, by their names here and in the paper, and of ours. */
+    /** The looks of the paper's controllers, by their names here and in the paper, and of our own. */
     static final Map<String, Look> KNOWN = Map.of(
             "random", RANDOM,
             "untrained", RANDOM,
@@ -47,7 +47,7 @@ public final class Palette {
             "enas-supervised", SUPERVISED,
             "state-penalty", STATE_PENALTY);
 
-    /** For controllers of other names, in this order; a look that a controller has by its name is not free. */
+    /** The looks of controllers with other names, in this order; a look that is taken by a known name is skipped. */
     static final List<Look> OTHERS = List.of(
             new Look(0xcc79a7, List.of(2.5f, 1.5f), Mark.CROSS),
             new Look(0xe69f00, List.of(8f, 2f), Mark.PLUS),
@@ -70,7 +70,7 @@ public final class Palette {
         return inks;
     }
 
-    /** The same as variables of a style sheet, such as {@code --ink}. */
+    /** The colours of texts and lines as variables of a style sheet, such as {@code --ink}. */
     public static String css() {
         var css = new StringBuilder(":root {\n");
         inks().forEach((name, color) -> css.append("    --")

@@ -28,16 +28,16 @@ public final class PerplexityFigure {
      * The perplexities of one controller.
      *
      * @param controller its name, which stands over the panel
-     * @param perplexities of its architectures on the validation set; may be empty
+     * @param perplexities the perplexities of its architectures on the validation set; may be empty
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
     public record Sample(String controller, double[] perplexities) {
-        /** Copies the array. */
+        /** Defensively copies the array. */
         public Sample {
             perplexities = perplexities.clone();
         }
 
-        /** Those that can be drawn: finite and positive. */
+        /** The perplexities that can be drawn, which are finite and positive. */
         private double[] drawn() {
             return Arrays.stream(Extent.finite(perplexities)).filter(p -> p > 0).toArray();
         }

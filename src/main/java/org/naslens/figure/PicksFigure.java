@@ -18,8 +18,9 @@ import org.naslens.statistics.Interval;
 /**
  * How good the picks of each strategy are, compared with architectures drawn at random.
  *
- * <p>A row for each strategy, and black rows for what no strategy picked: a short stroke for each architecture, a mark for their mean with its
- * interval, and the same in numbers. The axis is logarithmic where the largest perplexity is more than {@value Extent#WIDE} times the smallest.
+ * <p>Each strategy has a row, and architectures that no strategy picked have black rows: a short stroke for each architecture, a mark for
+ * their mean with its interval, and the same in numbers. The axis is logarithmic where the largest perplexity is more than
+ * {@value Extent#WIDE} times the smallest.
  */
 public final class PicksFigure {
     private static final double ROW = 17;
@@ -33,7 +34,7 @@ public final class PicksFigure {
     private static final double MARK = 6;
     private static final Shape STROKE = new Rectangle2D.Double(-.35, -4.5, .7, 9);
 
-    /** What no strategy picked. */
+    /** The look of architectures that no strategy picked. */
     private static final Look NO_PICK = new Look(Palette.INK, List.of(), Mark.CIRCLE);
 
     private PicksFigure() {}
@@ -41,17 +42,17 @@ public final class PicksFigure {
     /**
      * A row.
      *
-     * @param name a strategy, or what else was trained from scratch
-     * @param perplexities of its architectures
-     * @param mean of them
+     * @param name a strategy, or another group of architectures trained from scratch
+     * @param perplexities the perplexities of its architectures
+     * @param mean their mean
      * @param interval the 95 % interval of the mean; empty where there is none
-     * @param beatsRandom the probability that one is better than an architecture drawn at random; empty for what no strategy
-     *     picked
+     * @param beatsRandom the probability that one is better than an architecture drawn at random; empty for
+     *     architectures that no strategy picked
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
     public record Row(
             String name, double[] perplexities, double mean, Optional<Interval> interval, OptionalDouble beatsRandom) {
-        /** Copies the array. */
+        /** Defensively copies the array. */
         public Row {
             perplexities = perplexities.clone();
         }
@@ -78,7 +79,7 @@ public final class PicksFigure {
     }
 
     /**
-     * Rows below each other, in the order in which they come.
+     * Draws the rows below each other, in order.
      *
      * @param quantity what the perplexities are, such as {@code test perplexity}
      */
@@ -123,7 +124,7 @@ public final class PicksFigure {
         return plot;
     }
 
-    /** Less for many strokes, so that one sees where they are dense. */
+    /** The opacity of a stroke, lower for many strokes, to show where they are dense. */
     private static double opacity(int strokes) {
         return Math.max(.25, Math.min(.7, 4 / Math.sqrt(Math.max(1, strokes))));
     }

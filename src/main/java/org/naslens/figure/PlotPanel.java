@@ -9,11 +9,11 @@ import org.jfree.chart.plot.XYPlot;
 /**
  * A plot with a title over its upper left corner.
  *
- * @param title a line, shortened where the panel is narrower
- * @param plot the axes and what they hold
+ * @param title one line, shortened if the panel is too narrow
+ * @param plot the axes and their data
  */
 record PlotPanel(String title, XYPlot plot) {
-    /** The room for the labels of an axis, in points; more than they need. */
+    /** The space reserved for the labels of an axis, in points; more than they need. */
     private static final double ROOM = 60;
 
     /** Draws the plot so that its data are in {@code area}; axes and title lie around it. */

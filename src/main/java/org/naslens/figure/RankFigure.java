@@ -12,10 +12,10 @@ import org.jfree.data.xy.DefaultXYDataset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Do two ways to judge architectures put them in the same order? One panel for each pair of ways, in it a mark for each
- * architecture, by its rank under the one and under the other. On the dotted line the two agree; the best have rank 1.
+ * Shows whether two ways to judge architectures put them in the same order. Each pair of ways has a panel with a mark for each
+ * architecture, placed by its ranks under the two. On the dotted line the two agree; the best have rank 1.
  *
- * <p>It shows ranks and not perplexities, since a few architectures that are far worse would push all others into a corner, and
+ * <p>It shows ranks instead of perplexities, because a few architectures that are far worse would push all others into a corner, and
  * panels could not be compared.
  */
 public final class RankFigure {
@@ -31,13 +31,13 @@ public final class RankFigure {
     /**
      * Ranks of the same architectures.
      *
-     * @param name of the group, such as {@code seed 1}
-     * @param x rank of each architecture, from 1
-     * @param y likewise, the other way
+     * @param name the name of the group, such as {@code seed 1}
+     * @param x the rank of each architecture under the first way, from 1
+     * @param y the rank of each architecture under the second way
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
     public record Group(String name, double[] x, double[] y) {
-        /** @throws IllegalArgumentException if there are not as many of both */
+        /** @throws IllegalArgumentException if the numbers of ranks differ */
         public Group {
             if (x.length != y.length) {
                 throw new IllegalArgumentException(
@@ -51,12 +51,12 @@ public final class RankFigure {
     /**
      * A panel.
      *
-     * @param title over it
-     * @param remark below the title
-     * @param groups whose marks it shows
+     * @param title the title above it
+     * @param remark the remark below the title
+     * @param groups the groups whose marks it shows
      */
     public record Panel(String title, String remark, List<Group> groups) {
-        /** Copies the list. */
+        /** Defensively copies the list. */
         public Panel {
             groups = List.copyOf(groups);
         }

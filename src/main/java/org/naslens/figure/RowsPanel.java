@@ -3,7 +3,7 @@ package org.naslens.figure;
 import java.util.Arrays;
 
 /**
- * What a panel shows of one controller: a row of numbers for each sampled architecture.
+ * The content of a panel about one controller: a row of numbers for each sampled architecture.
  *
  * @param controller its name, which stands over the panel
  * @param rows {@code [M][K]} for M architectures; may be empty
@@ -28,7 +28,7 @@ public record RowsPanel(String controller, double[][] rows) {
         return rows.length == 0 ? 0 : rows[0].length;
     }
 
-    /** Whether no number can be drawn, as none is finite. */
+    /** Whether nothing can be drawn because no number is finite. */
     boolean isEmpty() {
         return Extent.ofAll(Arrays.stream(rows)).isEmpty();
     }

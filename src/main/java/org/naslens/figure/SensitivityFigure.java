@@ -15,8 +15,8 @@ import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
 /**
- * The effect of one setting on a search: a panel for each quantity, in it a column for each value of the setting and
- * a mark for each seed, and a line through their means.
+ * The effect of one setting on a search: a panel for each quantity, with a column for each value of the setting,
+ * a mark for each seed, and a line through the means.
  */
 public final class SensitivityFigure {
     private static final int COLUMNS = 2;
@@ -33,11 +33,11 @@ public final class SensitivityFigure {
     /**
      * The result of one search.
      *
-     * @param column of the setting's value, from 0
-     * @param seed as text
+     * @param column the column of the setting's value, from 0
+     * @param seed the seed as text
      * @param value the quantity; NaN where there is none
-     * @param low lower end of a range around it; the value itself where there is none
-     * @param high upper end
+     * @param low the lower end of a range around it; the value itself where there is none
+     * @param high the upper end
      */
     public record Mark(int column, String seed, double value, double low, double high) {
         /** A value without a range. */
@@ -50,11 +50,11 @@ public final class SensitivityFigure {
      * A quantity for all values of the setting.
      *
      * @param label what it is, with its unit
-     * @param mayBeLogarithmic whether its axis is one of powers where values lie far apart, as perplexities may
-     * @param marks of all searches
+     * @param mayBeLogarithmic whether its axis is logarithmic where values lie far apart, as with perplexities
+     * @param marks the marks of all searches
      */
     public record Quantity(String label, boolean mayBeLogarithmic, List<Mark> marks) {
-        /** Copies the list. */
+        /** Defensively copies the list. */
         public Quantity {
             marks = List.copyOf(marks);
         }

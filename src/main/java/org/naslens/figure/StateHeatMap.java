@@ -13,8 +13,8 @@ import org.jfree.data.Range;
 /**
  * Figure 3: the state in which a controller ends (Adam and Lorraine 2019).
  *
- * <p>One map per controller, its rows architectures, its columns units of the state, −1 to 1. A column of one colour is a unit
- * that does not depend on the architecture.
+ * <p>One map per controller. Rows are architectures and columns are units of the state, with values from −1 to 1. A column of one
+ * colour is a unit that does not depend on the architecture.
  */
 public final class StateHeatMap {
     private static final int MOST_COLUMNS = 3;

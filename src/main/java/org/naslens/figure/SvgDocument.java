@@ -130,7 +130,7 @@ final class SvgDocument {
         }
     }
 
-    /** Makes ids of the figure's name, the kind of definition and a number. */
+    /** Builds ids from the figure's name, the kind of definition and a number. */
     private final class Ids extends SVGIDGenerator {
         private final Map<String, Integer> counts = new HashMap<>();
 

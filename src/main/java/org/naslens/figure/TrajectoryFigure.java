@@ -27,10 +27,10 @@ public final class TrajectoryFigure {
      * A quantity, measured in each epoch.
      *
      * @param label what it is, with its unit
-     * @param curves by controller
+     * @param curves the curves, one for each controller
      */
     public record Quantity(String label, List<Curve> curves) {
-        /** Copies the list. */
+        /** Defensively copies the list. */
         public Quantity {
             curves = List.copyOf(curves);
         }
@@ -39,12 +39,12 @@ public final class TrajectoryFigure {
     /**
      * The values of one controller.
      *
-     * @param controller whose they are
+     * @param controller the name of the controller
      * @param seeds {@code [seeds][epochs]}, epochs from 1; NaN where there is no value; seeds may differ in length
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
     public record Curve(String controller, double[][] seeds) {
-        /** Copies the arrays. */
+        /** Defensively copies the arrays. */
         public Curve {
             seeds = Arrays.stream(seeds).map(double[]::clone).toArray(double[][]::new);
         }

@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The typeface of all figures: Liberation Sans, which comes with the program.
  *
- * <p>So a figure does not depend on which fonts are installed. It has the widths of Arial and Helvetica: the text of an SVG,
- * which stays text, fits where one of these stands in. Java still asks the system's fontconfig and FreeType libraries to draw it.
+ * <p>So a figure does not depend on the installed fonts. The typeface has the widths of Arial and Helvetica, so the text of an SVG,
+ * which stays text, also fits where one of these is used instead. Java still asks the system's fontconfig and FreeType libraries
+ * to draw it.
  */
 final class Typeface {
     /** The fonts that an SVG names; letters have the same widths in the first three. */
     static final String CSS_FAMILY = "'Liberation Sans', Arial, Helvetica, sans-serif";
 
     private static final String FOLDER = "/liberation/";
-    /** For exact widths, not rounded to pixels. */
+    /** Measures exact widths that are not rounded to pixels. */
     private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
     private static @Nullable Typeface loaded;
@@ -37,7 +38,7 @@ final class Typeface {
     /**
      * Checks that letters can be drawn, before parts of Java are used that fail without saying why.
      *
-     * @throws FigureException if they cannot
+     * @throws FigureException if letters cannot be drawn
      */
     static void require() {
         get();
@@ -51,7 +52,7 @@ final class Typeface {
     /** Bold letters; {@code size} in points. */
     static Font bold(double size) {
         return get().bold
-                .deriveFont(Font.BOLD, (float) size); // draws the same letters, and tells an SVG that they are bold
+                .deriveFont(Font.BOLD, (float) size); // draws the same letters, but marks them as bold in an SVG
     }
 
     /** The width of a line of text, in points. */

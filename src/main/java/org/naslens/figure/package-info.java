@@ -1,5 +1,5 @@
 /**
- * The paper's figures, and ours, as pictures for print and for the screen.
+ * The paper's figures and our own, as pictures for print and for the screen.
  *
  * <p>A {@link org.naslens.figure.Figure} is made from plain records and arrays: the probability of the most likely option at
  * each step (Adam and Lorraine 2019, Figures 1 and 4), perplexities (Figure 2), final states (Figure 3), correlations with

@@ -39,7 +39,7 @@ public record Checksums(List<Entry> entries) {
     /** The list without entries. */
     public static final Checksums NONE = new Checksums(List.of());
 
-    /** Copies the list. */
+    /** Defensively copies the list. */
     public Checksums {
         entries = List.copyOf(entries);
     }

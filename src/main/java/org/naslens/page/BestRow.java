@@ -8,15 +8,15 @@ import org.naslens.evidence.Evidence;
 /**
  * A row of the table of best architectures.
  *
- * @param controller that sampled it
- * @param seed of that controller's run
- * @param number of the architecture in its sample, from 0
+ * @param controller the controller that sampled it
+ * @param seed the seed of that controller's run
+ * @param number the number of the architecture in its sample, counted from 0
  * @param perplexity as text
  * @param exact the perplexity to sort by
  * @param tokens the architecture
  */
 record BestRow(String controller, String seed, int number, String perplexity, double exact, String tokens) {
-    /** How many of each sample are shown. */
+    /** The number of architectures shown per sample. */
     static final int PER_SAMPLE = 5;
 
     /** The best architectures of each sample, sorted together by perplexity. */

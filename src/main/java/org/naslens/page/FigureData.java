@@ -26,20 +26,20 @@ import org.naslens.space.Architecture;
 import org.naslens.statistics.Interval;
 
 /**
- * The numbers of the figures, and how they look, as the page holds them in JSON; what is not known is left out.
+ * The numbers and the styles of the figures, as the page holds them in JSON; unknown values are left out.
  *
  * <p>Numbers have as many digits as a picture can show: embeddings and probabilities 4, places on a map, which may differ by
  * little, 7, perplexities and the rest 5.
  *
- * @param palette colours by what they are for: one, or those of a scale
- * @param activations by token
- * @param looks of the controllers
+ * @param palette colours by purpose: a single one, or those of a scale
+ * @param activations the styles of the activations, by token
+ * @param looks the styles of the controllers
  * @param correlations cells of Table 1
  * @param samples architectures that are drawn one by one
- * @param perplexities of all architectures
+ * @param perplexities the perplexities of all architectures
  * @param trajectories how quantities change over the epochs
- * @param conditioning in bits, at each step
- * @param probe accuracy, at each step
+ * @param conditioning the conditioning at each step, in bits
+ * @param probe the accuracy of the probe at each step
  */
 record FigureData(
         Map<String, Object> palette,
@@ -115,7 +115,7 @@ record FigureData(
                 Exhibit.PROBE.of(runs).stream().map(FigureData::probe).toList());
     }
 
-    /** As JSON, in which {@code <}, {@code >} and {@code &} are escapes: no name can end the element that holds it. */
+    /** The data as JSON, in which {@code <}, {@code >} and {@code &} are escapes: no name can end the element that holds it. */
     String json() {
         return new Gson().toJson(this);
     }

@@ -46,7 +46,7 @@ final class FigureTables {
         return cell.interval().map(ends -> Cell.of(end.apply(ends), 3)).orElse(Cell.none());
     }
 
-    /** At each step, over the architectures of a sample: how likely the most likely option is. */
+    /** The probability of the most likely option at each step, over the architectures of a sample. */
     static Table certainty(List<Evidence> runs) {
         return perRun(
                 runs,

@@ -13,10 +13,10 @@ import org.naslens.evidence.Table1Cell;
 /**
  * A figure as the template takes it: its place in the page, which the script draws into.
  *
- * @param id by which the script knows it
+ * @param id the id by which the script finds it
  * @param title its heading
  * @param caption what it shows and how to read it
- * @param controllers those it shows, as a JSON array
+ * @param controllers the controllers that it shows, as a JSON array
  * @param table its numbers
  */
 record FigureView(String id, String title, String caption, String controllers, Table table) {

@@ -14,7 +14,7 @@ final class Numerals {
         return Long.toString(value).replace("-", MINUS);
     }
 
-    /** With {@code decimals} digits after the point; what rounds to zero has no sign. */
+    /** Formats a number with {@code decimals} digits after the point; one that rounds to zero has no sign. */
     static String fixed(double value, int decimals) {
         var text = String.format(Locale.ROOT, "%." + decimals + "f", value);
         boolean zero = text.chars().allMatch(c -> c == '-' || c == '0' || c == '.');

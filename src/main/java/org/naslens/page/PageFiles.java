@@ -29,7 +29,7 @@ final class PageFiles {
                 Script.of(read("report.js")));
     }
 
-    /** The library's folder is named after its version, which its jar knows. */
+    /** The library's version, after which its folder is named, as its jar states it. */
     private static String libraryVersion() {
         var properties = new Properties();
         try {

@@ -12,12 +12,12 @@ import org.naslens.figure.Palette;
  *
  * <p>A list of one element stands for a part that may be left out.
  *
- * @param title of the page
- * @param lead what it is about; empty for the words of the template
+ * @param title the title of the page
+ * @param lead what the page is about; if empty, the template's own words are used
  * @param policy the content security policy: the page's own scripts, its style, and nothing from elsewhere
  * @param style the style sheet
  * @param summary how many claims have which status; empty without verdicts
- * @param live absent where there is nothing for a script to draw or to sort
+ * @param live the scripts and their data; absent where there is nothing for a script to draw or to sort
  */
 record PageModel(
         String title,

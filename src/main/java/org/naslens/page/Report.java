@@ -31,7 +31,7 @@ public final class Report {
     }
 
     /**
-     * A report to be filled.
+     * Creates an empty report.
      *
      * @throws IllegalArgumentException if {@code title} is blank
      */
@@ -59,7 +59,7 @@ public final class Report {
      * A file beside the page.
      *
      * @param path relative to the page, such as {@code correlations.csv}
-     * @param what is in it
+     * @param what a description of its content
      */
     public record FileLink(String path, String what) {
         /** @throws IllegalArgumentException if {@code path} leads out of the page's folder, or could be taken for an address */
@@ -73,7 +73,7 @@ public final class Report {
         }
     }
 
-    /** Sets what the page is about, for readers who know nothing of it; else it explains what a controller learns. */
+    /** Sets what the page is about, for readers new to it; by default it explains what a controller learns. */
     public Report lead(String text) {
         lead = text;
         return this;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.naslens.files.AtomicFile;
 
 /**
- * Writes {@code report.html}: one file with its style, its scripts and all its numbers, which asks the network for nothing.
+ * Writes {@code report.html}: one file with its style, its scripts and all its numbers, which needs nothing from the network.
  *
  * <p>The same report gives the same bytes. Four controllers with five seeds, 100 states of 100 units and 1,000 perplexities
  * each take about 4 MB, of which the drawing library is 1.1.
@@ -19,7 +19,7 @@ public final class ReportPage {
 
     private ReportPage() {}
 
-    /** Writes the page of this report; the folder is made if it is missing. */
+    /** Writes the page of this report; the folder is created if it is missing. */
     public static void write(Report report, Path file) throws IOException {
         AtomicFile.write(file, html(report));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A question with its answer in pictures and tables.
  *
- * @param id a word that no other section of the page has
+ * @param id an id that is unique on the page
  * @param title its heading
  * @param text what it shows and how to read it; may be empty
  * @param pictures in order
@@ -23,13 +23,13 @@ public record Section(String id, String title, String text, List<Picture> pictur
     }
 
     /**
-     * A picture that is drawn already.
+     * A picture that has already been drawn.
      *
      * @param svg an {@code <svg>} element, written into the page as it is: whatever made it has escaped its texts
      * @param caption below it; may be empty
      */
     public record Picture(String svg, String caption) {
-        /** @throws IllegalArgumentException if it is no {@code <svg>} element, or one that could do something */
+        /** @throws IllegalArgumentException if it is not an {@code <svg>} element, or contains a script */
         public Picture {
             if (!svg.startsWith("<svg ") || !svg.endsWith("</svg>") || svg.contains("<script")) {
                 throw new IllegalArgumentException("a picture must be one <svg> element without scripts");

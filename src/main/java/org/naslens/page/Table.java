@@ -97,7 +97,7 @@ public record Table(String title, String caption, List<Column> columns, List<Lis
         /**
          * A number with {@code decimals} digits after the point.
          *
-         * @throws IllegalArgumentException if it is not finite; what is not known is {@link #none()}
+         * @throws IllegalArgumentException if it is not finite; use {@link #none()} for unknown numbers
          */
         public static Cell of(double number, int decimals) {
             if (!Double.isFinite(number)) {

@@ -1,5 +1,5 @@
 /**
- * The page of a whole experiment: {@code report.html}, one file that a browser opens and nothing else is needed for.
+ * The page of a whole experiment: {@code report.html}, a single file that needs only a browser.
  *
  * <p>A {@link org.naslens.page.Report} holds the records of {@code analysis} and {@code evidence} that are to be shown, and
  * {@link org.naslens.page.ReportPage} writes it. Nothing is measured here. The words and tables are in the file as HTML, so that they can be read and

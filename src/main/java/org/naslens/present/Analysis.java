@@ -15,7 +15,7 @@ import org.naslens.run.Provenance;
 import org.naslens.run.ProvenanceFile;
 import org.naslens.run.Run;
 
-/** The analysis of several runs: tables, figures and a page that has them all. */
+/** The analysis of several runs: tables, figures and a page that shows them all. */
 public final class Analysis {
     private static final String FIGURES = "figures";
 
@@ -41,11 +41,11 @@ public final class Analysis {
     }
 
     /**
-     * Analyses runs, from the CSV files in their results.
+     * Analyses runs from the CSV files in their results.
      *
-     * @param settings how
-     * @param fromCheckpoints whether trajectories are measured at the checkpoints that the runs have kept, and not taken as the
-     *     searches wrote them
+     * @param settings settings of the analysis
+     * @param fromCheckpoints whether trajectories are measured at the checkpoints that the runs have kept, instead of being read
+     *     from the files that the searches wrote
      */
     public static Analysis ofRuns(String name, List<Run> runs, AnalysisSettings settings, boolean fromCheckpoints)
             throws IOException {
@@ -60,7 +60,7 @@ public final class Analysis {
         return new Analysis(name, comparison, settings.getAnalysis(), provenance, ConfigReader.write(settings));
     }
 
-    /** Analyses the sample in a folder, or those in its subfolders, whichever program wrote them. */
+    /** Analyses the sample in a folder, or the samples in its subfolders, whichever program wrote them. */
     public static Analysis ofFolder(String name, Path folder, AnalysisSettings settings) throws IOException {
         var samples = ControllerComparison.samples(folder);
         var files = new ArrayList<Path>();
@@ -75,7 +75,7 @@ public final class Analysis {
         return new Analysis(name, comparison, settings, ProvenanceFile.ofFiles(files), "");
     }
 
-    /** Writes everything: tables, the page, and figures last, as some machines cannot draw. */
+    /** Writes the tables, the page and the figures. The figures come last, because some machines cannot draw. */
     public void write(Path results) throws IOException {
         tables.write(results);
         ProvenanceFile.write(results, provenance);
@@ -90,7 +90,7 @@ public final class Analysis {
     /**
      * The tables as text, Table 1 first.
      *
-     * @param setting what the caption says of the runs; empty for nothing
+     * @param setting what the caption says about the runs; may be empty
      */
     public String toText(String setting) {
         return new ComparisonText(comparison, tables).render(setting);

@@ -32,7 +32,7 @@ import org.naslens.results.StatePoint;
 import org.naslens.results.Tables;
 
 /**
- * The figures of a comparison, each as PNG, as SVG and as the CSV file it is drawn from; {@link Exhibit} says which runs each shows.
+ * The figures of a comparison, each as PNG, as SVG and as the CSV file it is drawn from; {@link Exhibit} says which runs each one shows.
  *
  * <p>A picture shows each controller once, by its first run; the CSV files hold all runs.
  */
@@ -45,7 +45,7 @@ final class ComparisonFigures {
         this.folder = folder;
     }
 
-    /** Writes all figures for which there is something to draw, and deletes those of an earlier analysis that are out of date. */
+    /** Writes all figures for which there is something to draw, and deletes outdated ones of an earlier analysis. */
     static void write(ControllerComparison comparison, Path folder) throws IOException {
         for (var name : List.of("figure1", "figure2", "figure3", "figure4", "trajectory")) {
             for (var kind : List.of(".png", ".svg", ".csv")) {
@@ -110,7 +110,7 @@ final class ComparisonFigures {
         }
     }
 
-    /** The mean over seeds with its interval; for a single seed its ρ with its interval. */
+    /** The mean over seeds with its interval; for a single seed, its ρ and interval. */
     private static Optional<ForestFigure.Estimate> estimate(
             List<Table1Cell> cells, Definition definition, Measure measure, String controller) {
         var own = cells.stream()
@@ -186,7 +186,7 @@ final class ComparisonFigures {
         return List.copyOf(byController.values());
     }
 
-    /** What the CSV file of a figure has of these runs. */
+    /** The rows of these runs in the CSV file of a figure. */
     private static <T> List<T> points(
             List<Evidence> runs, Function<Findings, SampleSet> sample, BiFunction<RunId, SampleSet, Stream<T>> points) {
         return runs.stream()

@@ -6,7 +6,7 @@ import org.naslens.page.Table;
 import org.naslens.results.DifferenceRow;
 import org.naslens.results.Tables;
 
-/** What {@code report.html} shows of a comparison. */
+/** The content of {@code report.html} for a comparison. */
 final class ComparisonPage {
     private final ComparisonTables tables;
     private final Report page;

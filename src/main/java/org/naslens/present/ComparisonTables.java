@@ -32,7 +32,7 @@ import org.naslens.results.SeedsRow;
 import org.naslens.results.Tables;
 import org.naslens.table.TableSpec;
 
-/** The tables of a comparison, as CSV files. */
+/** The tables of a comparison, written as CSV files. */
 final class ComparisonTables {
     private final ControllerComparison comparison;
     private final List<Measured<Correlation>> correlations = new ArrayList<>();
@@ -45,7 +45,7 @@ final class ComparisonTables {
     private final List<DifferenceRow> differences = new ArrayList<>();
     private final List<Verdict> verdicts;
 
-    /** Makes the rows of all tables. */
+    /** Creates the rows of all tables. */
     ComparisonTables(ControllerComparison comparison) {
         this.comparison = comparison;
         for (int i = 0; i < comparison.evidence().size(); i++) {
@@ -138,14 +138,14 @@ final class ComparisonTables {
                 new Filled<>(Tables.TRAJECTORY, comparison.trajectories()));
     }
 
-    /** Writes a CSV file for each table that has rows; one that an earlier analysis left, and that has none now, goes. */
+    /** Writes a CSV file for each table that has rows, and deletes files of an earlier analysis whose tables now have none. */
     void write(Path results) throws IOException {
         for (var output : outputs()) {
             output.write(results);
         }
     }
 
-    /** The files that {@link #write} leaves, and what is in them. */
+    /** The files that {@link #write} leaves, with a description of each. */
     Map<String, String> files() {
         var files = new LinkedHashMap<String, String>();
         outputs().stream()
@@ -177,7 +177,7 @@ final class ComparisonTables {
         }
     }
 
-    /** Whether something can be said of any claim: with one seed each, all are undecided. */
+    /** Whether any claim is decided; with one seed for each controller, none is. */
     boolean hasDecided() {
         return verdicts.stream().anyMatch(verdict -> verdict.status() != Status.NOT_DECIDED);
     }

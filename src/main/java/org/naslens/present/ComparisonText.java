@@ -10,7 +10,7 @@ import org.naslens.results.Tables;
 import org.naslens.table.ShownTable;
 import org.naslens.table.TextTable;
 
-/** A comparison for the terminal. */
+/** Renders a comparison for the terminal. */
 final class ComparisonText {
     static final String NO_VERDICTS = "they need each controller with two seeds or more.";
 
@@ -25,7 +25,7 @@ final class ComparisonText {
     /**
      * The tables as text, Table 1 first.
      *
-     * @param setting what the caption says of the runs; empty for nothing
+     * @param setting what the caption says about the runs; may be empty
      */
     String render(String setting) {
         var caption =
@@ -55,7 +55,7 @@ final class ComparisonText {
         return text.append(verdicts()).toString();
     }
 
-    /** With those of a grammar where there is one. */
+    /** The perplexities, with those of the grammar where there is one. */
     private ShownTable perplexities() {
         var columns = new ArrayList<>(List.of("controller", "seed", "mean", "minimum", "maximum"));
         if (tables.perplexities().stream().anyMatch(row -> row.grammarBest().isPresent())) {
@@ -76,7 +76,7 @@ final class ComparisonText {
                 "A claim stands when the 95 % interval of its difference over seeds leaves out 0.", verdicts);
     }
 
-    /** How many architectures are compared in pairs, where not all are. */
+    /** States how many architectures are compared in pairs, if not all of them are. */
     private String compared() {
         return comparison.evidence().stream()
                 .map(Evidence::findings)

@@ -32,15 +32,15 @@ import org.naslens.run.Trajectory;
 /**
  * Samples of several controllers side by side.
  *
- * @param evidence what each shows
- * @param grammars of their corpora, where there are any, in the same order
- * @param trajectories of the runs that have them
+ * @param evidence the evidence from each sample
+ * @param grammars facts about the grammars of their corpora, where there are any, in the same order
+ * @param trajectories the trajectories of the runs that have them
  */
 public record ControllerComparison(
         List<Evidence> evidence, List<Optional<GrammarFacts>> grammars, List<TrajectoryRow> trajectories) {
     private static final int LEAST = 10;
 
-    /** Copies. */
+    /** Defensively copies the lists. */
     public ControllerComparison {
         evidence = List.copyOf(evidence);
         grammars = List.copyOf(grammars);
@@ -55,10 +55,10 @@ public record ControllerComparison(
     private record Subject(RunId run, SampleSet sample, Optional<GrammarFacts> grammar) {}
 
     /**
-     * The samples of runs, from the CSV files in their results.
+     * Compares the samples of runs from the CSV files in their results.
      *
-     * @param fromCheckpoints whether trajectories are measured now, from the checkpoints that the runs have kept, and not
-     *     taken as the searches wrote them
+     * @param fromCheckpoints whether trajectories are measured now, from the checkpoints that the runs have kept, instead
+     *     of being read from the files that the searches wrote
      */
     public static ControllerComparison ofRuns(List<Run> runs, AnalysisSettings settings, boolean fromCheckpoints)
             throws IOException {
@@ -89,7 +89,7 @@ public record ControllerComparison(
         return of(subjects, trajectories, settings);
     }
 
-    /** The folder, if there is a sample in it; or else its folders that have one. */
+    /** The folder itself if it contains a sample, or otherwise its subfolders that do. */
     static List<Path> samples(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new InputException(folder + ": no such folder");
@@ -109,7 +109,7 @@ public record ControllerComparison(
         }
     }
 
-    /** The samples in these folders, each named after its folder. */
+    /** Compares the samples in these folders, each named after its folder. */
     static ControllerComparison ofFolders(List<Path> folders, AnalysisSettings settings) throws IOException {
         var subjects = new ArrayList<Subject>();
         for (var folder : folders) {
@@ -144,7 +144,7 @@ public record ControllerComparison(
         return sample;
     }
 
-    /** Measures them, side by side on all cores. */
+    /** Measures the samples in parallel on all cores. */
     private static ControllerComparison of(
             List<Subject> subjects, List<TrajectoryRow> trajectories, AnalysisSettings settings) {
         var evidence = subjects.parallelStream()

@@ -11,7 +11,7 @@ import org.naslens.results.TrajectoryRow;
 
 /** The courses that the rows of {@code trajectory.csv} describe. */
 final class Courses {
-    /** Conditioning beside what may cause its lack, then diversity. */
+    /** Conditioning, followed by what may cause a lack of it, then diversity. */
     private static final Map<String, Function<TrajectoryRow, OptionalDouble>> QUANTITIES = new LinkedHashMap<>();
 
     static {
@@ -31,12 +31,12 @@ final class Courses {
 
     private Courses() {}
 
-    /** What the courses are of, in the order of their panels. */
+    /** The names of the quantities in the order of their panels. */
     static List<String> quantities() {
         return List.copyOf(QUANTITIES.keySet());
     }
 
-    /** Of each quantity, the course of each run that has it. */
+    /** The course of each quantity for each run that has it. */
     static List<Course> of(List<TrajectoryRow> rows) {
         var runs = rows.stream().map(TrajectoryRow::run).distinct().toList();
         var courses = new ArrayList<Course>();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.naslens.figure.Figure;
 import org.naslens.figure.FigureException;
 
-/** Figures by name, for a folder and for a page that holds them. */
+/** Figures by name, to be written to a folder and embedded in a page. */
 public final class FigureSet {
     private static final String FOLDER = "figures";
 
@@ -20,7 +20,7 @@ public final class FigureSet {
         return this;
     }
 
-    /** The figures as elements of a page; none where this machine cannot draw, for which {@link #write} fails. */
+    /** The figures as SVG elements of a page; empty where this machine cannot draw, in which case {@link #write} fails. */
     public Map<String, String> svgs() {
         var svgs = new LinkedHashMap<String, String>();
         try {
@@ -32,7 +32,7 @@ public final class FigureSet {
     }
 
     /**
-     * Writes them below a folder of results.
+     * Writes the figures below a folder of results.
      *
      * @throws FigureException if Java cannot draw letters on this machine
      */
@@ -42,7 +42,7 @@ public final class FigureSet {
         }
     }
 
-    /** The files that {@link #write} writes, and what is in them. */
+    /** The files that {@link #write} writes, with a description of each. */
     public Map<String, String> files() {
         var files = new LinkedHashMap<String, String>();
         figures.forEach((name, figure) -> {

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.naslens.evidence.Verdict;
 
-/** Verdicts for the terminal. */
+/** Renders verdicts for the terminal. */
 public final class VerdictText {
     private VerdictText() {}
 
     /**
-     * Each with its reason below it.
+     * Renders each verdict with its reason below it.
      *
-     * @param rule when a claim stands, in a sentence
+     * @param rule a sentence that says when a claim stands
      */
     public static String render(String rule, List<Verdict> verdicts) {
         return "\nVerdicts. " + rule + "\n"

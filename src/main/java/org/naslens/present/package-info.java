@@ -1,5 +1,5 @@
 /**
- * What a reader gets of several runs: tables, figures and a page. Nothing is measured here.
+ * Presents several runs to a reader: tables, figures and a page.
  */
 @NullMarked
 package org.naslens.present;

@@ -17,7 +17,7 @@ public record ArgmaxPoint(
 
         @Column(value = "probability of the most likely option", min = 0)
         double argmaxProbability) {
-    /** The points of a sample; none where its probabilities are not known. */
+    /** The points of a sample; empty where its probabilities are not known. */
     public static Stream<ArgmaxPoint> of(RunId run, SampleSet sample) {
         int steps = sample.choices();
         return sample.hasChoices()

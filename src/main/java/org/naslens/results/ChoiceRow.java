@@ -31,6 +31,6 @@ public record ChoiceRow(
                 max = 1 + ChoiceRow.ROUNDING,
                 mayBeEmpty = true)
         double[] distribution) {
-    /** A float32 softmax, or the entropy of a choice with one option, may miss its bound by this much. */
+    /** A float32 softmax, or the entropy of a choice with one option, may exceed its bound by this much. */
     static final double ROUNDING = 1e-5;
 }

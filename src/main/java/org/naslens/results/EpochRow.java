@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 import org.naslens.table.Column;
 
 /**
- * A row of {@code epochs.csv}: one epoch of a search. What an epoch does not have is empty: the random controller has no reward,
+ * A row of {@code epochs.csv}: one epoch of a search. Values that an epoch does not have are empty: the random controller has no reward,
  * and there is no reconstruction loss before the penalty starts.
  */
 public record EpochRow(

@@ -15,7 +15,7 @@ public record PerplexityPoint(
 
         @Column("under the shared weights, on the whole validation split")
         double validationPerplexity) {
-    /** The points of a sample, of what was evaluated. */
+    /** The points of those architectures of a sample that were evaluated. */
     public static Stream<PerplexityPoint> of(RunId run, SampleSet sample) {
         return IntStream.range(0, sample.size())
                 .filter(i -> sample.perplexity(i).isPresent())

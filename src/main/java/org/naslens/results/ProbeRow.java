@@ -6,7 +6,7 @@ import org.naslens.analysis.RunId;
 import org.naslens.space.SearchSpace;
 import org.naslens.table.Column;
 
-/** A row of {@code probe.csv}: how well a choice can be read off the final state. Choices that cannot vary have none. */
+/** A row of {@code probe.csv}: how well a choice can be read off the final state. Choices that do not vary have no row. */
 public record ProbeRow(
         RunId run,
         @Column("number of the choice, counted from 0") int step,

@@ -19,19 +19,19 @@ import org.naslens.table.CsvException;
 import org.naslens.table.CsvRow;
 
 /**
- * A sample as the files of a folder: {@code architectures.csv}, {@code hidden_states.csv} and, where the probabilities are
+ * Stores a sample as files in a folder: {@code architectures.csv}, {@code hidden_states.csv} and, where the probabilities are
  * known, {@code choice_probabilities.csv}. Rows belong together by their sample number; the order is that of
  * {@code architectures.csv}.
  */
 public final class SampleFiles {
-    /** The largest sample: with its states and distributions, some 60 MB. */
+    /** The largest sample size; with its states and distributions such a sample takes about 60 MB. */
     public static final int MAX_ARCHITECTURES = 20_000;
 
     private final Path folder;
     private final List<ArchitectureRow> rows;
     private final Map<Integer, Integer> positions = new HashMap<>(); // of sample numbers
 
-    /** The most numbers that the states of a sample come to: 256 MiB. */
+    /** The largest total number of values in the states of a sample, which take 256 MiB. */
     static final int MAX_STATE_NUMBERS = 1 << 25;
 
     private SampleFiles(Path folder, List<ArchitectureRow> rows) {
@@ -45,7 +45,8 @@ public final class SampleFiles {
     /**
      * Reads the sample in {@code folder}.
      *
-     * @throws CsvException if a file is missing or broken, there are too many architectures, or the files do not speak of the same samples and choices
+     * @throws CsvException if a file is missing or broken, there are too many architectures, or the files
+     *     do not agree on samples and choices
      */
     public static SampleSet read(Path folder) throws IOException {
         var file = Tables.ARCHITECTURES.in(folder);
@@ -81,9 +82,10 @@ public final class SampleFiles {
     }
 
     /**
-     * The rows of a file of architectures.
+     * Reads the rows of a file of architectures.
      *
-     * @throws CsvException if the file is broken, architectures differ in their number of nodes, or a sample number is there twice
+     * @throws CsvException if the file is broken, architectures differ in their number of nodes, or a sample number
+     *     occurs twice
      */
     public static List<ArchitectureRow> architectures(Path file) throws IOException {
         var rows = new ArrayList<ArchitectureRow>();

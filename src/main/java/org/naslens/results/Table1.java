@@ -15,8 +15,8 @@ import org.naslens.statistics.Interval;
 import org.naslens.table.TextTable;
 
 /**
- * Table 1 (Adam and Lorraine 2019) as text for the terminal: a table for each definition, in it a line for each measure,
- * controller and seed: ρ with its 95 % interval and the p-value of a Mantel test, beside the paper's ρ. Where a controller has
+ * Table 1 (Adam and Lorraine 2019) as text for the terminal: one table per definition, with a line for each measure,
+ * controller and seed that has ρ with its 95 % interval and the p-value of a Mantel test, beside the paper's ρ. Where a controller has
  * several seeds, their mean follows, with its interval over seeds.
  *
  * <p>Measures and controllers are in the paper's order. "undefined" stands for a correlation with something that does not vary,
@@ -41,9 +41,9 @@ public final class Table1 {
     }
 
     /**
-     * The table under {@code caption}, lines ended by {@code \n}.
+     * Renders the table under {@code caption}; each line ends with {@code \n}.
      *
-     * @param means over seeds, among others
+     * @param means rows of {@code seeds.csv}, which include the means over seeds of these correlations
      */
     public static String render(String caption, List<Measured<Correlation>> rows, List<SeedsRow> means) {
         var table = new Table1(List.copyOf(rows), List.copyOf(means));
@@ -118,7 +118,7 @@ public final class Table1 {
         };
     }
 
-    /** Three decimals, as in the paper. */
+    /** Formats ρ with three decimals, as in the paper. */
     private static String rho(OptionalDouble value) {
         if (value.isEmpty()) {
             return ABSENT;

@@ -8,17 +8,17 @@ import org.naslens.analysis.Measured;
 import org.naslens.evidence.Verdict;
 import org.naslens.table.TableSpec;
 
-/** The CSV files of runs, and of what several runs say together. */
+/** The CSV files of single runs and of analyses of several runs. */
 public final class Tables {
     /** A sample of a run, or of another system. */
     public static final TableSpec<ArchitectureRow> ARCHITECTURES =
             TableSpec.of(ArchitectureRow.class, "architectures.csv", "the sampled architectures");
 
-    /** Their embeddings. */
+    /** The embeddings of the architectures. */
     public static final TableSpec<HiddenStateRow> HIDDEN_STATES = TableSpec.of(
             HiddenStateRow.class, "hidden_states.csv", "the final state of the controller for each architecture");
 
-    /** The choices behind them. */
+    /** The choices that make up the architectures. */
     public static final TableSpec<ChoiceRow> CHOICES = TableSpec.of(
             ChoiceRow.class, "choice_probabilities.csv", "the distribution that each choice was drawn from");
 
@@ -35,7 +35,7 @@ public final class Tables {
     public static final TableSpec<TrainingRow> TRAINING =
             TableSpec.of(TrainingRow.class, "training.csv", "what each epoch of a training from scratch came to");
 
-    /** Its result. */
+    /** The result of a training from scratch. */
     public static final TableSpec<TrainedRow> RESULT =
             TableSpec.of(TrainedRow.class, "result.csv", "what a training from scratch came to");
 
@@ -43,7 +43,7 @@ public final class Tables {
     public static final TableSpec<Measured<Correlation>> CORRELATIONS =
             TableSpec.of(Measured.class, Correlation.class, "correlations.csv", "Table 1");
 
-    /** The distances behind it. */
+    /** The edit distances behind Table 1. */
     public static final TableSpec<EditDistanceRow> EDIT_DISTANCES =
             TableSpec.of(EditDistanceRow.class, "edit_distances.csv", "the edit distance of each pair");
 
@@ -67,11 +67,11 @@ public final class Tables {
     public static final TableSpec<Measured<Diversity>> DIVERSITY =
             TableSpec.of(Measured.class, Diversity.class, "diversity.csv", "how many different architectures");
 
-    /** How well they predict. */
+    /** How well the sampled architectures predict. */
     public static final TableSpec<PerplexityRow> PERPLEXITIES =
             TableSpec.of(PerplexityRow.class, "perplexities.csv", "perplexities of the sampled architectures");
 
-    /** Numbers over seeds. */
+    /** Quantities over seeds. */
     public static final TableSpec<SeedsRow> SEEDS = TableSpec.of(SeedsRow.class, "seeds.csv", "means over seeds");
 
     /** Differences between controllers. */
@@ -98,7 +98,7 @@ public final class Tables {
     public static final TableSpec<ArgmaxPoint> FIGURE_4 = TableSpec.of(
             ArgmaxPoint.class, "figure4.csv", "probabilities of the most likely option, with and without a mend");
 
-    /** All of them. Those of experiments that go beyond the paper are in the lab. */
+    /** All tables of this class. Those of experiments that go beyond the paper are in the lab. */
     public static final List<TableSpec<?>> ALL = List.of(
             ARCHITECTURES,
             HIDDEN_STATES,

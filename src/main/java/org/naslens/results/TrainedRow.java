@@ -2,7 +2,7 @@ package org.naslens.results;
 
 import org.naslens.table.Column;
 
-/** A row of {@code result.csv}: what a training from scratch came to. */
+/** A row of {@code result.csv}: the result of a training from scratch. */
 public record TrainedRow(
         @Column("the architecture, or lstm") String tokens,
         @Column("root seed of weights and dropout") long seed,

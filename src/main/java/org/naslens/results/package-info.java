@@ -1,5 +1,5 @@
 /**
- * The files that runs and experiments leave behind: each CSV file with its rows ({@link org.naslens.results.Tables}), samples as
+ * The files that runs and experiments leave behind: the CSV files and their rows ({@link org.naslens.results.Tables}), samples as
  * files, and Table 1.
  */
 @NullMarked

@@ -6,12 +6,12 @@ import org.naslens.config.ControllerSettings.Training;
 import org.naslens.config.Settings;
 
 /**
- * How a controller is trained: a row of the tables.
+ * How a controller is trained, which is one row of the tables.
  *
  * <p>Its label is {@code random}, {@code unsupervised} or {@code supervised}; with a penalty on the cell state,
  * {@code state_penalty=λ} or {@code supervised+state_penalty=λ}.
  *
- * @param training what it learns from
+ * @param training what the controller learns from
  * @param statePenalty λ, 0 for none
  */
 public record ControllerKind(Training training, double statePenalty) {
@@ -25,16 +25,16 @@ public record ControllerKind(Training training, double statePenalty) {
     private static final double USUAL_PENALTY = 0.01;
     private static final double LARGEST_PENALTY = 1e6;
 
-    /** The kind that settings ask for. */
+    /** The kind that the settings ask for. */
     public static ControllerKind of(ControllerSettings settings) {
         var training = settings.getTraining();
         return new ControllerKind(training, training == Training.RANDOM ? 0 : settings.getStatePenalty());
     }
 
     /**
-     * The kind with this label. {@code state_penalty} without a number has the λ of the settings, or 0.01 where they have none.
+     * The kind with this label. {@code state_penalty} without a number takes λ from the settings, or 0.01 where they set none.
      *
-     * @throws InputException if there is none
+     * @throws InputException if no kind has this label
      */
     public static ControllerKind parse(String label, Settings settings) {
         var parts = label.split("\\+", -1);
@@ -80,7 +80,7 @@ public record ControllerKind(Training training, double statePenalty) {
                 + " or " + PENALTY + "=λ with λ above 0, or supervised+" + PENALTY + "=λ");
     }
 
-    /** Its word in files and tables. */
+    /** Its name in files and tables. */
     public String label() {
         if (statePenalty == 0) {
             return name(training);
@@ -89,7 +89,7 @@ public record ControllerKind(Training training, double statePenalty) {
         return training == Training.UNSUPERVISED ? penalty : name(training) + "+" + penalty;
     }
 
-    /** The label as a part of a file's name. */
+    /** The label in a form that fits into a file name. */
     public String inFileName() {
         return label().replace('=', '-').replace('+', '-');
     }
@@ -109,7 +109,7 @@ public record ControllerKind(Training training, double statePenalty) {
         };
     }
 
-    /** Without a needless ".0". */
+    /** Formats a number without a needless ".0". */
     private static String number(double value) {
         return value == Math.rint(value) && value < 1e6 ? Long.toString((long) value) : Double.toString(value);
     }

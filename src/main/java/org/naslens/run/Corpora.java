@@ -10,7 +10,7 @@ import org.naslens.corpus.CorpusReader;
 import org.naslens.corpus.SyntheticCorpus;
 import org.naslens.corpus.SyntheticParameters;
 
-/** The corpus that settings name. */
+/** Provides the corpus that the settings name. */
 public final class Corpora {
     private Corpora() {}
 
@@ -20,9 +20,9 @@ public final class Corpora {
     }
 
     /**
-     * Reads the folder, or makes the synthetic corpus.
+     * Reads the corpus from its folder, or generates the synthetic one.
      *
-     * @throws org.naslens.corpus.CorpusException if that cannot be done
+     * @throws org.naslens.corpus.CorpusException if the corpus cannot be read or generated
      */
     public static Corpus load(CorpusSettings settings) {
         return settings.hasDirectory()
@@ -30,7 +30,7 @@ public final class Corpora {
                 : SyntheticCorpus.generate(parameters(settings.getSynthetic()));
     }
 
-    /** The settings of a synthetic corpus as the corpus takes them. */
+    /** Converts the settings of a synthetic corpus to its parameters. */
     public static SyntheticParameters parameters(SyntheticCorpusSettings settings) {
         return new SyntheticParameters(
                 settings.getSeed(),

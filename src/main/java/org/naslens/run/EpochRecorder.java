@@ -13,7 +13,7 @@ import org.naslens.results.Tables;
 import org.naslens.search.EpochMetrics;
 import org.naslens.training.TrainingListener;
 
-/** Writes {@code epochs.csv}, anew and whole after each epoch. */
+/** Rewrites the whole of {@code epochs.csv} after each epoch. */
 final class EpochRecorder implements TrainingListener<EpochMetrics> {
     /** What the user can do about a damaged file. */
     static final String TO_GO_ON =
@@ -22,7 +22,7 @@ final class EpochRecorder implements TrainingListener<EpochMetrics> {
     private final Path file;
     private final List<EpochRow> rows = new ArrayList<>();
 
-    /** Goes on after {@code epochs} epochs: rows of later ones, which are no longer true, are dropped. */
+    /** Continues after {@code epochs} epochs. Rows of later epochs are dropped, because they are no longer valid. */
     EpochRecorder(Path results, int epochs) throws IOException {
         file = Tables.EPOCHS.in(results);
         if (Files.exists(file)) {
@@ -36,7 +36,7 @@ final class EpochRecorder implements TrainingListener<EpochMetrics> {
         }
     }
 
-    /** Seconds of all epochs so far. */
+    /** Total duration of all epochs so far, in seconds. */
     double wallSeconds() {
         return rows.stream().mapToDouble(EpochRow::wallSeconds).sum();
     }
@@ -55,7 +55,7 @@ final class EpochRecorder implements TrainingListener<EpochMetrics> {
                 metrics.bufferSize(),
                 metrics.wallSeconds()));
         try {
-            if (!Files.isDirectory(file.resolveSibling(""))) { // it would be made anew, without the settings of the run
+            if (!Files.isDirectory(file.resolveSibling(""))) { // writing would recreate it without the settings of the run
                 throw new IOException(file + " cannot be written: its folder has gone");
             }
             Tables.EPOCHS.writeFile(file, rows);
@@ -64,7 +64,7 @@ final class EpochRecorder implements TrainingListener<EpochMetrics> {
         }
     }
 
-    /** exp of the loss; empty where that is more than a number can hold. */
+    /** exp of the loss; empty if that overflows or there is no loss. */
     private static OptionalDouble perplexity(OptionalDouble loss) {
         double perplexity = Math.exp(loss.orElse(Double.POSITIVE_INFINITY));
         return Double.isFinite(perplexity) ? OptionalDouble.of(perplexity) : OptionalDouble.empty();

@@ -9,17 +9,17 @@ import org.naslens.config.Settings;
 import org.naslens.files.AtomicFile;
 
 /**
- * The folder of an experiment, {@code results/NAME}: it exists once its settings are there.
+ * The folder of an experiment, {@code results/NAME}: the experiment exists once its settings are stored there.
  *
- * @param workspace where it is
- * @param name its name
- * @param settings effective ones, of all its runs but for what varies
+ * @param workspace the workspace that contains it
+ * @param name the name of the experiment
+ * @param settings effective settings shared by all its runs, apart from what varies between them
  */
 public record ExperimentFolder(Workspace workspace, String name, Settings settings) {
     /**
-     * A new one, or one to go on with.
+     * Opens a new experiment or one to continue.
      *
-     * @throws InputException if the name stands for a run, or for an experiment with other settings
+     * @throws InputException if the name belongs to a run, or for an experiment with other settings
      */
     public ExperimentFolder {
         if (Files.exists(workspace.runConfig(name))) {
@@ -37,20 +37,20 @@ public record ExperimentFolder(Workspace workspace, String name, Settings settin
         }
     }
 
-    /** Its path. */
+    /** The path of the folder. */
     public Path path() {
         return workspace.results(name);
     }
 
-    /** The folder below which its trainings from scratch keep their checkpoints while they go on. */
+    /** The folder below which its trainings from scratch keep their checkpoints while they are in progress. */
     public Path checkpoints() {
         return workspace.checkpointFolder(name);
     }
 
     /**
-     * Holds it, and says which experiment it is.
+     * Locks the folder and writes the settings of the experiment into it.
      *
-     * @throws InputException if another process is at it
+     * @throws InputException if another process holds the lock
      */
     public RunLock begin() throws IOException {
         var lock = RunLock.take(path().resolve(".experiment.lock"), "experiment \"" + name + "\"");

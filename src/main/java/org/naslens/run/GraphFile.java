@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import org.naslens.files.AtomicFile;
 import org.tensorflow.proto.GraphDef;
 
-/** A graph in a file. */
+/** Writes a graph to a file. */
 final class GraphFile {
     private GraphFile() {}
 
-    /** Writes it. Equal graphs have equal bytes: the attributes of a node are a map, which protobuf else writes in any order. */
+    /**
+     * Writes the graph so that equal graphs give equal bytes. The attributes of a node are a map, which protobuf would
+     * otherwise write in any order.
+     */
     static void write(Path file, GraphDef graph) throws IOException {
         byte[] bytes = new byte[graph.getSerializedSize()];
         var out = CodedOutputStream.newInstance(bytes);

@@ -2,11 +2,11 @@ package org.naslens.run;
 
 import org.naslens.files.Excerpt;
 
-/** Something the user asked for that cannot be done as it stands, in one line. */
+/** Reports in one line that a request of the user cannot be carried out as it stands. */
 public final class InputException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** @param message what, the value, what is allowed, where */
+    /** @param message what is wrong, with the value, what is allowed, and where it was found */
     public InputException(String message) {
         super(Excerpt.oneLine(message));
     }

@@ -15,17 +15,17 @@ import org.naslens.files.LongNumber;
 import org.naslens.files.RecordedFolder;
 import org.naslens.files.UnfitFileException;
 
-/** A message in a file of JSON, with the field names of its schema. */
+/** Reads and writes a protobuf message as a JSON file with the field names of its schema. */
 public final class JsonFile {
     private static final int MAX_BYTES = 1 << 20;
 
     private JsonFile() {}
 
     /**
-     * Reads the file into a message; fields that it does not know are passed over.
+     * Reads the file into a message; unknown fields are ignored.
      *
-     * @param remedy what to do about a file that is damaged, as the end of a sentence
-     * @throws InputException if the file is no such message, or its folder knows that it was written with other bytes
+     * @param remedy what to do about a damaged file, worded as the end of a sentence
+     * @throws InputException if the file does not hold such a message, or its bytes are not those that its folder recorded
      */
     public static void read(Path file, Message.Builder message, String remedy) throws IOException {
         try {
@@ -46,7 +46,7 @@ public final class JsonFile {
         }
     }
 
-    /** Writes it; the file appears whole or not at all. */
+    /** Writes the message; the file appears whole or not at all. */
     public static void write(Path file, Message.Builder message) throws IOException {
         AtomicFile.write(file, JsonFormat.printer().preservingProtoFieldNames().print(message) + "\n");
     }

@@ -16,29 +16,29 @@ import org.naslens.scratch.Recipe;
 import org.naslens.tensor.ComputingDevice;
 
 /**
- * What a search or a training from scratch is going to ask of a card's memory, known before the first step.
+ * The GPU memory that a search, an evaluation or a training from scratch will need, estimated before the first step.
  *
- * @param settings effective ones
- * @param vocabulary V
- * @param what of it is done
+ * @param settings the effective settings
+ * @param vocabulary the size of the vocabulary, V
+ * @param the kind of work
  */
 public record MemoryDemand(Settings settings, int vocabulary, What what) {
     private static final double GIB = 1L << 30;
 
-    /** What is done. */
+    /** The kind of work that needs the memory. */
     public enum What {
         SEARCH,
-        /** Of architectures, under the shared weights of a search. */
+        /** Evaluation of architectures under the shared weights of a search. */
         EVALUATION,
         TRAINING_FROM_SCRATCH
     }
 
-    /** A search; nothing where it has no shared weights. */
+    /** The demand of a search; empty where it has no shared weights. */
     public static Optional<MemoryDemand> ofSearch(Settings settings, @Nullable Corpus corpus) {
         return of(settings, corpus, What.SEARCH);
     }
 
-    /** What is evaluated under the shared weights of a search; nothing where it has none. */
+    /** The demand of evaluations under the shared weights of a search; empty where it has none. */
     public static Optional<MemoryDemand> ofEvaluation(Settings settings, @Nullable Corpus corpus) {
         return of(settings, corpus, What.EVALUATION);
     }
@@ -51,12 +51,12 @@ public record MemoryDemand(Settings settings, int vocabulary, What what) {
                 : Optional.of(new MemoryDemand(settings, corpus.vocabulary().size(), what));
     }
 
-    /** A training from scratch. */
+    /** The demand of a training from scratch. */
     public static MemoryDemand ofTraining(Settings settings, Corpus corpus) {
         return new MemoryDemand(settings, corpus.vocabulary().size(), What.TRAINING_FROM_SCRATCH);
     }
 
-    /** All of it, in bytes; so many side by side take as many times that. */
+    /** The total in bytes for one; n of them side by side need n times as much. */
     public long bytes() {
         return bytes(settings);
     }
@@ -78,10 +78,10 @@ public record MemoryDemand(Settings settings, int vocabulary, What what) {
     }
 
     /**
-     * Refuses what a device has too little memory for. On a CPU that is only what its weights alone do not fit in: the rest is an
-     * estimate for cards.
+     * Rejects work that a device has too little memory for. On a CPU only the weights themselves must fit, because the rest is
+     * estimated for GPUs.
      *
-     * @throws InputException if it does not fit, with what would
+     * @throws InputException if the work does not fit; the message says which settings would
      */
     public void requireFits(ComputingDevice device) {
         long has = device.memoryBytes();
@@ -102,7 +102,7 @@ public record MemoryDemand(Settings settings, int vocabulary, What what) {
                 fitting(has)));
     }
 
-    /** What would fit, each setting changed alone. */
+    /** The settings that would fit, each changed on its own. */
     private String fitting(long has) {
         var all = new ArrayList<String>();
         var child = settings.getChild();
@@ -132,7 +132,7 @@ public record MemoryDemand(Settings settings, int vocabulary, What what) {
     private void add(List<String> all, String setting, int value, IntFunction<Settings> with, long has) {
         int fits = 0;
         int tooMuch = value;
-        while (tooMuch - fits > 1) { // what is needed grows with each of them
+        while (tooMuch - fits > 1) { // the memory needed grows with every one of these settings
             int middle = (fits + tooMuch) >>> 1;
             if (bytes(with.apply(middle)) <= has) {
                 fits = middle;

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The processor of a machine, as Linux tells it: TensorFlow chooses its kernels by what a processor can do, and other kernels round in
- * another way.
+ * The processor of a machine, as reported by Linux. TensorFlow chooses its kernels by the capabilities of the processor, and different
+ * kernels round differently.
  *
  * @param model such as {@code AMD EPYC}
- * @param instructionSet the widest of an x86-64 that there are kernels for, by Linux's names: {@code avx512f}, {@code avx2},
+ * @param instructionSet the widest x86-64 instruction set that there are kernels for, by its Linux name: {@code avx512f}, {@code avx2},
  *     {@code avx} or {@code sse4_2}
  */
 public record Processor(String model, String instructionSet) {
@@ -20,12 +20,12 @@ public record Processor(String model, String instructionSet) {
     private static final Path CPUINFO = Path.of("/proc/cpuinfo");
     private static final List<String> WIDEST_FIRST = List.of("avx512f", "avx2", "avx", "sse4_2");
 
-    /** That of this machine; what is not known of it is {@code unknown}. */
+    /** The processor of this machine; values that cannot be determined are {@code unknown}. */
     public static Processor current() {
         return read(CPUINFO);
     }
 
-    /** The first that a file such as {@code /proc/cpuinfo} describes. */
+    /** The first processor that a file such as {@code /proc/cpuinfo} describes. */
     static Processor read(Path cpuinfo) {
         var model = field(cpuinfo, "model name");
         var flags = List.of(field(cpuinfo, "flags").orElse("").split(" "));
@@ -41,7 +41,7 @@ public record Processor(String model, String instructionSet) {
                     .filter(value -> !value.isEmpty())
                     .findFirst();
         } catch (IOException | UncheckedIOException e) {
-            return Optional.empty(); // not Linux, or one that does not tell
+            return Optional.empty(); // not Linux, or a Linux that does not provide the file
         }
     }
 }

@@ -29,12 +29,12 @@ public final class ProvenanceFile {
 
     private ProvenanceFile() {}
 
-    /** What holds for all results of these settings on this machine, now. */
+    /** The provenance of results that are computed with these settings on this machine now. */
     public static Provenance.Builder describe(Settings settings, @Nullable Corpus corpus) {
         return describe(settings, Run.execution(settings), corpus);
     }
 
-    /** The same for graphs that are run in another way than the settings say. */
+    /** The same for graphs that are executed in another way than the settings say. */
     public static Provenance.Builder describe(Settings settings, Execution execution, @Nullable Corpus corpus) {
         var processor = Processor.current();
         var provenance = Provenance.newBuilder()
@@ -55,7 +55,7 @@ public final class ProvenanceFile {
         return provenance;
     }
 
-    /** What holds for results that are computed from others, without TensorFlow. */
+    /** The provenance of results that are computed from other results, without TensorFlow. */
     private static Provenance.Builder ofAnalysis() {
         return Provenance.newBuilder()
                 .setNaslensVersion(Version.current())
@@ -65,7 +65,7 @@ public final class ProvenanceFile {
                 .setStarted(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
-    /** Of an analysis of runs: what they have in common, and their seeds and wall times together. */
+    /** The provenance of an analysis of runs: what they have in common, all their seeds and their total wall time. */
     public static Provenance.Builder ofRuns(List<Run> runs) {
         var own = ofAnalysis();
         var made = runs.stream().flatMap(run -> read(run.results()).stream()).toList();
@@ -86,7 +86,7 @@ public final class ProvenanceFile {
         return values.size() == 1 && !values.get(0).isEmpty() ? Optional.of(values.get(0)) : Optional.empty();
     }
 
-    /** Of an analysis of files, each with its hash. */
+    /** The provenance of an analysis of files, each listed with its hash. */
     public static Provenance.Builder ofFiles(List<Path> files) throws IOException {
         var own = ofAnalysis();
         for (var file : files) {
@@ -95,7 +95,7 @@ public final class ProvenanceFile {
         return own;
     }
 
-    /** The same for readers, in order; what is not known is left out. */
+    /** The provenance as labelled texts in reading order; unknown values are left out. */
     public static Map<String, String> facts(Provenance provenance) {
         var facts = new LinkedHashMap<String, String>();
         put(facts, "analysed", String.join("; ", provenance.getInputsList()));
@@ -128,14 +128,14 @@ public final class ProvenanceFile {
         }
     }
 
-    /** Writes the file; the time of the first start stays what an older file says. */
+    /** Writes the file; the time of the first start is taken over from an older file. */
     public static void write(Path results, Provenance.Builder provenance) throws IOException {
         var file = results.resolve(NAME);
         read(results).ifPresent(before -> provenance.setStarted(before.getStarted()));
         JsonFile.write(file, provenance);
     }
 
-    /** Adds what is known at the end of a search, if a process was stopped before it did. */
+    /** Adds what is known at the end of a search, in case its process was stopped before it could do so. */
     static void complete(Path results, double wallSeconds, List<String> recoveries) throws IOException {
         var before = read(results);
         if (before.isPresent()
@@ -151,7 +151,7 @@ public final class ProvenanceFile {
         AtomicFile.tidy(results.resolve(NAME));
     }
 
-    /** The corpus that the results beside the file come from, if it says so. */
+    /** The SHA-256 of the corpus that the results beside the file come from, if the file states it. */
     static Optional<String> corpusSha256(Path results) {
         return read(results).filter(Provenance::hasCorpusSha256).map(Provenance::getCorpusSha256);
     }
@@ -169,7 +169,7 @@ public final class ProvenanceFile {
         }
     }
 
-    /** The commit of the program's sources, when it runs from a checkout and git is there. */
+    /** The commit of the program's sources if it runs from a checkout and git is available; otherwise {@code unknown}. */
     private static String codeVersion() {
         var home = System.getProperty("naslens.home");
         if (home == null) {

@@ -22,9 +22,12 @@ import org.naslens.tensor.Execution;
 import org.naslens.training.DivergenceException;
 import org.naslens.training.TrainingException;
 
-/** A run's policy and shared weights, as a checkpoint has them: to sample from, and to evaluate with. */
+/** A run's policy and shared weights as restored from a checkpoint, to sample from and to evaluate with. */
 public final class RestoredRun implements AutoCloseable {
-    /** Of the evaluations on a GPU at a time: one computes while the other's text is made ready; each holds the memory of a pass. */
+    /**
+     * The number of evaluations that run on a GPU at the same time. One computes while the text of the other is prepared; each holds the
+     * memory of a pass.
+     */
     private static final int AT_ONCE_ON_A_GPU = 2;
 
     private final Run run;
@@ -37,15 +40,15 @@ public final class RestoredRun implements AutoCloseable {
     /**
      * Loads a checkpoint.
      *
-     * @param epoch after so many epochs; the newest that is whole when empty
-     * @param notes hears of newer ones that are damaged
-     * @throws InputException if there is none
+     * @param epoch the number of epochs after which the checkpoint was written; if empty, the newest intact checkpoint
+     * @param notes notified of newer checkpoints that are damaged
+     * @throws InputException if there is no checkpoint
      */
     public RestoredRun(Run run, @Nullable Corpus corpus, OptionalInt epoch, Consumer<String> notes) {
         this(run, corpus, epoch, run.execution(), notes);
     }
 
-    /** The same, on threads or a GPU that the settings do not know. */
+    /** The same with threads or a GPU other than those in the settings. */
     public RestoredRun(
             Run run, @Nullable Corpus corpus, OptionalInt epoch, Execution execution, Consumer<String> notes) {
         this.run = run;
@@ -56,7 +59,7 @@ public final class RestoredRun implements AutoCloseable {
         SearchRun.requireDevice(execution);
         models = new RestoredSearch(run.settings(), corpus, execution);
         try {
-            while (!isRestored(newest)) { // the run is being trained, and has a newer one by now
+            while (!isRestored(newest)) { // the run is still being trained and has replaced this checkpoint by a newer one
                 newest = run.checkpoint(epoch, notes);
             }
             checkpoint = newest;
@@ -98,9 +101,9 @@ public final class RestoredRun implements AutoCloseable {
     }
 
     /**
-     * Architectures alone: from the softmaxes of DARTS, uniform where nothing is learnt of them.
+     * Samples architectures alone: from the softmaxes of DARTS, or uniformly where no distribution is learnt.
      *
-     * @throws IllegalStateException if the run has a controller, which tells more
+     * @throws IllegalStateException if the run has a controller; then use {@link #sample}
      */
     public List<Architecture> architectures(int count, long seed) {
         if (hasController()) {
@@ -116,19 +119,20 @@ public final class RestoredRun implements AutoCloseable {
                 .toList();
     }
 
-    /** The models. */
+    /** The restored models. */
     RestoredSearch models() {
         return models;
     }
 
-    /** The checkpoint they are from. */
+    /** The checkpoint that the models were restored from. */
     Path checkpoint() {
         return checkpoint;
     }
 
     /**
-     * Gives many architectures their perplexity under the shared weights, over the whole split but its first token, in groups of {@code analysis.at_once}, as many groups at a time as there
-     * are threads, but few on a GPU.
+     * Evaluates the perplexity of many architectures under the shared weights, over the whole split except its first token.
+     * They are evaluated in groups of {@code analysis.at_once}, with one group per thread at a time, but only a few groups
+     * at a time on a GPU.
      *
      * @throws InputException if the run has no child
      */
@@ -136,13 +140,13 @@ public final class RestoredRun implements AutoCloseable {
         return evaluation(text(split), this::requireFinite);
     }
 
-    /** What a perplexity must be, or becomes. */
+    /** Checks a perplexity and returns the value to use in its place. */
     @FunctionalInterface
     public interface Check {
         double of(Architecture architecture, double perplexity);
     }
 
-    /** The same over any text, each perplexity as {@code check} gives it back. */
+    /** The same over any text, with each perplexity replaced by the result of {@code check}. */
     public Evaluation evaluation(TokenStreams text, Check check) {
         int threads = execution.threads();
         int atOnce = Devices.hasGpu(execution) ? Math.min(AT_ONCE_ON_A_GPU, threads) : threads;
@@ -194,7 +198,7 @@ public final class RestoredRun implements AutoCloseable {
         return perplexity;
     }
 
-    /** Epochs that the checkpoint has behind it. */
+    /** The number of epochs that were finished when the checkpoint was written. */
     public int epochs() {
         return models.epochs();
     }

@@ -15,22 +15,22 @@ import org.naslens.tensor.Execution;
 import org.naslens.training.Checkpoints;
 
 /**
- * A run that exists: its settings, as they took effect, and its folders.
+ * An existing run: its effective settings and its folders.
  *
- * @param workspace where it is
- * @param name its name
- * @param settings every field set
+ * @param workspace the workspace that contains it
+ * @param name the name of the run
+ * @param settings the effective settings, with every field set
  */
 public record Run(Workspace workspace, String name, Settings settings) {
-    /** Settings that do not change what was trained; a text is known by its SHA-256, wherever it lies. */
+    /** Settings that do not change what was trained. A text is identified by its SHA-256, wherever it is stored. */
     private static final List<String> MAY_DIFFER =
             List.of("corpus.directory:", "corpus.synthetic: ", "analysis.", "device.");
 
     /**
      * Opens a run by its name.
      *
-     * @param overrides of settings that do not change what was trained, such as {@code device.threads=1}
-     * @throws InputException if there is no such run, or an override is of another setting
+     * @param overrides overrides of settings that do not change what was trained, such as {@code device.threads=1}
+     * @throws InputException if there is no such run, or an override changes any other setting
      */
     public static Run open(Workspace workspace, String name, List<String> overrides) {
         var config = workspace.runConfig(name);
@@ -61,12 +61,13 @@ public record Run(Workspace workspace, String name, Settings settings) {
     }
 
     /**
-     * One of its checkpoints.
+     * The path of one of its checkpoints.
      *
-     * @param epoch after so many epochs; the newest that is whole when empty
-     * @param notes hears of newer ones that are damaged
+     * @param epoch the number of epochs after which it was written; if empty, the newest intact checkpoint
+     * @param notes notified of newer checkpoints that are damaged
      * @throws InputException if the run has none yet
-     * @throws org.naslens.training.TrainingException if there is none of this epoch, it is damaged, or none is whole
+     * @throws org.naslens.training.TrainingException if there is no checkpoint of this epoch, it is damaged, or no
+     *     checkpoint is intact
      */
     public Path checkpoint(OptionalInt epoch, Consumer<String> notes) {
         return epoch.isPresent()
@@ -76,30 +77,30 @@ public record Run(Workspace workspace, String name, Settings settings) {
                         .orElseThrow(() -> new InputException("run \"" + name + "\" has no checkpoint yet"));
     }
 
-    /** What is left of it on the disk where what it computed on is lost: its newest checkpoint that is whole. */
+    /** Describes what is left on disk after the device was lost: the newest intact checkpoint. */
     String left(Checkpoints own) {
         return own.newestWhole(flaw -> {})
                 .map(newest -> "run \"" + name + "\" has checkpoint " + newest)
                 .orElse("run \"" + name + "\" has no checkpoint yet");
     }
 
-    /** What is held while its search writes. */
+    /** Takes the lock that is held while the search of the run writes. */
     RunLock lockForSearch() throws IOException {
         return RunLock.take(results().resolve(".search.lock"), "run \"" + name + "\"");
     }
 
-    /** What is held while its sample is written; a search may go on meanwhile. */
+    /** Takes the lock that is held while the sample is written; a search may run at the same time. */
     RunLock lockForSample() throws IOException {
         return RunLock.take(results().resolve(".sample.lock"), "the sample of run \"" + name + "\"");
     }
 
-    /** What is held while its architecture is picked. */
+    /** Takes the lock that is held while the architecture is picked. */
     RunLock lockForPick() throws IOException {
         return RunLock.take(results().resolve(".pick.lock"), "the pick of run \"" + name + "\"");
     }
 
     /**
-     * Refuses a run without a controller.
+     * Rejects a run without a controller.
      *
      * @param purpose what a controller is needed for, such as "compare hidden states"
      * @throws InputException if its strategy has none
@@ -112,17 +113,17 @@ public record Run(Workspace workspace, String name, Settings settings) {
         }
     }
 
-    /** How its controller is trained, as files and tables name it. */
+    /** The label of its kind of controller in files and tables. */
     public String controller() {
         return ControllerKind.of(settings.getController()).label();
     }
 
-    /** How its graphs are run on this machine. */
+    /** How its graphs are executed on this machine. */
     public Execution execution() {
         return execution(settings);
     }
 
-    /** How graphs are run under these settings. */
+    /** How graphs are executed under these settings. */
     public static Execution execution(Settings settings) {
         var device = settings.getDevice();
         var kind = switch (device.getKind()) {

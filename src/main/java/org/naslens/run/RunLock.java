@@ -22,15 +22,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One writer at a time: a file that is locked as long as a process writes what it stands for, and says which process that is.
+ * Allows one writer at a time: a file that is locked while a process writes what the lock protects, and that names this process.
  *
- * <p>The operating system drops the lock of a process that ends, however it ends; what such a process left in the file counts for
- * nothing. On a file system without locks, the process that the file names is looked for instead.
+ * <p>The operating system drops the lock of a process that ends, however it ends; what such a process left in the file is
+ * ignored. On a file system without locks, the process that the file names is checked instead.
  */
 public final class RunLock implements AutoCloseable {
     private static final Pattern OWNER = Pattern.compile("process (\\d{1,18}) on (\\S{1,255}) since (\\S{1,40})\\s*");
     private static final int MOST_BYTES = 1000;
-    /** Of this process: the lock of a file would go with the first channel to it that is closed. */
+    /** Locks held by this process. A process must not open the same file twice: the lock is lost when any channel to it is closed. */
     private static final Set<Path> TAKEN = new HashSet<>();
 
     private final Path file;
@@ -41,7 +41,7 @@ public final class RunLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** A process that writes, as its lock says. */
+    /** The writing process that a lock names. */
     record Owner(long process, String host, String since) {
         static Owner ofThisProcess() {
             var process = ProcessHandle.current();
@@ -56,7 +56,10 @@ public final class RunLock implements AutoCloseable {
                     .orElse("unknown");
         }
 
-        /** Of another host that cannot be known; a process with the same number that started later is another one. */
+        /**
+         * Whether the process still runs. One on another host is assumed to; one with the same number but another start time is
+         * a different process.
+         */
         boolean isAlive() {
             return !host.equals(thisHost())
                     || ProcessHandle.of(process)
@@ -71,7 +74,7 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    /** How a file is locked; null when somebody else has it. */
+    /** Locks a file; returns null when another process holds the lock. */
     @FunctionalInterface
     interface Locking {
         @Nullable
@@ -79,10 +82,10 @@ public final class RunLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock; its folder is made if it is missing.
+     * Takes the lock and creates its folder if necessary.
      *
-     * @param what the file stands for, in the message
-     * @throws InputException if another process has it, or another thread
+     * @param what what the file protects, for the message
+     * @throws InputException if another process or another thread holds the lock
      */
     public static RunLock take(Path file, String what) throws IOException {
         return take(file, what, FileChannel::tryLock);
@@ -128,7 +131,7 @@ public final class RunLock implements AutoCloseable {
         boolean taken;
         try {
             taken = locking.lock(channel) == null;
-        } catch (IOException e) { // no locks here
+        } catch (IOException e) { // this file system has no locks
             taken = owner(channel).filter(Owner::isAlive).isPresent();
         }
         if (taken) {
@@ -141,7 +144,7 @@ public final class RunLock implements AutoCloseable {
         return new InputException(what + " is in use by " + owner + "; wait for it, or stop it");
     }
 
-    /** Whom a lock names; nobody when it was left in order. */
+    /** The process that a lock names; empty when the lock was released properly. */
     private static Optional<Owner> owner(FileChannel channel) throws IOException {
         var bytes = ByteBuffer.allocate(MOST_BYTES);
         channel.read(bytes, 0);
@@ -165,7 +168,7 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Gives it back. The file stays: deleting it would let two processes lock two files of the same name. */
+    /** Releases the lock. The file stays: deleting it would let two processes lock two files of the same name. */
     @Override
     public void close() {
         try (channel) {

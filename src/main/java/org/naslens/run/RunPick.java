@@ -30,14 +30,15 @@ import org.naslens.tensor.Execution;
 import org.naslens.training.DivergenceException;
 
 /**
- * Which architecture a search comes to: {@code pick.json}.
+ * Determines the architecture that a search picks, and stores it in {@code pick.json}.
  *
- * <p>In each round candidates are drawn, from the controller where there is one and else uniformly, and scored by the shared
- * weights on the first windows of the validation split; its best are scored again on all of it. The best of all rounds is picked.
- * DARTS takes the largest architecture weights instead, and where nothing is trained the first draw is taken as it is.
+ * <p>In each round candidates are drawn, from the controller where there is one and otherwise uniformly, and scored under
+ * the shared weights on the first windows of the validation split; the best of each round are scored again on the whole split. The
+ * best of all rounds is picked. DARTS takes the largest architecture weights instead, and where nothing is trained the first draw is
+ * picked without scoring.
  */
 public final class RunPick {
-    /** The file. */
+    /** The name of the file. */
     public static final String FILE = "pick.json";
 
     private static final String REMEDY = "delete it, and `naslens search --resume` writes it anew";
@@ -49,10 +50,10 @@ public final class RunPick {
     private final Progress progress;
     private final Seed seed;
 
-    /** Hears how the scoring goes. */
+    /** Receives the progress of the scoring. */
     @FunctionalInterface
     public interface Progress {
-        /** So many of the candidates, or then of the finalists, have been scored. */
+        /** Called when {@code done} of the {@code of} candidates, or later finalists, have been scored. */
         void scored(int done, int of);
     }
 
@@ -66,9 +67,10 @@ public final class RunPick {
     }
 
     /**
-     * What the newest whole checkpoint of a run comes to: as its results say, or, where they do not, found out and written there.
+     * The architecture picked from the newest intact checkpoint of a run. It is read from the results, or determined and written
+     * there if they do not have it.
      *
-     * @param notes hears of what is damaged, in a line
+     * @param notes receives a one-line message for each damaged file
      * @param stop asked before each group of candidates
      * @return empty when stopped
      * @throws InputException if rewards are planted, or there is no checkpoint
@@ -78,14 +80,14 @@ public final class RunPick {
         return of(run, corpus, (done, of) -> {}, notes, stop);
     }
 
-    /** The same, with somebody who hears of it. */
+    /** The same with progress reports. */
     public static Optional<PickedArchitecture> of(
             Run run, @Nullable Corpus corpus, Progress progress, Consumer<String> notes, BooleanSupplier stop)
             throws IOException {
         return of(run, corpus, run.execution(), progress, notes, stop);
     }
 
-    /** The same, on threads or a GPU that the settings do not know. */
+    /** The same with threads or a GPU other than those in the settings. */
     public static Optional<PickedArchitecture> of(
             Run run, @Nullable Corpus corpus, Execution execution, Consumer<String> notes, BooleanSupplier stop)
             throws IOException {
@@ -205,7 +207,10 @@ public final class RunPick {
                 .setPickValidationTokens(0);
     }
 
-    /** The candidates of each round; where they are uniform and the space has no more, all of it once. */
+    /**
+     * The candidates of each round. If they are drawn uniformly and the space has no more architectures than candidates, a
+     * single round holds the whole space.
+     */
     private List<List<Architecture>> rounds() {
         int candidates = settings.getCandidates();
         var controller = models.controller();
@@ -233,7 +238,10 @@ public final class RunPick {
         return List.copyOf(distinct);
     }
 
-    /** Perplexities; one that is no number, of states that have exploded, is worse than any other. */
+    /**
+     * The perplexity of each architecture, empty when stopped. One that is not finite because states exploded counts as infinite,
+     * worse than any other.
+     */
     private Optional<Map<Architecture, Double>> scores(
             List<Architecture> architectures, TokenStreams text, BooleanSupplier stop) {
         var perplexities = trained.evaluation(
@@ -248,7 +256,7 @@ public final class RunPick {
         });
     }
 
-    /** The best of each round. */
+    /** The best architectures of each round. */
     private List<Architecture> finalists(List<List<Architecture>> rounds, Map<Architecture, Double> scores) {
         var finalists = new LinkedHashSet<Architecture>();
         for (var round : rounds) {
@@ -259,7 +267,7 @@ public final class RunPick {
         return List.copyOf(finalists);
     }
 
-    /** Those with the lowest perplexities; of equal ones the first. */
+    /** The architectures with the lowest perplexities; among equal ones, those that come first. */
     private static Set<Architecture> best(Map<Architecture, Double> scores, int count) {
         var ordered = scores.entrySet().stream()
                 .sorted(Comparator.comparingDouble(Map.Entry::getValue))

@@ -15,7 +15,7 @@ import org.naslens.results.SampleFiles;
 import org.naslens.results.Tables;
 import org.naslens.space.Architecture;
 
-/** The architectures that were sampled from a run, in its results, with where they come from. */
+/** The architectures sampled from a run, stored in its results together with their provenance. */
 public final class RunSample {
     private static final String PROVENANCE = "sample.json";
 
@@ -61,7 +61,7 @@ public final class RunSample {
         }
     }
 
-    /** Does what a process left to do that was stopped right after it had written a sample. */
+    /** Finishes the work of a process that was stopped right after it had written a sample. */
     @SuppressWarnings("try") // the lock is held, not used
     public static void tidy(Run run) throws IOException {
         try (var lock = run.lockForSample()) {
@@ -69,7 +69,7 @@ public final class RunSample {
         }
     }
 
-    /** Where the sample comes from, if there is one. */
+    /** The provenance of the sample, if there is one. */
     public static Optional<SampleProvenance> provenance(Run run) throws IOException {
         var file = run.results().resolve(PROVENANCE);
         if (!Files.exists(file) || !Files.exists(architectures(run))) {

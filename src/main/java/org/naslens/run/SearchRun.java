@@ -25,11 +25,14 @@ import org.naslens.training.Outcome;
 import org.naslens.training.TrainingListener;
 import org.tensorflow.proto.GraphDef;
 
-/** A search with all it leaves behind: settings, provenance, graphs, checkpoints, {@code epochs.csv}. */
+/** A search with all the files it leaves: settings, provenance, graphs, checkpoints and {@code epochs.csv}. */
 public final class SearchRun {
     private static final String EPOCHS = "schedule.epochs:";
 
-    /** Settings that may change when a run is resumed: they do not change what an epoch computes, but for rounding on a GPU. */
+    /**
+     * Settings that may change when a run is resumed: they do not change what an epoch computes, except for
+     * rounding on a GPU.
+     */
     private static final List<String> MAY_CHANGE = List.of(
             "corpus.directory:", "corpus.synthetic: ", EPOCHS, "checkpoint.", "analysis.", "device.", "compare.");
 
@@ -44,10 +47,10 @@ public final class SearchRun {
     }
 
     /**
-     * A new run.
+     * Creates a new run.
      *
-     * @param corpus the text of the settings; null where rewards are planted
-     * @throws InputException if there is a run of this name
+     * @param corpus the corpus that the settings name; null where rewards are planted
+     * @throws InputException if a run of this name exists
      */
     public static SearchRun create(Workspace workspace, String name, Settings settings, @Nullable Corpus corpus) {
         var run = new Run(workspace, name, ConfigReader.effective(settings));
@@ -69,9 +72,9 @@ public final class SearchRun {
     }
 
     /**
-     * A run that exists, to be continued.
+     * Opens an existing run to continue it.
      *
-     * @throws InputException if there is none of this name, or it was made with other settings, or has more epochs behind it
+     * @throws InputException if there is no run of this name, or it was made with other settings, or has already finished more epochs
      */
     public static SearchRun resume(Workspace workspace, String name, Settings settings, @Nullable Corpus corpus) {
         var before = Run.open(workspace, name, List.of());
@@ -95,7 +98,7 @@ public final class SearchRun {
         return new SearchRun(run, corpus, false);
     }
 
-    /** Continues the run, or makes it where there is none. */
+    /** Continues the run, or creates it if it does not exist. */
     public static SearchRun createOrResume(
             Workspace workspace, String name, Settings settings, @Nullable Corpus corpus) {
         return Files.exists(workspace.runConfig(name))
@@ -103,7 +106,7 @@ public final class SearchRun {
                 : create(workspace, name, settings, corpus);
     }
 
-    /** What differs between settings and must not, when the one is to go on where the other ended. */
+    /** The differences between settings that rule out continuing a run made with the one under the other. */
     static List<String> differences(Settings before, Settings after) {
         boolean needsEpochs = SearchStrategy.of(before).dependsOnEpochs();
         return ConfigReader.difference(before, after).stream()
@@ -117,12 +120,15 @@ public final class SearchRun {
         return run;
     }
 
-    /** Whether all its epochs are done, going by the name of its newest checkpoint. */
+    /** Whether all its epochs are done, judged by the name of its newest checkpoint. */
     public boolean isFinished() {
         return run.checkpoints().latest().filter(this::isLast).isPresent();
     }
 
-    /** Whether all its epochs are done and their checkpoint is whole; who goes on from an older one hears of one that is not. */
+    /**
+     * Whether all its epochs are done and the last checkpoint is intact. A damaged one is reported when the search continues from
+     * an older one.
+     */
     public boolean isFinishedAndWhole() {
         return isFinished() && lastCheckpoint().isPresent();
     }
@@ -138,9 +144,9 @@ public final class SearchRun {
     }
 
     /**
-     * Does what a process left to do that was stopped between its last checkpoint and its end; nothing where one was not.
+     * Finishes the work of a process that was stopped between its last checkpoint and its end; otherwise does nothing.
      *
-     * @throws InputException if another process is at it
+     * @throws InputException if another process is working on the run
      */
     @SuppressWarnings("try") // the lock is held, not used
     public void tidy() throws IOException {
@@ -153,15 +159,15 @@ public final class SearchRun {
         }
     }
 
-    /** Seconds of all its epochs so far. */
+    /** Total duration of all its epochs so far, in seconds. */
     public double wallSeconds() throws IOException {
         return new EpochRecorder(run.results(), Integer.MAX_VALUE).wallSeconds();
     }
 
     /**
-     * Brings the run to its end: runs it to the last epoch, or completes what was left undone of one that is there.
+     * Finishes the run: executes it up to the last epoch, or completes what a finished search left undone.
      *
-     * @param started gives what hears of the steps, where there are any to do
+     * @param started supplies the listener; called only if there are steps to do
      * @return false when stopped before the end
      */
     public boolean finish(Execution execution, Supplier<TrainingListener<EpochMetrics>> started, BooleanSupplier stop)
@@ -174,15 +180,15 @@ public final class SearchRun {
     }
 
     /**
-     * Runs to the last epoch, from the newest whole checkpoint if there is any.
+     * Executes the run up to the last epoch, starting from the newest intact checkpoint if there is one.
      *
-     * @throws InputException if another process does that
+     * @throws InputException if another process is already doing so
      */
     public Outcome execute(TrainingListener<EpochMetrics> listener, BooleanSupplier stop) throws IOException {
         return execute(run.execution(), listener, stop);
     }
 
-    /** The same, on threads or a GPU that the settings do not know. */
+    /** The same with threads or a GPU other than those in the settings. */
     public Outcome execute(Execution execution, TrainingListener<EpochMetrics> listener, BooleanSupplier stop)
             throws IOException {
         try {
@@ -199,11 +205,11 @@ public final class SearchRun {
         try (var search = new Search(run.settings(), corpus, execution);
                 var lock = run.lockForSearch()) {
             if (isNew) {
-                requireNew(run); // nobody made it since
+                requireNew(run); // another process may have created it meanwhile
             }
             RecordedFolder.begin(run.results());
             boolean starts = search.begin(run.checkpoints(), listener::checkpointDamaged);
-            // Before anything is written: what they read may be damaged, and then all stays as it is.
+            // Before anything is written: if the files that they read are damaged, everything stays as it is.
             var epochs = new EpochRecorder(run.results(), search.epochs());
             var trajectory = trajectory(search, starts);
             writeDescription(search, execution);
@@ -215,7 +221,7 @@ public final class SearchRun {
             } catch (IOException | RuntimeException e) {
                 try {
                     writeProvenance(search, execution, epochs);
-                } catch (IOException | RuntimeException further) { // for the same reason, such as a disk that is full
+                } catch (IOException | RuntimeException further) { // probably for the same reason, such as a full disk
                     e.addSuppressed(further);
                 }
                 throw e;
@@ -225,7 +231,7 @@ public final class SearchRun {
         }
     }
 
-    /** What a controller is like after each epoch, where there is one. */
+    /** The recorder of the controller's trajectory; one that does nothing where there is no controller. */
     private TrainingListener<EpochMetrics> trajectory(Search search, boolean initial) throws IOException {
         var controller = search.controller();
         return controller == null
@@ -276,7 +282,7 @@ public final class SearchRun {
         }
     }
 
-    /** Two listeners; the first hears first. */
+    /** Passes each event to two listeners in order. */
     private record Both(TrainingListener<EpochMetrics> first, TrainingListener<EpochMetrics> second)
             implements TrainingListener<EpochMetrics> {
         @Override

@@ -8,7 +8,10 @@ import org.naslens.config.ControllerSettings.Training;
 import org.naslens.config.Settings;
 import org.naslens.config.StrategySettings.Kind;
 
-/** How architectures are searched for: a row where strategies are compared. ENAS is three of them, one for each way its controller is trained. */
+/**
+ * How architectures are searched for, which is one row of a comparison of strategies. ENAS has three kinds, one for each way of
+ * training its controller.
+ */
 public enum StrategyKind {
     ENAS_RANDOM(Kind.ENAS, Training.RANDOM),
     ENAS_UNSUPERVISED(Kind.ENAS, Training.UNSUPERVISED),
@@ -30,7 +33,7 @@ public enum StrategyKind {
         this.training = training;
     }
 
-    /** The kind that settings ask for. */
+    /** The kind that the settings ask for. */
     public static StrategyKind of(Settings settings) {
         var kind = settings.getStrategy().getKind();
         var training = settings.getController().getTraining();
@@ -43,7 +46,7 @@ public enum StrategyKind {
     /**
      * The kind with this label, such as {@code enas-supervised} or {@code darts}.
      *
-     * @throws InputException if there is none
+     * @throws InputException if no kind has this label
      */
     public static StrategyKind parse(String label) {
         return Arrays.stream(values())
@@ -53,12 +56,12 @@ public enum StrategyKind {
                         + Arrays.stream(values()).map(StrategyKind::label).collect(Collectors.joining(", "))));
     }
 
-    /** Its word in files and tables. */
+    /** Its name in files and tables. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether ω is trained on all paths at once, and not on one architecture after another. */
+    /** Whether the shared weights ω are trained on all paths at once instead of on one architecture after another. */
     public boolean trainsAllPaths() {
         return kind == Kind.ONE_SHOT || kind == Kind.DARTS;
     }

@@ -29,9 +29,12 @@ import org.naslens.training.DivergenceException;
 import org.naslens.training.Outcome;
 import org.naslens.training.TrainingListener;
 
-/** A training from scratch with all it leaves behind: settings, provenance, graph, checkpoints, {@code training.csv}, {@code result.csv}. */
+/**
+ * A training from scratch with all the files it leaves: settings, provenance, graph, checkpoints, {@code training.csv} and
+ * {@code result.csv}.
+ */
 public final class TrainRun {
-    /** Settings that decide what is trained; others may change when a training is resumed. */
+    /** Settings that determine what is trained; all others may change when a training is resumed. */
     private static final List<String> DECIDE =
             List.of("space.", "child.", "child:", "scratch.", "analysis.batch:", "seed:", "precision:");
 
@@ -50,10 +53,10 @@ public final class TrainRun {
     }
 
     /**
-     * A new training.
+     * Creates a new training.
      *
-     * @param settings whose space has as many nodes as the cell
-     * @throws InputException if the name stands for something
+     * @param settings settings whose search space has as many nodes as the cell
+     * @throws InputException if the name is already in use
      */
     public static TrainRun create(
             Workspace workspace, String name, ScratchCell cell, Settings settings, Corpus corpus) {
@@ -83,7 +86,7 @@ public final class TrainRun {
         return Files.exists(workspace.trainedCell(name)) && Files.exists(workspace.runConfig(name));
     }
 
-    /** Whether there is one that is finished. */
+    /** Whether there is a finished training of this name. */
     public static boolean isFinished(Workspace workspace, String name) {
         return exists(workspace, name) && Files.exists(Tables.RESULT.in(workspace.results(name)));
     }
@@ -93,9 +96,9 @@ public final class TrainRun {
     }
 
     /**
-     * A training that exists, to be continued.
+     * Opens an existing training to continue it.
      *
-     * @throws InputException if there is none of this name, or it is of another cell or text, or was made with other settings
+     * @throws InputException if there is no training of this name, or it has another cell or text, or was made with other settings
      */
     public static TrainRun resume(
             Workspace workspace, String name, ScratchCell cell, Settings settings, Corpus corpus) {
@@ -146,9 +149,9 @@ public final class TrainRun {
     }
 
     /**
-     * What it came to, if it is finished.
+     * The result of the training, if it is finished.
      *
-     * @throws org.naslens.table.CsvException if {@code result.csv} is not of this form
+     * @throws org.naslens.table.CsvException if {@code result.csv} does not have the expected form
      */
     public Optional<TrainedRow> result() throws IOException {
         var file = Tables.RESULT.in(run.results());
@@ -159,7 +162,7 @@ public final class TrainRun {
         }
     }
 
-    /** Does what a process left to do that was stopped right after the result had its name; nothing where one was not. */
+    /** Finishes the work of a process that was stopped right after it had written the result; otherwise does nothing. */
     @SuppressWarnings("try") // the lock is held, not used
     public void tidy() throws IOException {
         try (var lock = run.lockForSearch()) {
@@ -168,10 +171,10 @@ public final class TrainRun {
     }
 
     /**
-     * Trains to the end, from the newest whole checkpoint if there is any.
+     * Trains to the end, starting from the newest intact checkpoint if there is one.
      *
-     * @return what it came to; empty when it was stopped
-     * @throws InputException if another process does that
+     * @return the result; empty when stopped
+     * @throws InputException if another process is already doing so
      * @throws DivergenceException if a number is no longer finite
      */
     public Optional<TrainedRow> execute(TrainingListener<TrainingEpoch> listener, BooleanSupplier stop)
@@ -190,13 +193,13 @@ public final class TrainRun {
         SearchRun.requireDevice(execution);
         try (var training = new ScratchTraining(cell, run.settings(), corpus, execution);
                 var lock = run.lockForSearch()) {
-            if (isNew) { // nobody made it since
+            if (isNew) { // another process may have created it meanwhile
                 requireNoOther(run.workspace(), run.name());
                 requireNew(run);
             }
             RecordedFolder.begin(run.results());
             training.begin(checkpoints(run), listener::checkpointDamaged);
-            // Before anything is written: what it reads may be damaged, and then all stays as it is.
+            // Before anything is written: if the file that it reads is damaged, everything stays as it is.
             var recorder = new TrainingRecorder(run.results(), training.epochs(), listener);
             writeDescription(training, execution);
             listener.begun();
@@ -208,7 +211,7 @@ public final class TrainRun {
             }
             var result = row(training.result(seconds));
             writeProvenance(training, execution, seconds);
-            Tables.RESULT.write(run.results(), List.of(result)); // last: with it all is there
+            Tables.RESULT.write(run.results(), List.of(result)); // last: its presence means that all results are complete
             return Optional.of(result);
         }
     }

@@ -13,16 +13,16 @@ import org.naslens.results.TrainingRow;
 import org.naslens.scratch.TrainingEpoch;
 import org.naslens.training.TrainingListener;
 
-/** Writes {@code training.csv}, anew and whole after each epoch. */
+/** Rewrites the whole of {@code training.csv} after each epoch. */
 final class TrainingRecorder implements TrainingListener<TrainingEpoch> {
     private final Path file;
     private final TrainingListener<TrainingEpoch> listener;
     private final List<TrainingRow> rows = new ArrayList<>();
 
     /**
-     * Goes on after {@code epochs} epochs: rows of later ones, which are no longer true, are dropped.
+     * Continues after {@code epochs} epochs. Rows of later epochs are dropped, because they are no longer valid.
      *
-     * @param listener hears everything, too
+     * @param listener also receives all events
      */
     TrainingRecorder(Path results, int epochs, TrainingListener<TrainingEpoch> listener) throws IOException {
         file = Tables.TRAINING.in(results);
@@ -38,7 +38,7 @@ final class TrainingRecorder implements TrainingListener<TrainingEpoch> {
         }
     }
 
-    /** Seconds of all epochs so far. */
+    /** Total duration of all epochs so far, in seconds. */
     double wallSeconds() {
         return rows.stream().mapToDouble(TrainingRow::wallSeconds).sum();
     }
@@ -60,7 +60,7 @@ final class TrainingRecorder implements TrainingListener<TrainingEpoch> {
                 epoch.averaged(),
                 epoch.wallSeconds()));
         try {
-            if (!Files.isDirectory(file.resolveSibling(""))) { // it would be made anew, without the settings
+            if (!Files.isDirectory(file.resolveSibling(""))) { // writing would recreate it without the settings
                 throw new IOException(file + " cannot be written: its folder has gone");
             }
             Tables.TRAINING.writeFile(file, rows);

@@ -18,9 +18,9 @@ import org.naslens.search.RestoredSearch;
 import org.naslens.statistics.Interval;
 import org.naslens.training.Checkpoints;
 
-/** What a run's controller is like after an epoch, by a sample of it that fixes nothing and moves nothing. */
+/** Measures a run's controller after an epoch on a sample from it, without any effect on the search. */
 public final class Trajectory {
-    /** Edit distances are over the pairs of the sample's first so many. */
+    /** Edit distances are measured over the pairs of this many architectures at the start of the sample. */
     private static final int COMPARED = 20;
 
     private final Run run;
@@ -31,7 +31,7 @@ public final class Trajectory {
         seed = Seed.root(run.settings().getSeed()).with("trajectory");
     }
 
-    /** Samples the controller as it is after {@code epoch} epochs. */
+    /** Measures the controller as it is after {@code epoch} epochs. */
     TrajectoryRow measure(Controller controller, int epoch) {
         int count = run.settings().getAnalysis().getTrajectorySamples();
         var own = seed.with(epoch);
@@ -48,11 +48,11 @@ public final class Trajectory {
                 EditDistances.of(compared, Definition.PAPER).mean());
     }
 
-    /** What the controller was like at each checkpoint that the run has kept. */
+    /** Measures the controller at each checkpoint that the run has kept. */
     public List<TrajectoryRow> measureCheckpoints() {
         var whole = run.checkpoints().all().stream()
                 .filter(checkpoint -> !Checkpoints.isWithinEpoch(checkpoint))
-                .map(checkpoint -> run.checkpoints().epoch(Checkpoints.epochs(checkpoint))) // which is whole
+                .map(checkpoint -> run.checkpoints().epoch(Checkpoints.epochs(checkpoint))) // checked to be intact
                 .toList();
         var rows = new ArrayList<TrajectoryRow>();
         var execution = run.execution();
@@ -67,7 +67,7 @@ public final class Trajectory {
         return rows;
     }
 
-    /** Architectures with all that is known of them but their perplexity. */
+    /** Samples architectures with everything that is known of them except their perplexity. */
     static SampleSet sample(Controller controller, int count, Seed seed) {
         var sampled = controller.sampleForAnalysis(count, seed);
         return SampleSet.of(sampled.architectures(), sampled.embeddings())

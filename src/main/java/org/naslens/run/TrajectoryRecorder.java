@@ -13,7 +13,7 @@ import org.naslens.results.TrajectoryRow;
 import org.naslens.search.EpochMetrics;
 import org.naslens.training.TrainingListener;
 
-/** Writes {@code trajectory.csv}, anew and whole: before the first epoch and after each. */
+/** Rewrites the whole of {@code trajectory.csv} before the first epoch and after each epoch. */
 final class TrajectoryRecorder implements TrainingListener<EpochMetrics> {
     private final Path file;
     private final Controller controller;
@@ -27,7 +27,7 @@ final class TrajectoryRecorder implements TrainingListener<EpochMetrics> {
     }
 
     /**
-     * Goes on after {@code epochs} epochs: rows of later ones, which are no longer true, are dropped.
+     * Continues after {@code epochs} epochs. Rows of later epochs are dropped, because they are no longer valid.
      *
      * @param initial whether the controller has its initial parameters
      */

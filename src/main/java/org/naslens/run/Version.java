@@ -8,7 +8,7 @@ import java.util.Properties;
 public final class Version {
     private Version() {}
 
-    /** Such as {@code 0.1.0}. */
+    /** The current version, such as {@code 0.1.0}. */
     public static String current() {
         var properties = new Properties();
         try (var in = Version.class.getResourceAsStream("version.properties")) {

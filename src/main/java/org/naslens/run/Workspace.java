@@ -16,31 +16,31 @@ public record Workspace(Path root) {
     /**
      * The folder of a run's results.
      *
-     * @throws InputException if the name is none for a folder
+     * @throws InputException if the name is not valid for a folder
      */
     public Path results(String run) {
         return root.resolve("results").resolve(checked(run));
     }
 
-    /** Where a run's settings are; a run exists when this file does. */
+    /** The file of a run's settings; the run exists when this file does. */
     public Path runConfig(String run) {
         return results(run).resolve("config.textproto");
     }
 
-    /** Where an experiment's settings are; an experiment exists when this file does. */
+    /** The file of an experiment's settings; the experiment exists when this file does. */
     public Path experimentConfig(String experiment) {
         return results(experiment).resolve("experiment.textproto");
     }
 
-    /** Which cell a training from scratch is of; a folder of results is that of a training when this file exists. */
+    /** The file that names the cell of a training from scratch; a folder of results belongs to a training when this file exists. */
     public Path trainedCell(String training) {
         return results(training).resolve("cell.txt");
     }
 
     /**
-     * Whose name this is not: neither an experiment's nor a training's.
+     * Requires that the name belongs to neither an experiment nor a training.
      *
-     * @throws InputException if it is
+     * @throws InputException if it does
      */
     void requireNoOther(String run) {
         if (Files.exists(experimentConfig(run))) {
@@ -54,9 +54,9 @@ public record Workspace(Path root) {
     }
 
     /**
-     * The folder of results that are made from runs.
+     * The folder of results that are computed from runs.
      *
-     * @throws InputException if the name stands for a run or an experiment, whose files these would replace
+     * @throws InputException if the name belongs to a run or an experiment, whose files these would replace
      */
     public Path analysis(String name) {
         if (Files.exists(runConfig(name)) || Files.exists(experimentConfig(name))) {
@@ -69,7 +69,7 @@ public record Workspace(Path root) {
     /**
      * The folder of a run's graphs.
      *
-     * @throws InputException if the name is none for a folder
+     * @throws InputException if the name is not valid for a folder
      */
     public Path graphs(String run) {
         return root.resolve("graphs").resolve(checked(run));
@@ -78,7 +78,7 @@ public record Workspace(Path root) {
     /**
      * The checkpoints of a run or of a training from scratch.
      *
-     * @throws InputException if the name is none for a folder
+     * @throws InputException if the name is not valid for a folder
      */
     public Checkpoints checkpoints(String run) {
         return new Checkpoints(checkpointFolder(run));
@@ -87,7 +87,7 @@ public record Workspace(Path root) {
     /**
      * The folder below which a run or an experiment keeps its checkpoints.
      *
-     * @throws InputException if the name is none for a folder
+     * @throws InputException if the name is not valid for a folder
      */
     public Path checkpointFolder(String name) {
         return root.resolve("checkpoints").resolve(checked(name));

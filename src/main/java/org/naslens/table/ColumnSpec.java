@@ -77,7 +77,7 @@ public final class ColumnSpec {
         return TYPES.contains(type) || type.isEnum();
     }
 
-    /** This column, of a record that is itself a component, with what that component's declaration says. */
+    /** This column as part of a nested record, adjusted by the declaration of the component that holds the record. */
     ColumnSpec within(Column outer, boolean isFirst) {
         return new ColumnSpec(
                 declared,
@@ -94,12 +94,12 @@ public final class ColumnSpec {
         return name;
     }
 
-    /** What is in it. */
+    /** A description of its content. */
     public String meaning() {
         return meaning;
     }
 
-    /** Its heading for people. */
+    /** Its heading for readers. */
     public String title() {
         return declared.title().isEmpty() ? name.replace('_', ' ') : declared.title();
     }
@@ -113,7 +113,7 @@ public final class ColumnSpec {
         return decimals < 0 ? DECIMALS : decimals;
     }
 
-    /** Which values are allowed, such as {@code 0 to 1}; empty where all of its type are. */
+    /** The allowed values, such as {@code 0 to 1}; empty where every value of its type is allowed. */
     public String range() {
         if (type.isEnum()) {
             return constants();
@@ -138,7 +138,7 @@ public final class ColumnSpec {
         return Arrays.stream(type.getEnumConstants()).map(ColumnSpec::label).collect(Collectors.joining(", "));
     }
 
-    /** Whether it is as many columns as its array has numbers. */
+    /** Whether it stands for as many columns as its array has numbers. */
     public boolean isRepeated() {
         return type == double[].class;
     }
@@ -160,12 +160,12 @@ public final class ColumnSpec {
         return type == int.class || type == OptionalInt.class;
     }
 
-    /** How many numbers the array of a row has. */
+    /** The number of values in the array of a row. */
     int length(Object row) {
         return raw(row) instanceof double[] numbers ? numbers.length : 0;
     }
 
-    /** The value in a row, once it has been found to be allowed: a text, a {@code Long}, a {@code Double} or an array; null where it is empty. */
+    /** The checked value in a row: a text, a {@code Long}, a {@code Double} or an array; null where it is empty. */
     @Nullable
     Object value(Object row) {
         var value = plain(raw(row));
@@ -212,7 +212,7 @@ public final class ColumnSpec {
         return value instanceof Enum<?> constant ? label(constant) : value;
     }
 
-    /** The word for a constant of an enum: what its method {@code label} says, or else its name. */
+    /** The label of an enum constant: the result of its method {@code label}, or its name if it has no such method. */
     private static String label(Object constant) {
         try {
             var label = ((Enum<?>) constant).getDeclaringClass().getMethod("label");
@@ -248,7 +248,7 @@ public final class ColumnSpec {
     }
 
     /**
-     * What the row of a file has in this column, as the component of the record.
+     * Reads the value of this column from the row of a file, as the record component.
      *
      * @throws IllegalArgumentException if it is not allowed
      */
@@ -317,7 +317,7 @@ public final class ColumnSpec {
                         name + " \"" + Excerpt.of(label) + "\"; it must be " + constants()));
     }
 
-    /** The names under which a file may have it. */
+    /** The names that the column may have in a file. */
     List<String> names() {
         return declared.formerly().isEmpty() ? List.of(name) : List.of(name, declared.formerly());
     }

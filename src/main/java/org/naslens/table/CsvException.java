@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.naslens.files.Excerpt;
 
 /**
- * A CSV file is not what it should be. The message is one line for the user: {@code FILE: row R: what is wrong}, rows counted
+ * Thrown when a CSV file is missing or invalid. The message is one line for the user: {@code FILE: row R: what is wrong}, rows counted
  * from 1 below the header, {@code FILE: header: …}, or {@code FILE: …} for the file as a whole.
  */
 public final class CsvException extends RuntimeException {
@@ -36,7 +36,7 @@ public final class CsvException extends RuntimeException {
         return new CsvException(file + ": row " + row + ": " + shortened(what), cause);
     }
 
-    /** What fields say is cut short where it is quoted; this holds for whatever else says what is wrong. */
+    /** Shortens the description. Quoted fields are shortened where they are quoted; this covers everything else. */
     private static String shortened(String what) {
         return Excerpt.of(what, LONGEST);
     }

@@ -25,7 +25,7 @@ import org.naslens.files.BoundedFile;
 import org.naslens.files.RecordedFolder;
 import org.naslens.files.UnfitFileException;
 
-/** Reads and writes CSV files (RFC 4180, UTF-8) row by row, so that their length does not matter. */
+/** Reads and writes CSV files (RFC 4180, UTF-8) row by row, so that files may be of any length. */
 final class CsvFile {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator("\n").setTrim(true).get();
@@ -37,9 +37,9 @@ final class CsvFile {
     /**
      * Passes every row to {@code action}.
      *
-     * @param columns those that must be there, among others and in any order; of alternatives one must be
+     * @param columns the required columns, in any order and among others; one of each list of alternatives must exist
      * @throws CsvException if the file does not exist, is no CSV, lacks a column, or has a row that does not fit its header
-     * @throws org.naslens.files.DamagedFileException if its folder knows that it was written with other bytes
+     * @throws org.naslens.files.DamagedFileException if its bytes are not those that its folder recorded
      */
     static void forEach(Path file, List<List<String>> columns, Consumer<CsvRow> action) throws IOException {
         RecordedFolder.requireWhole(file);

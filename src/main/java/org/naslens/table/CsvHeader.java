@@ -14,7 +14,7 @@ final class CsvHeader {
     private final Map<String, Integer> positions = new LinkedHashMap<>();
     private final Map<String, int[]> repeated = new HashMap<>(); // by prefix
 
-    /** @throws CsvException if a column is there twice */
+    /** @throws CsvException if a column occurs twice */
     CsvHeader(Path file, CSVRecord names) {
         this.file = file;
         for (String name : names) {
@@ -50,7 +50,7 @@ final class CsvHeader {
     /**
      * The positions of {@code h0,h1,…} for the prefix {@code h}, in the order of their numbers.
      *
-     * @throws CsvException if one is missing among them
+     * @throws CsvException if one of them is missing
      */
     int[] positions(String prefix) {
         return repeated.computeIfAbsent(prefix, each -> {

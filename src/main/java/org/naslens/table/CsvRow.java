@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 import org.naslens.files.Excerpt;
 
-/** A row of a CSV file under its header. A field that cannot be read is a {@link CsvException} that says where. */
+/** A row of a CSV file under its header. A field that cannot be read causes a {@link CsvException} that says where it is. */
 public final class CsvRow {
     private static final Pattern DECIMAL = Pattern.compile("[-+.0-9eE]+");
 
@@ -32,7 +32,7 @@ public final class CsvRow {
         return fields.get(header.position(column));
     }
 
-    /** A field that must be finite. */
+    /** Reads a field that must be a finite number. */
     double number(String column) {
         return number(column, text(column));
     }
@@ -51,7 +51,7 @@ public final class CsvRow {
     /**
      * The fields of {@code h0,h1,…} for the prefix {@code h}.
      *
-     * @param ragged whether the last ones may be empty, which are then left out
+     * @param ragged whether the last fields may be empty; these are then left out
      */
     double[] numbers(String prefix, boolean ragged) {
         int[] positions = header.positions(prefix);
@@ -64,7 +64,7 @@ public final class CsvRow {
         return numbers;
     }
 
-    /** A whole number of 64 bits. */
+    /** Reads a whole number of 64 bits. */
     long wholeNumber(String column) {
         String text = text(column);
         try {
@@ -74,7 +74,7 @@ public final class CsvRow {
         }
     }
 
-    /** A whole number of 0 … 2³¹ − 1. */
+    /** Reads a whole number of 0 … 2³¹ − 1. */
     int count(String column) {
         long value = wholeNumber(column);
         if (value < 0 || value > Integer.MAX_VALUE) {
@@ -83,7 +83,7 @@ public final class CsvRow {
         return (int) value;
     }
 
-    /** What {@code made} makes of this row, its objections as an error in this row. */
+    /** Returns the result of {@code made}, turning an {@code IllegalArgumentException} into an error in this row. */
     <T> T make(Supplier<T> made) {
         try {
             return made.get();

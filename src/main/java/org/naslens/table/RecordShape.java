@@ -14,18 +14,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A record type, taken apart into columns. */
+/** A record type, broken down into columns. */
 final class RecordShape {
     private final Class<?> type;
     private final Constructor<?> constructor;
     private final List<Part> parts = new ArrayList<>(); // one for each component
     private final List<ColumnSpec> columns = new ArrayList<>(); // of all of them
 
-    /** A component: columns that make a record or an optional one, a column, or nothing that is in the table. */
+    /** A component: the columns of a nested, possibly optional record, a single column, or nothing that is in the table. */
     private record Part(List<ColumnSpec> columns, @Nullable RecordShape nested, boolean isOptional) {}
 
     /**
-     * Looks at a type.
+     * Analyses a type.
      *
      * @param argument the type of a component that is declared by a type variable
      * @param path the accessors that lead from a row to a record of this type
@@ -87,7 +87,7 @@ final class RecordShape {
     }
 
     /**
-     * The record that these columns of a row describe, which are those of this type but for their names.
+     * The record that these columns of a row describe. Apart from their names they are the columns of this type.
      *
      * @throws IllegalArgumentException if a value is not allowed
      * @throws IllegalStateException if a component is no column, so that files do not have it

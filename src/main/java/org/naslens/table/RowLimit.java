@@ -4,11 +4,11 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Refuses a row that does not end, as where a quote is missing, before it fills the memory. */
+/** Rejects a row that does not end, for example because a quote is missing, before it fills the memory. */
 final class RowLimit extends FilterReader {
     static final int MAX_MIB = 4;
 
-    /** A reader of rows is ahead of the row's end by a buffer at most, which is not counted. */
+    /** Allowance for the buffer by which the parser may read ahead of the end of a row. */
     private static final int AHEAD = 1 << 16;
 
     private long characters; // since the last row
@@ -17,7 +17,7 @@ final class RowLimit extends FilterReader {
         super(in);
     }
 
-    /** A row was read, and the next one begins. */
+    /** Called when a row has been read and the next one begins. */
     void rowEnded() {
         characters = 0;
     }

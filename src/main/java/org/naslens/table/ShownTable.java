@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as people see it, before it is known where: which columns, and how many decimals.
+ * A table for readers, independent of where it is shown: its columns, values and numbers of decimals.
  *
- * @param headings of the columns
- * @param rows a cell for each column
+ * @param headings the headings of the columns
+ * @param rows the rows, each with one cell per column
  */
 public record ShownTable(List<Heading> headings, List<List<Cell>> rows) {
-    /** The same with a column of words in this place. */
+    /** The same table with a column of words inserted at this position. */
     public ShownTable with(int place, String title, List<String> words) {
         var all = new ArrayList<>(headings);
         all.add(place, new Heading(title, "", true));
@@ -38,7 +38,7 @@ public record ShownTable(List<Heading> headings, List<List<Cell>> rows) {
      *
      * @param value a {@code String}, {@code Long} or {@code Double}; null where there is none
      * @param high the upper end of an interval whose lower end is {@code value}; null in all other cells
-     * @param decimals digits after the point of what is a {@code Double}
+     * @param decimals digits after the point if the value is a {@code Double}
      */
     public record Cell(@Nullable Object value, @Nullable Object high, int decimals) {}
 }

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table: the file that holds it, and its columns as the records of type {@code T} declare them ({@link Column}). All that is
- * done with a table follows from that: it is written to a CSV file and read from one, checked on both ways, and shown on the
- * terminal and on the page.
+ * A table: the file that holds it, and its columns as the records of type {@code T} declare them ({@link Column}). Everything
+ * else follows from that: the table is written to and read from a CSV file, checked both ways, and shown on the terminal and on
+ * the page.
  *
  * @param <T> a row
  */
 public final class TableSpec<T> {
-    /** The most rows of a file that are kept in memory together. */
+    /** The largest number of rows of a file that are kept in memory. */
     static final int MAX_ROWS = 1_000_000;
 
     private final String file;
@@ -40,7 +40,7 @@ public final class TableSpec<T> {
      * The table of rows of a type.
      *
      * @param file its name
-     * @param about what is in it, as a phrase
+     * @param about a phrase that describes its content
      */
     public static <T extends Record> TableSpec<T> of(Class<T> row, String file, String about) {
         var shape = new RecordShape(row, null, List.of(), null);
@@ -76,7 +76,7 @@ public final class TableSpec<T> {
         return folder.resolve(file);
     }
 
-    /** What is in it. */
+    /** A description of its content. */
     public String about() {
         return about;
     }
@@ -156,7 +156,7 @@ public final class TableSpec<T> {
     /**
      * All rows of a file.
      *
-     * @throws CsvException as {@link #forEach} does, or if there are too many rows to be kept
+     * @throws CsvException as {@link #forEach} does, or if there are too many rows to keep in memory
      */
     public List<T> readFile(Path path) throws IOException {
         CsvFile.requireKeepable(path);
@@ -174,7 +174,7 @@ public final class TableSpec<T> {
      * Passes the rows of a file to {@code action}, one after the other, each with its place for errors. Columns may stand in any
      * order, among others.
      *
-     * @throws CsvException if the file is not of this form
+     * @throws CsvException if the file does not have this form
      * @throws org.naslens.files.DamagedFileException if its folder has recorded it with other bytes
      */
     public void forEach(Path path, BiConsumer<T, CsvRow> action) throws IOException {
@@ -192,7 +192,7 @@ public final class TableSpec<T> {
     }
 
     /**
-     * Some of its columns for people.
+     * Some of its columns, for readers.
      *
      * @param names of the columns; {@code low..high} is one column of intervals
      */
@@ -200,7 +200,7 @@ public final class TableSpec<T> {
         return view(rows, null, names);
     }
 
-    /** As the other one, with as many decimals in all numbers of a row as {@code decimals} says. */
+    /** The same, with the number of decimals of each row given by {@code decimals}. */
     public ShownTable view(List<? extends T> rows, @Nullable ToIntFunction<? super T> decimals, String... names) {
         var shown = Stream.of(names).map(Shown::new).toList();
         return new ShownTable(

@@ -16,12 +16,12 @@ final class Arguments {
     private final Map<String, OpDef> ops = new HashMap<>();
 
     /**
-     * A tensor that goes into a node, or comes out of it.
+     * A tensor that is an input or output of a node.
      *
-     * @param name of the argument, as the op has it
+     * @param name the name of the argument in the definition of the op
      */
     record Argument(String name, DataType type) {
-        /** Of these types TensorFlow keeps nothing on a device. */
+        /** Whether TensorFlow never keeps tensors of this type on a device. */
         boolean alwaysOnHost() {
             return type == DataType.DT_STRING || type == DataType.DT_RESOURCE;
         }

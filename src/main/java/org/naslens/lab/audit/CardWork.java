@@ -8,23 +8,26 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Counts of what a step has a GPU do.
+ * Counts of the work that a step causes on a GPU.
  *
- * @param counts of the kinds that were counted; a missing kind is unknown, not 0
- * @param otherwise why others are missing, such as "not counted: no CUPTI"
+ * @param counts the count of each kind that was counted; a missing kind is unknown, not 0
+ * @param otherwise why the others are missing, such as "not counted: no CUPTI"
  */
 public record CardWork(Map<Kind, Integer> counts, String otherwise) {
-    /** What a card is told to do, or the host does for it. */
+    /** What a GPU is told to do, or what the host does for it. */
     public enum Kind {
-        /** Kernels, products, settings of memory and copies within the card that the host starts one by one. */
+        /** Kernels, matrix products, memsets and copies within the GPU that the host starts one by one. */
         LAUNCHES,
         /** CUDA graphs, each of which starts all of a compiled step. */
         GRAPH_LAUNCHES,
-        /** Products that the host records into a CUDA graph anew before it starts it, since arrays lie elsewhere than when it did so last. */
+        /**
+         * Products that the host records into a CUDA graph again before it starts the graph, because arrays have moved since the last
+         * recording.
+         */
         RECORDED_PRODUCTS,
         COPIES_TO_DEVICE,
         COPIES_TO_HOST,
-        /** Times that the host waits until the card is done. */
+        /** Number of times that the host waits until the GPU is done. */
         WAITS
     }
 
@@ -44,13 +47,13 @@ public record CardWork(Map<Kind, Integer> counts, String otherwise) {
         return new CardWork(all, "");
     }
 
-    /** How many of a kind; empty where they were not counted. */
+    /** The count of a kind; empty where it was not counted. */
     public OptionalInt count(Kind kind) {
         var count = counts.get(kind);
         return count == null ? OptionalInt.empty() : OptionalInt.of(count);
     }
 
-    /** Of several steps of one sort the median of each kind, the lower one of an even number: what a step does as a rule. */
+    /** The median of each kind over several steps of one sort (the lower one if their number is even), which describes a typical step. */
     public static CardWork median(List<CardWork> steps) {
         var first = steps.get(0);
         var medians = new EnumMap<Kind, Integer>(Kind.class);

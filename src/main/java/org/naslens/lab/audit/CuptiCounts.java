@@ -7,10 +7,11 @@ import java.util.Map;
 import org.naslens.lab.audit.CardWork.Kind;
 
 /**
- * Counts what a step has a GPU do from the events that TensorFlow records through CUPTI while it traces.
+ * Counts the work that a step causes on a GPU from the events that TensorFlow records through CUPTI while tracing.
  *
- * <p>TensorFlow tells kernels of all streams as a device {@code …/stream:all}, copies as {@code …/memcpy}, waits as {@code …/sync}.
- * While it traces, XLA starts kernels one by one, so that launches are those of a step without CUDA graphs; of graphs nothing is told.
+ * <p>TensorFlow reports kernels of all streams as a device {@code …/stream:all}, copies as {@code …/memcpy}, waits as {@code …/sync}.
+ * While it traces, XLA starts kernels one by one, so the launches are those of a step without CUDA graphs; graphs are not
+ * reported.
  */
 final class CuptiCounts implements LaunchCounter {
     @Override

@@ -12,19 +12,19 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * The copies between host and device that a graph would need on a GPU, as the kernel registry of the GPU build tells.
+ * The copies between host and device that a graph would need on a GPU, according to the kernel registry of the GPU build.
  *
- * <p>A kernel may want arguments, shapes and indices for instance, in the host's memory. A tensor that a kernel leaves on the
+ * <p>A kernel may require arguments such as shapes and indices in the host's memory. A tensor that a kernel leaves on the
  * device and another wants on the host is copied, and the host waits for the device: it can launch nothing that needs the value
  * before. A copy the other way only joins the queue. An op without a kernel for its types runs on the CPU, with all its arguments
- * on the host. What is fed is on the host; what is fetched is copied there, which is no edge of the graph and so not told here.
+ * on the host. What is fed is on the host; what is fetched is copied there, which is not an edge of the graph and so not reported.
  */
 public final class HostCopies {
     private final Kernels kernels = Kernels.ofGpuBuild();
     private final Arguments arguments = new Arguments();
     private final Map<String, NodeDef> nodes = new HashMap<>();
 
-    /** Which way a tensor goes. */
+    /** The direction in which a tensor is copied. */
     public enum Direction {
         TO_HOST,
         TO_DEVICE
@@ -33,10 +33,10 @@ public final class HostCopies {
     /**
      * A tensor that is copied.
      *
-     * @param from the op type that makes it
+     * @param from the op type that produces it
      * @param tensor its name, such as {@code ArgMax_3:0}
      * @param to the op type that reads it
-     * @param argument as which
+     * @param argument the argument of that op as which it is read
      */
     public record Copy(Direction direction, String from, String tensor, String to, String argument) {
         @Override
@@ -45,12 +45,12 @@ public final class HostCopies {
         }
     }
 
-    /** Those of {@code graph}. */
+    /** Finds the copies of {@code graph}. */
     public HostCopies(GraphDef graph) {
         graph.getNodeList().forEach(node -> nodes.put(node.getName(), node));
     }
 
-    /** All of the graph, each edge for itself. */
+    /** All copies of the graph, one for each edge. */
     public List<Copy> all() {
         var copies = new ArrayList<Copy>();
         nodes.values().forEach(reader -> copies.addAll(into(reader)));
@@ -105,7 +105,7 @@ public final class HostCopies {
         return node;
     }
 
-    /** Of {@code name} or {@code name:1}. */
+    /** The name of the node in {@code name} or {@code name:1}. */
     private static String nodeOf(String input) {
         int colon = input.indexOf(':');
         return colon < 0 ? input : input.substring(0, colon);

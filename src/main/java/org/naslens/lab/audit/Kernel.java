@@ -22,12 +22,12 @@ import org.tensorflow.proto.NodeDef;
  * @param op the op type
  * @param device GPU, or DEFAULT, which is any device
  * @param onHost the arguments, inputs and outputs, that lie in the host's memory although the op runs on the device
- * @param types for each type attribute that it asks for, the types that it takes
+ * @param types for each type attribute that it constrains, the types that it accepts
  */
 record Kernel(String op, String device, NavigableSet<String> onHost, NavigableMap<String, NavigableSet<String>> types) {
     private static final String NOTHING = "-";
 
-    /** Every kernel is for types of its own; those that differ in one attribute only are one here. */
+    /** TensorFlow registers a kernel for each combination of types; those that differ in only one attribute are merged into one here. */
     Kernel {
         onHost = new TreeSet<>(onHost);
         types = new TreeMap<>(types);
@@ -45,7 +45,7 @@ record Kernel(String op, String device, NavigableSet<String> onHost, NavigableMa
         return new Kernel(kernel.getOp(), kernel.getDeviceType(), new TreeSet<>(kernel.getHostMemoryArgList()), types);
     }
 
-    /** What {@link #line} gave. */
+    /** Parses the result of {@link #line}. */
     static Kernel ofLine(String line) {
         var columns = line.split(" ", -1);
         var types = new TreeMap<String, NavigableSet<String>>();
@@ -65,7 +65,7 @@ record Kernel(String op, String device, NavigableSet<String> onHost, NavigableMa
                         .collect(Collectors.joining());
     }
 
-    /** Whether it takes the types of this node. */
+    /** Whether it accepts the types of this node. */
     boolean takes(NodeDef node) {
         return op.equals(node.getOp())
                 && types.entrySet().stream()
@@ -90,7 +90,7 @@ record Kernel(String op, String device, NavigableSet<String> onHost, NavigableMa
         return new Kernel(op, device, onHost, types.headMap(last, false)).line() + " " + last;
     }
 
-    /** The types of both; they must have the same {@link #allButLastAttribute}. */
+    /** Merges the types of both kernels, which must have the same {@link #allButLastAttribute}. */
     Kernel plus(Kernel other) {
         if (types.isEmpty()) {
             return this;

@@ -39,11 +39,11 @@ public final class Kernels {
             # To renew it: NASLENS_DEVICE=gpu ./naslens devices --write-kernels FILE
             """;
 
-    /** Ops whose float32 kernels the GPU build compiles when they first run, for which it reads libdevice. */
+    /** Ops whose float32 kernels the GPU build compiles on first use, for which it reads libdevice. */
     public static final Set<String> COMPILED_AT_FIRST_USE =
             Set.of("Exp", "Floor", "Log", "Log1p", "Pow", "Rsqrt", "Sigmoid", "Sqrt");
 
-    /** TensorFlow asks for a kernel of the device itself before one for any device, then by priority. */
+    /** TensorFlow prefers a kernel for the device itself to one for any device, then goes by priority. */
     private static final Comparator<KernelDef> PREFERRED_FIRST = Comparator.comparing(KernelDef::getOp)
             .thenComparing(KernelDef::getDeviceType, Comparator.reverseOrder())
             .thenComparing(KernelDef::getPriority, Comparator.reverseOrder())
@@ -91,14 +91,14 @@ public final class Kernels {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The kernel that a GPU runs a node with; none if the node goes to the CPU. */
+    /** The kernel with which a GPU runs a node; empty if the node runs on the CPU. */
     Optional<Kernel> of(NodeDef node) {
         return byOp.getOrDefault(node.getOp(), List.of()).stream()
                 .filter(kernel -> kernel.takes(node))
                 .findFirst();
     }
 
-    /** The list as the TensorFlow in use has it, in the form of the program's own. */
+    /** The list of the TensorFlow in use, in the format of the list that is part of the program. */
     public static String registry() {
         TensorFlowLibrary.load();
         var lines = new LinkedHashMap<String, Kernel>();
@@ -108,7 +108,7 @@ public final class Kernels {
             KernelList.parseFrom(buffer.copyData()).getKernelList().stream()
                     .filter(kernel -> kernel.getDeviceType().equals("GPU")
                             || kernel.getDeviceType().equals("DEFAULT"))
-                    .filter(kernel -> kernel.getLabel().isEmpty()) // a label is for those who ask for it
+                    .filter(kernel -> kernel.getLabel().isEmpty()) // labelled kernels are used only on request
                     .sorted(PREFERRED_FIRST)
                     .forEach(kernel -> lines.merge(
                             kernel.getPriority() + " " + Kernel.of(kernel).allButLastAttribute(),

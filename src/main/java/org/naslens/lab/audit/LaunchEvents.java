@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.naslens.lab.audit.CardWork.Kind;
 
 /**
- * Counts what a step has a GPU do from a file to which a stand-in for the driver writes one line per event: {@code
+ * Counts the work that a step causes on a GPU from a file to which a stand-in for the driver writes one line per event: {@code
  * seconds what size}.
  *
  * <pre>
@@ -24,7 +24,8 @@ import org.naslens.lab.audit.CardWork.Kind;
  *   3012.000155 GEMM Sgemm m=64 n=200 k=200 b=1 5120000
  *   3012.000171 SYNC cuStreamSynchronize 0 the host waits
  * </pre>
- * <p>Lines that begin with EVENT, HOSTFUNC, ALLOC, MODULE or MATHMODE are no work; any other is a kernel by its name, which may have spaces.
+ * <p>Lines that begin with EVENT, HOSTFUNC, ALLOC, MODULE or MATHMODE are not work; any other line is a kernel with its name, which may
+ * contain spaces.
  */
 final class LaunchEvents implements LaunchCounter {
     private static final List<String> NO_WORK = List.of("EVENT", "HOSTFUNC", "ALLOC", "MODULE", "MATHMODE");
@@ -62,7 +63,7 @@ final class LaunchEvents implements LaunchCounter {
         }
     }
 
-    /** Products right before a graph were recorded into it: they are not launched. */
+    /** Counts the work in these lines. Products right before a graph were recorded into it and not launched. */
     static CardWork of(String lines) {
         var counts = new EnumMap<Kind, Integer>(Kind.class);
         int products = 0; // since the last event of another kind

@@ -13,10 +13,13 @@ import org.tensorflow.Session;
 import org.tensorflow.proto.RunOptions;
 
 /**
- * Watches the session runs that a step makes in the calling thread: how long they keep the host, and what TensorFlow ran in them.
+ * Watches the session runs that a step makes in the calling thread: how long they occupy the host, and what TensorFlow ran in them.
  */
 public final class RunWatch {
-    /** Some twenty lines per run where CUPTI is missing. The trace then lacks a card's events, which its reader can tell. */
+    /**
+     * Matches the messages (about twenty lines per run) that appear where CUPTI is missing. The trace then lacks the GPU's events,
+     * which is visible in the trace itself.
+     */
     private static final Pattern OF_CUPTI =
             Pattern.compile(".*/cupti_\\w+\\.cc:\\d+].*|.*GPU trace was not collected.*");
 
@@ -29,7 +32,7 @@ public final class RunWatch {
 
     private RunWatch() {}
 
-    /** For how many milliseconds the runs of {@code step} keep the host: from each call of a session until it returns. */
+    /** The time in milliseconds for which the runs of {@code step} occupy the host, from each call of a session until it returns. */
     public static double hostMillis(Runnable step) {
         var watch = new RunWatch();
         Feeds.watched(watch::timed, step);

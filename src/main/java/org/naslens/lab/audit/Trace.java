@@ -9,21 +9,21 @@ import org.tensorflow.proto.RunMetadata;
 import org.tensorflow.proto.StepStats;
 
 /**
- * What TensorFlow ran in one step, by its own trace.
+ * What TensorFlow ran in one step, according to its own trace.
  *
- * @param events the ops that ran, on every device; and, as a card's own clock has it, what of them ran there
+ * @param events the ops that ran on every device and, for a GPU, also what its own clock recorded for them
  */
 public record Trace(List<Event> events) {
     /**
      * An op that ran.
      *
-     * @param device where, such as {@code /job:localhost/replica:0/task:0/device:CPU:0}
+     * @param device the device, such as {@code /job:localhost/replica:0/task:0/device:CPU:0}
      * @param node its name
-     * @param type such as MatMul; of a copy that a card recorded, such as MemcpyH2D
+     * @param type the op type, such as MatMul; for a copy recorded by a GPU, such as MemcpyH2D
      * @param nanos how long it ran
      */
     public record Event(String device, String node, String type, long nanos) {
-        /** Whether a card's own clock recorded it, and not TensorFlow as it started an op. */
+        /** Whether the GPU's own clock recorded it, rather than TensorFlow when it started the op. */
         public boolean isOfCard() {
             return device.contains("/stream:") || device.endsWith("/memcpy") || device.endsWith("/sync");
         }
@@ -63,12 +63,12 @@ public record Trace(List<Event> events) {
         return label.split(" ", 2)[0];
     }
 
-    /** How many ops TensorFlow started. Events that a GPU recorded for the same ops are not counted again. */
+    /** The number of ops that TensorFlow started. Events that a GPU recorded for the same ops are not counted again. */
     public int ops() {
         return (int) events.stream().filter(event -> !event.isOfCard()).count();
     }
 
-    /** Ops and time by type, as TensorFlow started them. */
+    /** The number and total time of the ops that TensorFlow started, by type. */
     public Map<String, Share> byType() {
         var byType = new TreeMap<String, Share>();
         for (var event : events) {

@@ -7,11 +7,11 @@ import org.naslens.search.Search;
 import org.naslens.tensor.Execution;
 import org.tensorflow.proto.GraphDef;
 
-/** The graphs of a search, built and not run: to look at the ops they are made of. */
+/** Builds the graphs of a search without running them, to inspect their ops. */
 public final class TrainingGraphs {
     private TrainingGraphs() {}
 
-    /** Those of the strategy of these settings, such as controller and child, the latter over a text of a few words. */
+    /** The graphs of the strategy of these settings, such as controller and child; the child's uses a text of a few words. */
     public static List<GraphDef> of(Settings settings) {
         var small = settings.toBuilder();
         small.getRewardBuilder().clearPlanted();

@@ -1,5 +1,5 @@
 /**
- * What a graph asks of a GPU: the kernels that TensorFlow has for its ops, the copies between host and device that it implies, and
+ * The demands of a graph on a GPU: the kernels that TensorFlow has for its ops, the copies between host and device that it implies, and
  * counts of what a step launched.
  */
 @NullMarked

@@ -23,7 +23,7 @@ import org.tensorflow.exceptions.TensorFlowException;
 
 /**
  * Measures how fast the parts are, compared with a bound: the same matrix products run on their own by TensorFlow. Also
- * counts what a step asks of a GPU, and projects how long the whole run takes at this speed.
+ * counts the work of a step on a GPU, and projects how long the whole run takes at this speed.
  *
  * <p>Things to be compared are timed in turn, one repetition of each after the other. A training step comes first, so
  * that the measured start-up is that of the process.
@@ -45,17 +45,17 @@ public final class Bench implements AutoCloseable {
 
     private final List<StepAndBound> comparisons = new ArrayList<>();
     private final List<StepLoad> loads = new ArrayList<>();
-    private final Map<String, Double> medians = new LinkedHashMap<>(); // ms of a step, by its name
+    private final Map<String, Double> medians = new LinkedHashMap<>(); // milliseconds of a step, by its name
     private final Map<String, Object> facts = new LinkedHashMap<>();
 
     /** The traces of a training step and of an evaluation step. */
     public record Traces(Trace training, Trace evaluation) {}
 
     /**
-     * Starts up, and takes the first steps.
+     * Starts up and takes the first steps.
      *
-     * @param machine what it is measured on, in words
-     * @param repetitions of each measurement, at least 1
+     * @param machine a description of the machine
+     * @param repetitions the number of repetitions of each measurement, at least 1
      * @param begun when the program began to run, after the JVM had started
      */
     public Bench(Workload subject, String machine, Execution execution, int repetitions, Instant begun) {
@@ -120,7 +120,7 @@ public final class Bench implements AutoCloseable {
         facts.put("architectures_tokens", child.tokens());
     }
 
-    /** Times a step and its products, and counts what it asks of the host and a GPU. */
+    /** Times a step and its products, and counts its work on the host and a GPU. */
     private void compare(String name, Runnable step, List<MatrixProduct> products) {
         try (var alone = new ProductsAlone(products, execution)) {
             var timings = Timings.inTurn(repetitions, List.of(step, alone::run));
@@ -143,7 +143,7 @@ public final class Bench implements AutoCloseable {
         }
     }
 
-    /** A graph of one architecture's own against the same products; all paths at once against the step of one. */
+    /** Compares a graph built for one architecture with the same products, and all paths at once with the step of one architecture. */
     private void compareOtherCells(ChildProducts products) {
         try (var others = new OtherCellsBench(settings, subject.vocabulary(), execution);
                 var training = new ProductsAlone(products.training(), execution)) {

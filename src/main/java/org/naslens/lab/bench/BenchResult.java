@@ -12,10 +12,10 @@ import org.naslens.lab.audit.CardWork;
 /**
  * What {@link Bench} measured.
  *
- * @param comparisons of steps with their bounds
- * @param loads what steps ask of the host and of a card
- * @param projection of the whole run; empty where its steps are not those that are measured
- * @param facts all else by its JSON key: numbers, texts, lists of texts
+ * @param comparisons the comparisons of steps with their bounds
+ * @param loads the load of steps on the host and on a GPU
+ * @param projection the projection of the whole run; empty where not all of its steps were measured
+ * @param facts everything else by its JSON key: numbers, texts, lists of texts
  */
 public record BenchResult(
         List<StepAndBound> comparisons,
@@ -25,10 +25,10 @@ public record BenchResult(
     public BenchResult {
         comparisons = List.copyOf(comparisons);
         loads = List.copyOf(loads);
-        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts)); // in their order
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts)); // keeps their order
     }
 
-    /** The same with one fact more. */
+    /** The same result with one more fact. */
     public BenchResult with(String key, Object value) {
         var more = new LinkedHashMap<>(facts);
         more.put(key, value);

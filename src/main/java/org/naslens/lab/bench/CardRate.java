@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * The assumed speed of a GPU.
  *
- * @param name such as {@code h100_tf32}
- * @param description for people
- * @param flopPerSecond at most, by its maker
- * @param bytesPerSecond of its memory at most, by its maker
+ * @param name its name, such as {@code h100_tf32}
+ * @param description its description for readers
+ * @param flopPerSecond the peak arithmetic rate, by its maker
+ * @param bytesPerSecond the peak rate of its memory, by its maker
  * @param share the assumed fraction of both that is reached
  */
 public record CardRate(String name, String description, double flopPerSecond, double bytesPerSecond, double share) {
@@ -21,7 +21,7 @@ public record CardRate(String name, String description, double flopPerSecond, do
             new CardRate("h100_tf32", "H100, TensorFloat-32", 495e12, H100_MEMORY, HALF),
             new CardRate("h100_bfloat16", "H100, bfloat16", 989e12, H100_MEMORY, HALF));
 
-    /** How long products take: each as long as its arithmetic, or as reading and writing its matrices of float32 if that takes longer. */
+    /** The duration of products: for each the time of its arithmetic, or of reading and writing its float32 matrices if that is longer. */
     double seconds(List<MatrixProduct> products) {
         return products.stream()
                 .mapToDouble(

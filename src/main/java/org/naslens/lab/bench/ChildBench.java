@@ -14,11 +14,11 @@ import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Execution;
 import org.tensorflow.proto.GraphDef;
 
-/** A child on random words, with steps that can be timed. Each takes another architecture. */
+/** A child on random words, with steps that can be timed. Each step uses another architecture. */
 final class ChildBench implements AutoCloseable {
     private static final int MANY = 16;
 
-    private static final double LEARNING_RATE = 1e-3; // so small that it does not matter what the words are
+    private static final double LEARNING_RATE = 1e-3; // so small that the random words do no harm
     private static final Seed SEED = Seed.root(1).with("bench");
 
     private final Child child;
@@ -52,7 +52,7 @@ final class ChildBench implements AutoCloseable {
         return text(vocabulary, model.getBatch(), model.getSteps()).window(0);
     }
 
-    /** Random words, so many that they are one window. */
+    /** Random words, just enough for one window. */
     private static TokenStreams text(int vocabulary, int batch, int steps) {
         return TokenStreams.training(words(vocabulary, batch * (steps + 1)), batch, steps);
     }
@@ -84,19 +84,19 @@ final class ChildBench implements AutoCloseable {
         child.perplexity(next(), text);
     }
 
-    /** Many architectures, as a run evaluates them: in groups, and as many groups at a time as there are threads. */
+    /** Evaluates many architectures as a run does: in groups, with as many groups at a time as there are threads. */
     void evaluateMany() {
         var architectures = IntStream.range(0, many()).mapToObj(i -> next()).toList();
         new Evaluation(group -> child.perplexities(group, text), atOnce, threads)
                 .of(architectures, (index, perplexity) -> {}, () -> false);
     }
 
-    /** How many architectures {@link #evaluateMany} evaluates: whole groups for each thread. */
+    /** The number of architectures that {@link #evaluateMany} evaluates: whole groups for each thread. */
     int many() {
         return Math.max(MANY, atOnce * threads);
     }
 
-    /** Tokens over which an architecture is evaluated. */
+    /** The number of tokens over which an architecture is evaluated. */
     long tokens() {
         return text.predictions();
     }

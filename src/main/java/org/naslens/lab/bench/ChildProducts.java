@@ -7,8 +7,8 @@ import org.naslens.config.Settings;
 import org.naslens.tensor.Execution;
 
 /**
- * The matrix products that the equations of the child ask for: the bound of its passes. Those of weights count twice, for the
- * gate and for the candidate.
+ * The matrix products that the equations of the child require, which bound the speed of its passes. Products with weights count
+ * twice, for the gate and for the candidate.
  *
  * <p>Axes: R = T·B rows, H hidden units, E of a word embedding, V words, N nodes.
  */
@@ -46,13 +46,13 @@ final class ChildProducts {
         return new Rows(batch, steps, Child.rowsOfSegments(child.build(), v, execution));
     }
 
-    /** Of a window of the validation split. */
+    /** The products of a window of the validation split. */
     List<MatrixProduct> evaluation() {
         return forward(
                 rows(settings.getAnalysis().getBatch(), settings.getChild().getSteps()));
     }
 
-    /** Of the minibatch of a reward. */
+    /** The products of the minibatch of a reward. */
     List<MatrixProduct> reward() {
         return forward(
                 rows(settings.getReward().getBatch(), settings.getReward().getSteps()));
@@ -68,7 +68,7 @@ final class ChildProducts {
         return products;
     }
 
-    /** Of a training step. */
+    /** The products of a training step. */
     List<MatrixProduct> training() {
         var rows = rows(settings.getChild().getBatch(), settings.getChild().getSteps());
         int b = rows.b();

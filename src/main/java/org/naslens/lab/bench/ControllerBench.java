@@ -38,12 +38,12 @@ final class ControllerBench implements AutoCloseable {
         var stored =
                 IntStream.range(0, capacity).mapToObj(i -> space.sample(random)).toList();
         buffer.store(stored, 0, SEED.with("store").stream());
-        childSteps = Math.max(1, settings.getSchedule().getChildSteps()); // where there are none, nobody asks
+        childSteps = Math.max(1, settings.getSchedule().getChildSteps()); // unused where there are no child steps
         addedPerEpoch = settings.getReplay().getAddedPerEpoch();
         known = Stream.generate(() -> space.sample(random)).limit(batch).toList();
     }
 
-    /** How many architectures a step reconstructs. */
+    /** The number of architectures that a step reconstructs. */
     int replayed() {
         return replayed;
     }
@@ -56,7 +56,7 @@ final class ControllerBench implements AutoCloseable {
         updateWithReplay(sample(batch));
     }
 
-    /** The first part of a step: M architectures. */
+    /** The first part of a step: samples M architectures. */
     void sample() {
         sample(batch);
     }
@@ -66,7 +66,7 @@ final class ControllerBench implements AutoCloseable {
         sample(childSteps);
     }
 
-    /** Samples at once the architectures that the replay buffer takes in in an epoch. */
+    /** Samples at once the architectures that are added to the replay buffer in an epoch. */
     void sampleForReplay() {
         sample(addedPerEpoch);
     }
@@ -76,12 +76,12 @@ final class ControllerBench implements AutoCloseable {
         return controller.sample(count, SEED.with(steps)).architectures();
     }
 
-    /** The other part of a step. */
+    /** The second part of a step: the update. */
     void update() {
         update(known);
     }
 
-    /** The other part of a step with replay. */
+    /** The second part of a step with replay: the update. */
     void updateWithReplay() {
         updateWithReplay(known);
     }
@@ -97,7 +97,7 @@ final class ControllerBench implements AutoCloseable {
         controller.train(ControllerBatch.of(sampled, advantages(), steps).replaying(stored, steps));
     }
 
-    /** So small that the policy stays what it is. */
+    /** Advantages so small that the policy hardly changes. */
     private double[][] advantages() {
         double[][] advantages = new double[batch][1];
         for (double[] advantage : advantages) {

@@ -6,7 +6,7 @@ import org.naslens.config.Settings;
 import org.naslens.space.SearchSpace;
 
 /**
- * The matrix products that the equations of the controller ask for.
+ * The matrix products that the equations of the controller require.
  *
  * <p>Axes: S units, C choices, A options of a choice, M architectures.
  */
@@ -19,7 +19,7 @@ final class ControllerProducts {
         options = new SearchSpace(settings.getSpace().getNodes()).options();
     }
 
-    /** Of a step that samples M architectures and learns from their rewards and from the replayed ones. */
+    /** The products of a step that samples M architectures and learns from their rewards and from the replayed ones. */
     List<MatrixProduct> step(int m, int replayed) {
         var products = new ArrayList<>(sampling(m));
         products.addAll(training(m));
@@ -29,7 +29,7 @@ final class ControllerProducts {
         return products;
     }
 
-    /** Of M architectures that are sampled. */
+    /** The products of sampling M architectures. */
     List<MatrixProduct> sampling(int m) {
         return forward(m);
     }

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The memory of this process, as Linux tells it. */
+/** The memory of this process, as reported by Linux. */
 final class Memory {
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private Memory() {}
 
-    /** Most physical memory so far, in MiB; NaN where the system does not say. */
+    /** The peak of physical memory so far, in MiB; NaN where the system does not report it. */
     static double peakMiB() {
         return field("VmHWM:");
     }

@@ -11,9 +11,12 @@ import org.naslens.random.Seed;
 import org.naslens.space.SearchSpace;
 import org.naslens.tensor.Execution;
 
-/** Training steps of the cells besides that of a fed architecture: of one architecture on a graph of its own, of all paths at once. */
+/**
+ * Training steps of the cells other than the one that is fed an architecture: one architecture on its own graph, and all paths at
+ * once.
+ */
 final class OtherCellsBench implements AutoCloseable {
-    /** All paths at once hold an array for each path and time step; with more units than this it is gigabytes. */
+    /** All paths at once need an array for each path and time step; with more units than this they take gigabytes. */
     private static final int MOST_UNITS_FOR_ALL_PATHS = 64;
 
     private static final double LEARNING_RATE = 1e-3;
@@ -49,7 +52,7 @@ final class OtherCellsBench implements AutoCloseable {
                 .state();
     }
 
-    /** Whether {@link #trainAllPaths} can be asked for. */
+    /** Whether {@link #trainAllPaths} may be called. */
     boolean hasAllPaths() {
         return mixture != null;
     }

@@ -16,7 +16,7 @@ final class ProjectedSteps {
     private final List<Part> parts = new ArrayList<>();
     private final List<String> notMeasured = new ArrayList<>();
 
-    /** @param medianMillis of a step, by the name of its part */
+    /** @param medianMillis the median duration of a step, by the name of its part */
     ProjectedSteps(Workload subject, Execution execution, Map<String, Double> medianMillis) {
         this.medianMillis = medianMillis;
         var settings = subject.settings();
@@ -48,17 +48,17 @@ final class ProjectedSteps {
         }
     }
 
-    /** Those that were measured. */
+    /** The kinds of steps that were measured. */
     List<Part> parts() {
         return List.copyOf(parts);
     }
 
-    /** The names of those that were not. */
+    /** The names of the kinds that were not measured. */
     List<String> notMeasured() {
         return List.copyOf(notMeasured);
     }
 
-    /** In a line, what is projected. */
+    /** A one-line description of what is projected. */
     static String describe(Workload subject) {
         var settings = subject.settings();
         var schedule = settings.getSchedule();

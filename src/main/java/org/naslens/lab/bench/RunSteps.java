@@ -4,20 +4,20 @@ import org.naslens.config.ControllerSettings.Training;
 import org.naslens.config.Settings;
 
 /**
- * How many steps of each kind a search takes, and the evaluation of its samples at the end.
+ * The number of steps of each kind in a search and in the evaluation of its samples at the end.
  *
- * @param training of the child
- * @param rewards of single architectures
- * @param controller on L_PG alone
- * @param controllerReplay on L_PG + L_Sup
- * @param draws of all architectures that train the child in an epoch
- * @param fills of the replay buffer
- * @param evaluated windows of the validation split, of each sample anew
+ * @param training training steps of the child
+ * @param rewards rewards of single architectures
+ * @param controller controller steps on L_PG alone
+ * @param controllerReplay controller steps on L_PG + L_Sup
+ * @param draws draws of all architectures that train the child in an epoch
+ * @param fills fills of the replay buffer
+ * @param evaluated windows of the validation split, counted again for each sample
  */
 record RunSteps(
         long training, long rewards, long controller, long controllerReplay, long draws, long fills, long evaluated) {
     /**
-     * Those of the settings. Storing starts, and L_Sup joins, once so many epochs are done.
+     * The steps under these settings. Storing and L_Sup start once the configured number of epochs is done.
      *
      * @param validationTokens n, of which all but the first are predicted: ⌈⌈(n − 1) / B⌉ / T⌉ windows
      */

@@ -9,7 +9,7 @@ import org.naslens.config.Settings;
 /**
  * The size of what is measured.
  *
- * @param name such as S200
+ * @param name its name, such as S200
  * @param hidden H, and E
  * @param nodes N
  * @param vocabulary V
@@ -40,7 +40,7 @@ public record Shape(String name, int hidden, int nodes, int vocabulary, int batc
                 .findFirst();
     }
 
-    /** The same with other words. */
+    /** The same with another size of the vocabulary. */
     public Shape withVocabulary(int words) {
         return new Shape(name, hidden, nodes, words, batch, steps);
     }

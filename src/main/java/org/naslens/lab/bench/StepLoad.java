@@ -8,19 +8,19 @@ import org.naslens.lab.audit.LaunchCounter;
 import org.naslens.lab.audit.RunWatch;
 
 /**
- * What one step asks of the host and of a card: the medians of several.
+ * The load of one step on the host and on a GPU: medians over several steps.
  *
- * @param name such as {@code train}
- * @param ops that TensorFlow ran
- * @param hostMillis for how long sessions kept the host
- * @param work of the card; empty where there is none
+ * @param name its name, such as {@code train}
+ * @param ops the number of ops that TensorFlow ran
+ * @param hostMillis how long sessions occupied the host
+ * @param work the work of the GPU; empty where there is none
  */
 public record StepLoad(String name, int ops, double hostMillis, Optional<CardWork> work) {
     /**
-     * Takes steps and measures them. Such steps must have been taken before, so that nothing is compiled or recorded
-     * now.
+     * Takes steps and measures them. The same steps must have been taken before, so that nothing is compiled or
+     * recorded now.
      *
-     * @param steps how many, for each median
+     * @param steps the number of steps for each median
      */
     static StepLoad of(String name, Runnable step, int steps, Optional<LaunchCounter> counter) {
         var work = new ArrayList<CardWork>();
@@ -33,7 +33,7 @@ public record StepLoad(String name, int ops, double hostMillis, Optional<CardWor
         for (int i = 0; i < steps; i++) {
             millis[i] = RunWatch.hostMillis(step);
         }
-        RunWatch.trace(step); // the first trace of a step has what is built for it
+        RunWatch.trace(step); // the first trace of a step includes what is built for it
         return new StepLoad(
                 name,
                 RunWatch.trace(step).ops(),

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How long something took, several times over.
+ * How long something took over several repetitions.
  *
- * @param minimumMillis of the repetitions
- * @param medianMillis of the repetitions
+ * @param minimumMillis the minimum over the repetitions
+ * @param medianMillis the median over the repetitions
  */
 public record Timings(double minimumMillis, double medianMillis) {
     private static final int WARM_UP = 2;
@@ -17,7 +17,7 @@ public record Timings(double minimumMillis, double medianMillis) {
      * Times several things in turn, one repetition of each after the other, so that other load on the machine affects
      * all of them alike.
      *
-     * @param repetitions of each, after a warm-up of two
+     * @param repetitions the number of repetitions of each, after a warm-up of two
      */
     static List<Timings> inTurn(int repetitions, List<Runnable> things) {
         for (int i = 0; i < WARM_UP; i++) {

@@ -6,9 +6,9 @@ import org.naslens.config.Settings;
 /**
  * What is measured: the steps of a run.
  *
- * @param name of the shape, or of the file with its settings
- * @param settings of the run
- * @param text that it reads
+ * @param name the name of the shape, or of the file with the settings
+ * @param settings the settings of the run
+ * @param text the text that it reads
  * @param withVariants whether other cells and a regularised one are measured as well, for comparison
  */
 public record Workload(String name, Settings settings, RunText text, boolean withVariants) {
@@ -21,7 +21,7 @@ public record Workload(String name, Settings settings, RunText text, boolean wit
                 true);
     }
 
-    /** The run of a config. */
+    /** The run that a config file describes. */
     public static Workload of(String file, Settings settings, RunText text) {
         return new Workload(file, settings, text, false);
     }

@@ -9,14 +9,14 @@ public final class CompareTables {
     public static final TableSpec<TruthRow> TRUTH =
             TableSpec.of(TruthRow.class, "truth.csv", "every training of an architecture from scratch");
 
-    /** What its searches pick. */
+    /** What the searches of a comparison pick. */
     public static final TableSpec<Pick> PICKS = TableSpec.of(Pick.class, "picks.csv", "what each search picks");
 
-    /** Scores under its shared weights. */
+    /** Scores under the shared weights of its searches. */
     public static final TableSpec<Score> SCORES =
             TableSpec.of(Score.class, "scores.csv", "perplexities under shared weights");
 
-    /** Both rankings. */
+    /** The ranks under shared weights and from scratch. */
     public static final TableSpec<RankRow> RANKS = TableSpec.of(
             RankRow.class, "ranks.csv", "each architecture’s rank under shared weights and when trained from scratch");
 
@@ -28,7 +28,7 @@ public final class CompareTables {
     public static final TableSpec<SensitivityRow> SENSITIVITY =
             TableSpec.of(SensitivityRow.class, "sensitivity.csv", "every search");
 
-    /** All of them. */
+    /** All tables of this class. */
     public static final List<TableSpec<?>> ALL = List.of(TRUTH, PICKS, SCORES, RANKS, COMPARISON, SENSITIVITY);
 
     private CompareTables() {}

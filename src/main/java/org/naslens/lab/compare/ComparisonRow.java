@@ -68,12 +68,12 @@ public record ComparisonRow(
     /** The strategy of the row for all trainings from scratch. */
     public static final String TRUTH = "truth";
 
-    /** Whether this is that row. */
+    /** Whether this is the row for all trainings from scratch. */
     public boolean isTruth() {
         return strategy.equals(TRUTH);
     }
 
-    /** The same row under another name, for people. */
+    /** The same row under another name for display. */
     public ComparisonRow named(String name) {
         return new ComparisonRow(
                 name,

@@ -17,10 +17,10 @@ import org.naslens.run.RunLock;
 import org.naslens.run.Workspace;
 
 /**
- * An experiment whose searches each pick an architecture, which is then trained from scratch: one stage of searches, and one of
- * trainings. What is finished is not done again.
+ * An experiment whose searches each pick an architecture, which is then trained from scratch: one stage of searches and one
+ * of trainings. Finished work is not repeated.
  *
- * @param <R> its report
+ * @param <R> the type of its report
  */
 public abstract class PickExperiment<R> implements Experiment<R> {
     private final ExperimentFolder folder;
@@ -28,10 +28,10 @@ public abstract class PickExperiment<R> implements Experiment<R> {
     private final Corpus corpus;
 
     /**
-     * An experiment, new or begun.
+     * Opens a new experiment or one that has begun.
      *
-     * @param settings of the experiment, complete
-     * @throws InputException if the name stands for something else, or for an experiment with other settings; or rewards are planted
+     * @param settings the complete settings of the experiment
+     * @throws InputException if the name belongs to something else, or to an experiment with other settings; or rewards are planted
      */
     PickExperiment(Workspace workspace, String name, Settings settings) {
         this.settings = settings;
@@ -58,7 +58,7 @@ public abstract class PickExperiment<R> implements Experiment<R> {
     /** Its searches. */
     abstract PickedSearches pickedSearches();
 
-    /** What is wanted of each search beside its pick. */
+    /** What each search has to deliver besides its pick. */
     abstract PickedSearch.Further further(ExperimentProgress progress);
 
     /** The cells that are trained from scratch before those that are picked. */
@@ -66,20 +66,20 @@ public abstract class PickExperiment<R> implements Experiment<R> {
         return List.of();
     }
 
-    /** Makes the report, once all is done. */
+    /** Creates the report, once everything is done. */
     abstract R report(List<Pick> picks, List<TruthRow> truth, ExperimentProgress progress) throws IOException;
 
-    /** What the searches have picked, as the report lists them; all are done. */
+    /** The picks of the searches in the order of the report; all searches must be done. */
     List<Pick> picks(ExperimentProgress progress) throws IOException {
         return pickedSearches().picks(further(progress), progress);
     }
 
-    /** How many searches there are. */
+    /** The number of searches. */
     public final int searches() {
         return pickedSearches().searches().size();
     }
 
-    /** What each of its searches asks of a card's memory, and each training from scratch. */
+    /** The GPU memory that each of its searches and each training from scratch needs. */
     public final List<MemoryDemand> demands() {
         return pickedSearches().demands();
     }

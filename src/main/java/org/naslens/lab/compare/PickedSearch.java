@@ -19,19 +19,19 @@ import org.naslens.run.SearchRun;
 import org.naslens.tensor.Execution;
 
 /**
- * A search, the architecture that it picks, and what else is wanted of it.
+ * A search, the architecture that it picks, and what else it has to deliver.
  *
- * @param search of a run
+ * @param search the search
  * @param corpus its text
- * @param label of its rows in tables
+ * @param label the label of its rows in tables
  * @param further what is done once it has picked
- * @param progress hears of it
+ * @param progress notified of progress
  */
 record PickedSearch(SearchRun search, Corpus corpus, String label, Further further, ExperimentProgress progress)
         implements Task {
-    /** What else is wanted of a run, once it has picked an architecture. Its results are in the folder of the run. */
+    /** Further work on a run after it has picked an architecture. The results are in the folder of the run. */
     interface Further {
-        /** Whether they are there. */
+        /** Whether the results exist. */
         boolean isDone(Run run) throws IOException;
 
         /**
@@ -91,7 +91,7 @@ record PickedSearch(SearchRun search, Corpus corpus, String label, Further furth
                 search.wallSeconds());
     }
 
-    /** Words on which shared weights were trained. */
+    /** The number of words on which shared weights are trained. */
     private static long trainingTokens(Settings settings) {
         if (settings.getStrategy().getKind() == StrategySettings.Kind.RANDOM) {
             return 0;

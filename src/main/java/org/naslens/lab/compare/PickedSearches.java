@@ -18,15 +18,15 @@ import org.naslens.run.SearchRun;
 /**
  * The searches of a comparison, whose picks are trained from scratch.
  *
- * @param settings of the comparison
+ * @param settings the settings of the comparison
  * @param corpus their text
- * @param searches in the order in which they begin
+ * @param searches the searches in the order in which they start
  */
 record PickedSearches(Settings settings, Corpus corpus, List<Labelled> searches) {
     /**
      * A search with the label of its rows in tables.
      *
-     * @param search of a run
+     * @param search the search
      * @param label a strategy, or a value of the setting that varies
      */
     record Labelled(SearchRun search, String label) {}
@@ -75,7 +75,7 @@ record PickedSearches(Settings settings, Corpus corpus, List<Labelled> searches)
         return picks;
     }
 
-    /** What each search and each training from scratch asks of a card's memory. */
+    /** The GPU memory that each search and each training from scratch needs. */
     List<MemoryDemand> demands() {
         var ofSearches = searches.stream()
                 .map(each -> each.search().run().settings())
@@ -84,7 +84,7 @@ record PickedSearches(Settings settings, Corpus corpus, List<Labelled> searches)
                 .toList();
     }
 
-    /** Where results come from that are made of these searches and of trainings from scratch. */
+    /** The provenance of results that are computed from these searches and from trainings from scratch. */
     Provenance.Builder provenance(List<Pick> picks, List<TruthRow> truth) {
         double seconds = picks.stream().mapToDouble(Pick::wallSeconds).sum()
                 + truth.stream().mapToDouble(TruthRow::wallSeconds).sum();

@@ -31,7 +31,7 @@ import org.naslens.training.TrainingListener;
  * row of {@code truth.csv} in its folder.
  *
  * @param cell what is trained
- * @param settings whose seed is that of the training
+ * @param settings settings whose seed is that of the training
  * @param corpus its text
  * @param experiment the folder of the experiment
  * @param checkpoints the folder of its checkpoints: those of the training are there while it goes on
@@ -62,7 +62,7 @@ record ScratchTask(
             var digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
+            throw new IllegalStateException(e); // every Java has this algorithm
         }
     }
 
@@ -80,7 +80,7 @@ record ScratchTask(
         return result(flaw -> {}).isPresent();
     }
 
-    /** What it has come to, if it is done. */
+    /** The result of the training, if it is done. */
     Optional<TruthRow> result(Consumer<String> damaged) throws IOException {
         var file = CompareTables.TRUTH.in(results());
         if (!Files.exists(file)) {

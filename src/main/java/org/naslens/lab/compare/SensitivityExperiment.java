@@ -22,8 +22,8 @@ import org.naslens.run.Workspace;
 import org.naslens.tensor.Execution;
 
 /**
- * What an unsupervised search comes to when one setting is changed (Adam and Lorraine 2019, §3.2): each value with each seed is a search,
- * a sample of it, and its pick, trained from scratch.
+ * How the result of an unsupervised search changes with one setting (Adam and Lorraine 2019, §3.2): each value with each seed gives
+ * a search, a sample from it, and its pick, which is trained from scratch.
  */
 public final class SensitivityExperiment extends PickExperiment<SensitivityReport> {
     private final Varied vary;
@@ -31,13 +31,13 @@ public final class SensitivityExperiment extends PickExperiment<SensitivityRepor
     private final PickedSearches searches;
 
     /**
-     * An experiment, new or begun.
+     * Opens a new experiment or one that has begun.
      *
-     * @param config settings of all searches, but for seed and the setting that varies
-     * @param overrides of these
+     * @param config the settings of all searches, apart from the seed and the setting that varies
+     * @param overrides overrides of these settings
      * @param vary {@code path.to.field=value,value,…}
-     * @throws InputException if {@code vary} is not of that form, or the name stands for something else
-     * @throws org.naslens.config.ConfigException if there is no such setting, or a value is none for it
+     * @throws InputException if {@code vary} is not of that form, or the name belongs to something else
+     * @throws org.naslens.config.ConfigException if there is no such setting, or a value is not valid for it
      */
     public SensitivityExperiment(Workspace workspace, String name, Path config, List<String> overrides, String vary) {
         this(workspace, name, config, overrides, Varied.parse(vary));
@@ -62,7 +62,7 @@ public final class SensitivityExperiment extends PickExperiment<SensitivityRepor
         searches = new PickedSearches(settings(), corpus(), all);
     }
 
-    /** A setting, and the values that it is given. */
+    /** A setting and the values that it takes. */
     private record Varied(String setting, List<String> values) {
         static Varied parse(String vary) {
             int equals = vary.indexOf('=');
@@ -77,7 +77,7 @@ public final class SensitivityExperiment extends PickExperiment<SensitivityRepor
         }
     }
 
-    /** The overrides of a search without supervision. */
+    /** The overrides with which a search is unsupervised. */
     private static List<String> unsupervised(List<String> overrides) {
         var all = new ArrayList<>(overrides);
         all.add("strategy.kind=ENAS");
@@ -85,7 +85,7 @@ public final class SensitivityExperiment extends PickExperiment<SensitivityRepor
         return all;
     }
 
-    /** What names of runs may have. */
+    /** Replaces characters that run names must not contain. */
     private static String inName(String text) {
         return text.substring(text.lastIndexOf('.', text.length() - 2) + 1).replaceAll("[^A-Za-z0-9_-]", "-");
     }
@@ -142,7 +142,7 @@ public final class SensitivityExperiment extends PickExperiment<SensitivityRepor
                 geometricMean(truth, pick.tokens(), TruthRow::testPerplexity));
     }
 
-    /** Over the trainings of an architecture; empty where one diverged. */
+    /** The geometric mean over the trainings of an architecture; empty where one diverged. */
     private static OptionalDouble geometricMean(
             List<TruthRow> truth, String tokens, Function<TruthRow, OptionalDouble> perplexity) {
         double sum = 0;

@@ -26,7 +26,7 @@ import org.naslens.run.Provenance;
 import org.naslens.run.ProvenanceFile;
 import org.naslens.table.TextTable;
 
-/** What becomes of a search when one setting is changed at a time: a table, a figure for each setting, and a page. */
+/** How the results of a search change with one setting at a time: a table, a figure for each setting, and a page. */
 public final class SensitivityReport {
     private static final String LEAD =
             "How much does a search depend on its settings? One setting is changed at a time, and each value is searched with several"
@@ -50,10 +50,10 @@ public final class SensitivityReport {
     private final Provenance.Builder provenance;
 
     /**
-     * @param name of the experiment
-     * @param rows of all searches, in the order in which they are to be shown
-     * @param settings of the experiment
-     * @param provenance what is known of where the numbers come from
+     * @param name the name of the experiment
+     * @param rows the rows of all searches, in display order
+     * @param settings the settings of the experiment
+     * @param provenance what is known about where the numbers come from
      */
     public SensitivityReport(String name, List<SensitivityRow> rows, Settings settings, Provenance.Builder provenance) {
         this.name = name;
@@ -95,7 +95,7 @@ public final class SensitivityReport {
         return of(setting).stream().map(SensitivityRow::value).distinct().toList();
     }
 
-    /** {@code sensitivity} of a single setting, or else with its path. */
+    /** The name {@code sensitivity} for a single setting, or with the path of the setting if there are several. */
     private String figureName(String setting) {
         return bySetting().size() == 1 ? "sensitivity" : "sensitivity-" + setting.replaceAll("[^A-Za-z0-9_-]", "-");
     }

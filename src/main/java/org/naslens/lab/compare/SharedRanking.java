@@ -11,13 +11,13 @@ import org.naslens.statistics.KendallTau;
 import org.naslens.table.Column;
 
 /**
- * The architectures that were drawn, as the shared weights of one search rank them and as they rank when each is trained from scratch.
+ * The ranks of the drawn architectures under the shared weights of one search and when each is trained from scratch.
  *
  * @param run the search
- * @param architectures in the order of the truth
+ * @param architectures the ranked architectures, in the order of the truth
  */
 public record SharedRanking(RunId run, List<Ranked> architectures) {
-    /** Where an architecture stands. The best has rank 1; equal perplexities share the mean of their ranks. */
+    /** The ranks of an architecture. The best has rank 1; equal perplexities share the mean of their ranks. */
     public record Ranked(
             @Column("the architecture") String tokens,
 

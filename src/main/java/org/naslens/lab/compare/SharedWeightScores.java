@@ -24,8 +24,8 @@ import org.naslens.tensor.Execution;
  * {@code scores.csv} of a run: the perplexities of the same architectures under the shared weights of each search.
  *
  * @param corpus their text
- * @param architectures that are scored
- * @param damaged hears, in a line, of files that are damaged and of perplexities that are not finite
+ * @param architectures the architectures to score
+ * @param damaged receives a one-line message for each damaged file and each perplexity that is not finite
  */
 record SharedWeightScores(Corpus corpus, List<Architecture> architectures, Consumer<String> damaged)
         implements PickedSearch.Further {
@@ -76,7 +76,7 @@ record SharedWeightScores(Corpus corpus, List<Architecture> architectures, Consu
         return rows;
     }
 
-    /** The scores of a run, as far as they are there. */
+    /** The scores of a run that exist so far. */
     List<Score> of(Run run) throws IOException {
         return rows(run, damaged);
     }

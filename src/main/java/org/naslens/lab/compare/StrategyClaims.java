@@ -54,7 +54,7 @@ public final class StrategyClaims {
                 .orElse("how well the truth repeats is not known from one training of each.");
     }
 
-    /** One seed decides nothing, as its interval does not speak for other seeds. */
+    /** One seed decides nothing, because its interval says nothing about other seeds. */
     private static Status status(Optional<Interval> interval, double chance, int seeds) {
         return Status.of(seeds < 2 ? Optional.empty() : interval, chance, true);
     }

@@ -37,12 +37,12 @@ public final class StrategyComparison {
     /**
      * Compares the strategies.
      *
-     * @param trainings of architectures from scratch: those that were drawn, those that were picked, and references
+     * @param trainings the trainings of architectures from scratch: those that were drawn, those that were picked, and references
      * @param picks one for each search
-     * @param scores of the drawn architectures by each search that has shared weights
-     * @param resamples of a bootstrap
-     * @param chance of the bootstraps
-     * @throws IllegalArgumentException if a search is there twice, or an architecture with the same seed
+     * @param scores the scores of the drawn architectures by each search that has shared weights
+     * @param resamples the number of resamples of a bootstrap
+     * @param chance the seed of the bootstraps
+     * @throws IllegalArgumentException if a search occurs twice, or an architecture with the same seed does
      */
     public StrategyComparison(
             List<TruthRow> trainings, List<Pick> picks, List<Score> scores, int resamples, Seed chance) {
@@ -111,7 +111,10 @@ public final class StrategyComparison {
         return picks.stream().mapToDouble(value).average().orElseThrow();
     }
 
-    /** By test perplexity, as searches choose by validation perplexity; a pick that was drawn as well is not compared with itself. */
+    /**
+     * Compares test perplexities, because searches choose by validation perplexity. A pick that was also drawn is not compared with
+     * itself.
+     */
     private Optional<BetterThanRandom> beatsRandom(List<Pick> trained) {
         int others = truth.drawn().size() - 1;
         if (trained.isEmpty() || others < 1) {
@@ -146,7 +149,7 @@ public final class StrategyComparison {
         return Optional.of(new MeanTau(overSeeds, interval));
     }
 
-    /** For the mean τ of these searches; empty where they did not all score the same architectures. */
+    /** An interval for the mean τ of these searches; empty where they did not all score the same architectures. */
     private Optional<Interval> overArchitectures(String strategy) {
         var all = rankings(strategy);
         boolean same = all.stream().map(SharedRanking::tokens).distinct().count() == 1;
@@ -159,17 +162,17 @@ public final class StrategyComparison {
                 : Optional.empty();
     }
 
-    /** The truth. */
+    /** The perplexities from training from scratch. */
     public Truth truth() {
         return truth;
     }
 
-    /** How well the truth repeats; empty with one training of each architecture. */
+    /** How reproducible the truth is; empty with one training of each architecture. */
     public Optional<KendallTau> ceiling() {
         return ceiling;
     }
 
-    /** What each strategy comes to, in the order in which their first picks come. */
+    /** The outcome of each strategy, in the order of their first picks. */
     public List<StrategyOutcome> outcomes() {
         return outcomes;
     }

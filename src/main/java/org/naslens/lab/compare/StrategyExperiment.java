@@ -23,7 +23,7 @@ import org.naslens.space.SearchSpace;
  * Search strategies compared under one budget of training tokens.
  *
  * <ol>
- *   <li>Each strategy searches with each seed, comes to an architecture ({@code picks.csv}), and its shared weights score M
+ *   <li>Each strategy searches with each seed, picks an architecture ({@code picks.csv}), and its shared weights score M
  *       architectures ({@code scores.csv}).
  *   <li>The M architectures and all picks are trained from scratch, each with several seeds ({@code truth.csv}).
  * </ol>
@@ -35,10 +35,10 @@ public final class StrategyExperiment extends PickExperiment<StrategyReport> {
     private final PickedSearches searches;
 
     /**
-     * An experiment, new or begun.
+     * Opens a new experiment or one that has begun.
      *
-     * @param settings of all searches, but for strategy and seed
-     * @throws InputException if the name stands for something else, or for an experiment with other settings; if there is no such
+     * @param settings the settings of all searches, apart from strategy and seed
+     * @throws InputException if the name belongs to something else, or to an experiment with other settings; if there is no such
      *     strategy; or rewards are planted
      */
     public StrategyExperiment(Workspace workspace, String name, Settings settings) {
@@ -52,7 +52,7 @@ public final class StrategyExperiment extends PickExperiment<StrategyReport> {
         requireStrategiesOf(settings());
         architectures = architectures();
         var all = new ArrayList<PickedSearches.Labelled>();
-        // Those of all paths at once take the longest, and fill the machine best when they are first.
+        // Searches that train all paths at once take the longest; starting with them fills the machine best.
         for (var kind : strategies.stream().sorted(Comparator.reverseOrder()).toList()) {
             for (long seed : seeds) {
                 var own = kind.in(settings()).toBuilder().setSeed(seed).build();
@@ -64,7 +64,7 @@ public final class StrategyExperiment extends PickExperiment<StrategyReport> {
         searches = new PickedSearches(settings(), corpus(), all);
     }
 
-    /** What each search would be refused for when its own settings are read. */
+    /** Checks for each strategy what would make its search fail when its own settings are read. */
     private void requireStrategiesOf(Settings shared) {
         for (var kind : strategies) {
             if (kind.trainsAllPaths() && shared.getChild().getBatchNorm()) {
@@ -74,7 +74,7 @@ public final class StrategyExperiment extends PickExperiment<StrategyReport> {
         }
     }
 
-    /** @throws InputException if {@code compare.seeds} is no list of whole numbers */
+    /** @throws InputException if {@code compare.seeds} is not a list of whole numbers */
     static List<Long> seeds(CompareSettings compare) {
         var text = compare.getSeeds();
         try {
@@ -87,7 +87,7 @@ public final class StrategyExperiment extends PickExperiment<StrategyReport> {
         }
     }
 
-    /** M of them, drawn uniformly; all of the space when it has no more. */
+    /** M architectures drawn uniformly, or the whole space if it has no more. */
     private List<Architecture> architectures() {
         int wanted = settings().getCompare().getArchitectures();
         var space = new SearchSpace(settings().getSpace().getNodes());
@@ -124,7 +124,7 @@ public final class StrategyExperiment extends PickExperiment<StrategyReport> {
         return report;
     }
 
-    /** Those of all searches, by strategy and seed as they were asked for. */
+    /** All picks, in the order in which strategies and seeds were requested. */
     @Override
     List<Pick> picks(ExperimentProgress progress) throws IOException {
         return super.picks(progress).stream()
@@ -132,7 +132,7 @@ public final class StrategyExperiment extends PickExperiment<StrategyReport> {
                 .toList();
     }
 
-    /** Those of all searches, by the name of the strategy, then seed, then architecture. */
+    /** The scores of all searches, ordered by the name of the strategy, then seed, then architecture. */
     private List<Score> scores(ExperimentProgress progress) throws IOException {
         var rows = new ArrayList<Score>();
         for (var each : searches.searches()) {

@@ -62,7 +62,7 @@ final class StrategyFigures {
         return new PicksFigure.Row(name, perplexities, estimate.mean(), estimate.interval(), beats);
     }
 
-    /** Whether shared weights rank as the truth does; empty where no strategy has a ranking. */
+    /** Compares the rankings by shared weights with the truth; empty where no strategy has a ranking. */
     Optional<Figure> ranks() {
         var panels = new ArrayList<RankFigure.Panel>();
         for (var outcome : comparison.outcomes()) {
@@ -107,7 +107,7 @@ final class StrategyFigures {
                         .orElse("");
     }
 
-    /** The truth against itself: all pairs of trainings of the same architectures. */
+    /** Compares the truth with itself: all pairs of trainings of the same architectures. */
     private Optional<RankFigure.Panel> repeats() {
         var repeats = comparison.truth().repeats();
         return comparison

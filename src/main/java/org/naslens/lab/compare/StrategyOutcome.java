@@ -19,7 +19,7 @@ import org.naslens.statistics.MeanInterval;
  * @param beatsRandom the probability that a pick is better than an architecture drawn at random
  * @param taus τ-b of each seed's ranking with the truth
  * @param tau their mean and its interval
- * @param cost of a search
+ * @param cost the cost of a search
  */
 public record StrategyOutcome(
         String strategy,
@@ -51,8 +51,8 @@ public record StrategyOutcome(
     /**
      * The cost of a search, as the mean over the seeds.
      *
-     * @param trainingTokens that shared weights are trained on
-     * @param validationTokens that rewards, architecture weights and scores take
+     * @param trainingTokens the tokens that shared weights are trained on
+     * @param validationTokens the tokens that rewards, architecture weights and scores take
      * @param wallSeconds duration
      */
     public record Cost(double trainingTokens, double validationTokens, double wallSeconds) {}

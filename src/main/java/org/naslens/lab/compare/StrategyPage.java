@@ -14,7 +14,7 @@ import org.naslens.page.Table.Column;
 import org.naslens.present.Glossary;
 import org.naslens.statistics.Interval;
 
-/** What {@code report.html} shows of a comparison of strategies. */
+/** The content of {@code report.html} for a comparison of strategies. */
 final class StrategyPage {
     private static final String LEAD =
             "A search strategy looks for a good recurrent cell without training each candidate: candidates share one set of weights."
@@ -32,9 +32,9 @@ final class StrategyPage {
     }
 
     /**
-     * Adds all but what was run and the files to a page.
+     * Adds everything to a page except the facts about the run and the files.
      *
-     * @param svgs figures by name
+     * @param svgs the figures as SVG, by name
      */
     static void fill(Report page, StrategyComparison comparison, StrategyTables tables, Map<String, String> svgs) {
         var filled = new StrategyPage(comparison, tables, svgs);
@@ -157,7 +157,7 @@ final class StrategyPage {
         return List.of(names).stream().map(Column::of).toList();
     }
 
-    /** What the words of the page mean. */
+    /** The definitions of the terms on the page. */
     static Map<String, String> terms() {
         var terms = new LinkedHashMap<String, String>();
         Glossary.TERMS.entrySet().stream()

@@ -12,7 +12,7 @@ import org.naslens.random.Seed;
 import org.naslens.run.Provenance;
 import org.naslens.run.ProvenanceFile;
 
-/** A comparison of search strategies as a researcher takes it away: tables, figures and a page that has them all. */
+/** The report of a comparison of search strategies: tables, figures and a page that shows them all. */
 public final class StrategyReport {
     private final String name;
     private final Settings settings;
@@ -21,16 +21,16 @@ public final class StrategyReport {
     private final StrategyTables tables;
 
     /**
-     * Compares.
+     * Compares the strategies.
      *
-     * @param name of the experiment
+     * @param name the name of the experiment
      * @param truth trainings of architectures from scratch: all that were drawn and all that were picked, each with every scratch seed, and
      *     references
      * @param picks one for each search
-     * @param scores of the drawn architectures by each search with shared weights. They say which architectures were drawn
-     * @param settings of the experiment; {@code analysis.resamples} and {@code seed} are those of the bootstraps
-     * @param provenance what is known of where the numbers come from
-     * @throws IllegalArgumentException if a row is there twice
+     * @param scores the scores of the drawn architectures by each search with shared weights, which also say what was drawn
+     * @param settings the settings of the experiment; {@code analysis.resamples} and {@code seed} are those of the bootstraps
+     * @param provenance what is known about where the numbers come from
+     * @throws IllegalArgumentException if a row occurs twice
      */
     public StrategyReport(
             String name,
@@ -53,9 +53,9 @@ public final class StrategyReport {
 
     /**
      * Writes {@code ranks.csv}, {@code comparison.csv}, {@code verdicts.csv}, {@code provenance.json}, {@code report.html}, and
-     * figures last, as some machines cannot draw. {@code truth.csv}, {@code picks.csv} and {@code scores.csv} are the caller's.
+     * figures last, because some machines cannot draw. {@code truth.csv}, {@code picks.csv} and {@code scores.csv} are the caller's.
      *
-     * @throws org.naslens.figure.FigureException if Java cannot draw letters on this machine; all but figures is then there
+     * @throws org.naslens.figure.FigureException if Java cannot draw letters on this machine; everything but the figures exists then
      */
     public void write(Path results) throws IOException {
         tables.write(results);

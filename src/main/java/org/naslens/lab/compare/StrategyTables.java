@@ -30,7 +30,7 @@ final class StrategyTables {
         return verdicts;
     }
 
-    /** A row for each strategy, and one for what was trained from scratch. */
+    /** A row for each strategy, and one for all trainings from scratch. */
     List<ComparisonRow> rows() {
         var rows = new ArrayList<ComparisonRow>();
         comparison.outcomes().forEach(outcome -> rows.add(row(outcome)));
@@ -80,7 +80,7 @@ final class StrategyTables {
         return trainings.stream().mapToDouble(value).average().orElse(0);
     }
 
-    /** A number of what may not be there. */
+    /** A number derived from a value that may be missing. */
     static <T> OptionalDouble number(Optional<T> value, ToDoubleFunction<T> number) {
         return value.isPresent() ? OptionalDouble.of(number.applyAsDouble(value.get())) : OptionalDouble.empty();
     }
@@ -98,7 +98,7 @@ final class StrategyTables {
         Tables.VERDICTS.write(results, verdicts);
     }
 
-    /** The files that {@link #write} leaves and those it is made from, where they are, with what is in them. */
+    /** The files that {@link #write} leaves and those that they are computed from, as far as they exist, with descriptions. */
     static Map<String, String> files(Path results) {
         var files = new LinkedHashMap<String, String>();
         Stream.of(

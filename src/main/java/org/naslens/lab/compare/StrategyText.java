@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import org.naslens.present.VerdictText;
 import org.naslens.table.TextTable;
 
-/** A comparison of strategies for the terminal. */
+/** Renders a comparison of strategies for the terminal. */
 final class StrategyText {
     private final StrategyComparison comparison;
     private final StrategyTables tables;
@@ -15,7 +15,7 @@ final class StrategyText {
         this.tables = tables;
     }
 
-    /** What strategies pick and how they rank, what that costs, and the verdicts. */
+    /** Renders what strategies pick, how they rank, what that costs, and the verdicts. */
     String render() {
         var rows = tables.rows();
         return "Test perplexity of what each strategy picks, trained from scratch; the probability that it beats a random architecture;"

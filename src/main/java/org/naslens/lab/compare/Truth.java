@@ -28,7 +28,7 @@ public final class Truth {
     private final List<String> drawn;
 
     /**
-     * @param trainings of all architectures, with all seeds; those that diverged are left out
+     * @param trainings the trainings of all architectures with all seeds; diverged ones are left out
      * @param scored the architectures that shared weights scored: those that were drawn. When none was, all count as drawn
      */
     Truth(List<TruthRow> trainings, Set<String> scored) {
@@ -45,12 +45,12 @@ public final class Truth {
         return of(tokens).get(0).isReference();
     }
 
-    /** The architectures that were drawn at random, in the order in which they come. */
+    /** The architectures that were drawn at random, in order of appearance. */
     public List<String> drawn() {
         return drawn;
     }
 
-    /** The models from outside of the search space. */
+    /** The models from outside the search space. */
     public List<String> references() {
         return byTokens.keySet().stream().filter(this::isReference).toList();
     }
@@ -130,17 +130,17 @@ public final class Truth {
     /**
      * The perplexities of the drawn architectures with two training seeds.
      *
-     * @param first seed of the one
-     * @param second seed of the other
+     * @param first the first seed
+     * @param second the second seed
      * @param perplexities on the validation split
      */
     public record Repeat(long first, long second, KendallTau.Variables perplexities) {
-        /** The ranks of the architectures in the one. */
+        /** The ranks of the architectures with the first seed. */
         public double[] firstRanks() {
             return MidRanks.of(perplexities.x());
         }
 
-        /** And in the other. */
+        /** The ranks of the architectures with the second seed. */
         public double[] secondRanks() {
             return MidRanks.of(perplexities.y());
         }

@@ -9,18 +9,18 @@ import org.naslens.statistics.MeanInterval;
 /**
  * Whether the rich get richer: what training ω on some architectures does to their probability (Adam and Lorraine 2019, §3.1).
  *
- * <p>Of a repeat with the subsets A and B, each of which is the other's control, and Δ_X(Y) the change of Y's mean log
- * probability in the arm that trains ω on X:
+ * <p>For a repeat with the subsets A and B, each of which is the other's control, where Δ_X(Y) is the change of Y's mean
+ * log probability in the arm that trains ω on X:
  *
  * <pre>
  *   effect = ½ [(Δ_A(A) − Δ_B(A)) + (Δ_B(B) − Δ_A(B))]     in nats
  * </pre>
  *
- * <p>{@code favour} is the same of the logarithm of the perplexity: below 0 where ω did come to favour the architectures it was
- * trained on. Without that, an effect of 0 says nothing about the controller.
+ * <p>{@code favour} is the same for the logarithm of the perplexity: it is below 0 where ω did come to favour the architectures
+ * it was trained on. Without that, an effect of 0 says nothing about the controller.
  *
- * @param effects of each repeat
- * @param favours of each repeat
+ * @param effects the effect in each repeat
+ * @param favours the favour in each repeat
  * @param effect mean over the repeats
  * @param favour mean over the repeats
  */
@@ -28,7 +28,7 @@ public record Enrichment(List<Double> effects, List<Double> favours, MeanInterva
     /**
      * Compares the arms.
      *
-     * @param changes of every repeat: each subset in each arm
+     * @param changes the changes in every repeat: each subset in each arm
      * @throws IllegalArgumentException if there are fewer than 2 repeats, or one has not exactly its four changes
      */
     public static Enrichment of(List<SubsetChange> changes) {

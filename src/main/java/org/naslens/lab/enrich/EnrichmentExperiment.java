@@ -44,8 +44,8 @@ import org.naslens.tensor.Execution;
 import org.naslens.training.Checkpoints;
 
 /**
- * Do the rich get richer? Architectures that a run's controller samples are given more training of ω, and its policy is
- * asked, a controller phase later, whether it likes them better for it ({@link org.naslens.lab.enrich.Enrichment}).
+ * Do the rich get richer? Architectures that a run's controller samples are given more training of ω, and one
+ * controller phase later it is measured whether the policy has come to prefer them ({@link org.naslens.lab.enrich.Enrichment}).
  *
  * <p>Each repeat is a search with a root seed of its own that goes on from the run's checkpoint, so that it draws subsets,
  * dropout masks and samples of its own; the text goes on as the run's would. The checkpoint is read only.
@@ -65,34 +65,34 @@ public final class EnrichmentExperiment implements Experiment<List<EnrichmentRow
     private final long start = System.nanoTime();
 
     /**
-     * How large an experiment is.
+     * The size of an experiment.
      *
-     * @param architectures of a subset
-     * @param childSteps of an arm; as many as an epoch of the run has when empty
-     * @param controllerSteps of an arm; likewise
-     * @param repeats each with two subsets of its own
-     * @param seed of the subsets and of all draws
+     * @param architectures the number of architectures of a subset
+     * @param childSteps the child steps of an arm; if empty, as many as an epoch of the run has
+     * @param controllerSteps the controller steps of an arm; likewise
+     * @param repeats the number of repeats, each with two subsets of its own
+     * @param seed the seed of the subsets and of all draws
      */
     public record Plan(
             int architectures, OptionalInt childSteps, OptionalInt controllerSteps, int repeats, long seed) {}
 
-    /** Hears how an experiment goes; repeats are counted from 1. */
+    /** Receives the progress of an experiment; repeats are counted from 1. */
     public interface Listener {
-        /** A step of training or an evaluation is done, of so many of a repeat. */
+        /** Called when {@code step} of the {@code steps} training steps and evaluations of a repeat are done. */
         void stepFinished(int repeat, int step, int steps);
 
-        /** A repeat is done. */
+        /** Called when a repeat is done. */
         void repeatFinished(int repeat, List<SubsetChange> changes, double wallSeconds);
     }
 
     /**
-     * Checks that the run can be asked.
+     * Checks that the experiment is possible with the run.
      *
      * @param results the folder that it writes to
-     * @param corpus of the run
-     * @param epoch of the checkpoint; the newest that is whole when empty
-     * @param notes hears of newer ones that are damaged
-     * @param listener hears how it goes
+     * @param corpus the corpus of the run
+     * @param epoch the epoch of the checkpoint; if empty, the newest intact one is used
+     * @param notes notified of newer checkpoints that are damaged
+     * @param listener notified of progress
      * @throws InputException if the run has no child, no controller phase, no checkpoint, or a phase without steps
      */
     public EnrichmentExperiment(
@@ -235,7 +235,7 @@ public final class EnrichmentExperiment implements Experiment<List<EnrichmentRow
         }
     }
 
-    /** A subset as it stands at the checkpoint. */
+    /** A subset and its standing at the checkpoint. */
     private record Measured(Subset name, List<Architecture> architectures, Standing before) {
         SubsetChange change(int repeat, Subset arm, Standing after) {
             return new SubsetChange(
@@ -257,7 +257,7 @@ public final class EnrichmentExperiment implements Experiment<List<EnrichmentRow
                 settings.getChild().getSteps());
     }
 
-    /** Writes {@code enrichment.csv}, with where it comes from. */
+    /** Writes {@code enrichment.csv} and its provenance. */
     @Override
     public List<EnrichmentRow> collect(ExperimentProgress progress) throws IOException {
         var rows = new ArrayList<EnrichmentRow>();

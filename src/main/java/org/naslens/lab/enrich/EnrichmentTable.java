@@ -5,15 +5,15 @@ import java.util.Locale;
 import org.naslens.statistics.MeanInterval;
 import org.naslens.table.TextTable;
 
-/** An enrichment experiment for the terminal: each subset in its own arm beside its control, then the verdict in words. */
+/** Renders an enrichment experiment for the terminal: each subset in its own arm beside its control, then the verdict in words. */
 public final class EnrichmentTable {
     private EnrichmentTable() {}
 
     /**
-     * The table, and what it says.
+     * Renders the table and the verdict.
      *
-     * @param rows of one run
-     * @throws IllegalArgumentException if they are not those of a whole experiment
+     * @param rows the rows of one run
+     * @throws IllegalArgumentException if the rows are not those of a complete experiment
      */
     public static String render(List<EnrichmentRow> rows) {
         var changes = rows.stream().map(EnrichmentRow::change).toList();
@@ -60,7 +60,7 @@ public final class EnrichmentTable {
         };
     }
 
-    /** What the intervals say, first of ω, since without that the other says nothing; then of the policy. */
+    /** Says what the intervals show: first for ω, because without that effect the other says nothing, then for the policy. */
     static String verdict(Enrichment enrichment) {
         var favour = enrichment.favour();
         var interval = favour.interval().orElseThrow(); // of two repeats or more

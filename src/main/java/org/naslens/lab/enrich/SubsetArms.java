@@ -30,7 +30,7 @@ import org.naslens.training.TrainingException;
  * the controller samples. So where two arms end differently, it is because of X.
  */
 final class SubsetArms {
-    /** A policy that does not fill both subsets in so many batches of their size is too narrow. */
+    /** A policy that does not fill both subsets within this number of batches of their size is too narrow. */
     private static final int BATCHES = 100;
 
     private final Search search;
@@ -43,17 +43,17 @@ final class SubsetArms {
     private final Runnable stepFinished;
 
     /**
-     * What policy and shared weights make of a subset.
+     * How policy and shared weights rate a subset.
      *
      * @param logProbability log π(𝒜; θ) in nats, mean over the subset
      * @param perplexity of the validation split under ω, harmonic mean over the subset: c / perplexity is the mean of the rewards
      *     c / perplexity(𝒜). An architecture whose states explode under weights that were not trained for it has a reward of
-     *     nearly 0, as the controller sees it; it would be all of an arithmetic mean.
+     *     nearly 0, as the controller sees it; it would dominate an arithmetic mean.
      */
     public record Standing(double logProbability, double perplexity) {}
 
     /**
-     * How long an arm is.
+     * The length of an arm.
      *
      * @param childSteps K, at least 1
      * @param controllerSteps k, at least 1
@@ -71,10 +71,10 @@ final class SubsetArms {
     /**
      * Loads the checkpoint into the search.
      *
-     * @param search with a child; its root seed gives the draws of all arms
+     * @param search a search with a child; its root seed determines the draws of all arms
      * @param validation the text of {@link Standing#perplexity}
-     * @param planted of the settings
-     * @param seed of the subsets and of the turns of their architectures
+     * @param planted the planted loss of the settings
+     * @param seed the seed of the subsets and of the order in which their architectures are used
      * @param stepFinished runs after each step of training and each evaluation
      */
     public SubsetArms(
@@ -96,10 +96,10 @@ final class SubsetArms {
     }
 
     /**
-     * Two disjoint subsets of distinct architectures, sampled from the policy as it is now. Which of the two a sampled
-     * architecture comes to is drawn, so that neither is the likelier one.
+     * Two disjoint subsets of distinct architectures, sampled from the policy as it is now. Each sampled architecture is
+     * assigned to one of them at random, so that neither subset is likelier under the policy.
      *
-     * @throws TrainingException if the policy is too narrow to give so many
+     * @throws TrainingException if the policy is too narrow to yield that many
      */
     public List<List<Architecture>> draw(int size) {
         int both = 2 * size;
@@ -119,7 +119,7 @@ final class SubsetArms {
                 Arrays.stream(order, size, both).mapToObj(sampled::get).toList());
     }
 
-    /** What ω and θ, as they are now, make of a subset. */
+    /** How the current ω and θ rate a subset. */
     public Standing standing(List<Architecture> subset) {
         double inverse = 0; // Σ 1 / perplexity(𝒜)
         for (var architecture : subset) {
@@ -132,7 +132,7 @@ final class SubsetArms {
         return new Standing(logProbability, subset.size() / inverse);
     }
 
-    /** The arm of a subset: afterwards ω and θ are as it leaves them. */
+    /** Runs the arm of a subset; afterwards ω and θ are as the arm leaves them. */
     public void train(List<Architecture> subset, Length length) {
         search.restore(checkpoint);
         var turns = seed.with("turns");

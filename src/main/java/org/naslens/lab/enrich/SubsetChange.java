@@ -4,7 +4,7 @@ import org.naslens.table.Column;
 
 /**
  * What one arm of an enrichment experiment did to one of its two subsets of architectures. Where subset and arm are the same,
- * the shared weights were trained on this subset; else on the other, and the arm is the control.
+ * the shared weights were trained on this subset; otherwise they were trained on the other one, and the arm is the control.
  */
 public record SubsetChange(
         @Column("the repeat, counted from 1") int repeat,

@@ -19,8 +19,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A cell in which all paths are there at once (Bender et al. 2018; Liu et al. 2019): node ℓ reads every earlier node j through
- * every activation a, by the path's weight M.
+ * A cell that contains all paths at once (Bender et al. 2018; Liu et al. 2019): node ℓ reads every earlier node j through
+ * every activation a, weighted by the path's weight M.
  *
  * <pre>
  *   cⱼ = σ(hⱼ·Wᶜₗⱼ)      fⱼₐ = fₐ(hⱼ·Wʰₗⱼ)      Pⱼ = Σₐ Mⱼₐ
@@ -30,7 +30,7 @@ import org.tensorflow.types.TInt32;
  *
  * <p>Node 0 reads hₜ₋₁ alone. With M of one architecture the sums have one term each, and this is the cell of that architecture.
  *
- * <p>Axes: B streams, H hidden units, N nodes, J nodes that are read, A = 4 activations.
+ * <p>Axes: B streams, H hidden units, N nodes, J nodes that a node reads, A = 4 activations.
  */
 final class MixtureCell implements Cell {
     private final Ops tf;
@@ -48,7 +48,7 @@ final class MixtureCell implements Cell {
     private final List<Operand<TFloat32>> pathGradients = new ArrayList<>(); // T of [A, reads]
     private final List<Operand<TFloat32>> outputGradients = new ArrayList<>(); // T of [N]
 
-    /** What the backward pass needs of a node. */
+    /** The values of a node that the backward pass needs. */
     private record Mixed(
             Operand<TFloat32> read, // [J, B, H]
             Operand<TFloat32> c, // [J, B, H]
@@ -139,7 +139,7 @@ final class MixtureCell implements Cell {
     }
 
     /**
-     * Back through a node, from dh = the gradient of hₗ.
+     * The backward pass through a node, from dh, the gradient of hₗ.
      *
      * <pre>
      *   dF = c ⊙ dh      du = c′ ⊙ (F − P h) ⊙ dh      dv = Σₐ fₐ′ ⊙ Mₐ dF
@@ -189,12 +189,12 @@ final class MixtureCell implements Cell {
         return parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(1));
     }
 
-    /** The gradient by M of all steps that were gone back through, {@code [A, 1 + N(N−1)/2]}. */
+    /** The gradient by M, summed over all steps of the backward pass, {@code [A, 1 + N(N−1)/2]}. */
     Operand<TFloat32> pathGradient() {
         return sum(pathGradients);
     }
 
-    /** The gradient by w of all steps that were gone back through, {@code [N]}. */
+    /** The gradient by w, summed over all steps of the backward pass, {@code [N]}. */
     Operand<TFloat32> outputGradient() {
         return sum(outputGradients);
     }
@@ -230,7 +230,7 @@ final class MixtureCell implements Cell {
             outputGradients.add(tf.reduceSum(tf.math.mul(h, dOut), tf.constant(new int[] {1, 2})));
             var ofOutput = tf.unstack(tf.math.mul(outputWeights, tf.expandDims(dOut, axis0)), (long) nodes)
                     .output(); // N of [B, H]
-            var dh = new ArrayList<List<Operand<TFloat32>>>(); // for each node what comes back from its readers
+            var dh = new ArrayList<List<Operand<TFloat32>>>(); // for each node, the gradients from its readers
             for (int l = 0; l < nodes; l++) {
                 dh.add(new ArrayList<>(List.of(ofOutput.get(l))));
             }

@@ -25,8 +25,8 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The shared weights ω of a cell in which all paths are there at once, by their weights M. The variables are those of {@link Child},
- * which reads what this one saves.
+ * The shared weights ω of a cell that contains all paths at once with weights M. The variables are those of {@link Child}, which
+ * can read what this class saves.
  */
 public final class MixtureChild extends Model {
     private final SharedWeights weights;
@@ -43,10 +43,10 @@ public final class MixtureChild extends Model {
     private final @Nullable LookAhead lookAhead;
 
     /**
-     * The ops that move ω to where another gradient is needed, and back.
+     * The ops that move ω to a point where another gradient is needed, and back.
      *
      * @param keep copies ω
-     * @param descend a step of plain gradient descent
+     * @param descend takes a step of plain gradient descent
      * @param turn v ← the gradient by ω
      * @param move ω ← the copy + distance · v
      * @param giveBack ω ← the copy
@@ -62,9 +62,9 @@ public final class MixtureChild extends Model {
     /**
      * The gradient of the mean −log P by the path weights.
      *
-     * @param loss in nats
-     * @param gradient by M, through the output's weights as well, numbered as {@link PathWeights#index} says
-     * @param weightGradientNorm norm of the gradient by ω
+     * @param loss the loss in nats
+     * @param gradient the gradient by M, including the effect through the output weights, numbered as {@link PathWeights#index} says
+     * @param weightGradientNorm the norm of the gradient by ω
      * @param state h_T {@code [B, H]}
      */
     @SuppressWarnings("ArrayRecordComponent") // used at once, never compared
@@ -105,7 +105,7 @@ public final class MixtureChild extends Model {
 
     private LookAhead lookAhead(List<ChildOptimizer.Dense> pairs, Seed seed) {
         var tf = this.tf.withSubScope("look_ahead");
-        var copies = new Variables(tf, seed); // of what is needed within one step, so that no checkpoint has them
+        var copies = new Variables(tf, seed); // needed only within one step, so not part of checkpoints
         var distance = tf.withName("distance").placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
         var keep = new ArrayList<Op>();
         var turn = new ArrayList<Op>();
@@ -129,10 +129,10 @@ public final class MixtureChild extends Model {
     }
 
     /**
-     * One step of ω on one minibatch.
+     * Takes one step of ω on one minibatch.
      *
      * @param step the number of the step, counted from 1
-     * @param seed of the dropout masks
+     * @param seed the seed of the dropout masks
      */
     public TrainingStep train(PathWeights paths, Window window, StreamState state, double rate, long step, Seed seed) {
         try (var feeds = feeds(paths, window, state, seed)) {
@@ -178,7 +178,7 @@ public final class MixtureChild extends Model {
         run(lookAhead().keep());
     }
 
-    /** ω becomes ω − rate · clipped gradient on this minibatch, by plain gradient descent; the optimiser keeps what it has. */
+    /** ω becomes ω − rate · clipped gradient on this minibatch, by plain gradient descent; the optimiser's state does not change. */
     public void lookAhead(PathWeights paths, Window window, StreamState state, double rate, Seed seed) {
         try (var feeds = feeds(paths, window, state, seed)) {
             feeds.scalar(learningRate, rate);
@@ -186,7 +186,7 @@ public final class MixtureChild extends Model {
         }
     }
 
-    /** As {@link #pathGradient}, and keeps the gradient by ω as the direction v. */
+    /** As {@link #pathGradient}, but also keeps the gradient by ω as the direction v. */
     public PathGradient pathGradientWithDirection(PathWeights paths, Window window, StreamState state, Seed seed) {
         return pathGradient(lookAhead().turn(), paths, window, state, seed);
     }

@@ -8,7 +8,7 @@ import org.naslens.config.ChildSettings;
 import org.naslens.space.Edges;
 import org.naslens.tensor.Variable;
 
-/** The cell with all paths. It keeps the cell that it built last, whose gradients by M come with the backward pass. */
+/** Builds the cell with all paths. It keeps the last cell built, which provides the gradients by M after the backward pass. */
 final class MixtureWiring implements Wiring {
     private final ChildSettings settings;
     private final MixtureInput input;

@@ -1,5 +1,5 @@
 /**
- * Cells in which all paths are there at once, each with a weight: what one-shot search and DARTS train in place of single
+ * Cells that contain all paths at once, each with a weight, which one-shot search and DARTS train in place of single
  * architectures.
  */
 @NullMarked

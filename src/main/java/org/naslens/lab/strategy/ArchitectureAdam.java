@@ -5,7 +5,7 @@ import org.naslens.lab.mixture.ArchitectureWeights;
 import org.naslens.search.LearntPaths;
 import org.naslens.space.SearchSpace;
 
-/** Adam on α (Kingma and Ba 2015), with weight decay added to the gradient; the numbers are few, and stay on the host. */
+/** Adam on α (Kingma and Ba 2015), with weight decay added to the gradient; α has few numbers, which stay on the host. */
 final class ArchitectureAdam {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
@@ -31,7 +31,7 @@ final class ArchitectureAdam {
         return new ArchitectureWeights(space, logits);
     }
 
-    /** Starts anew from these. */
+    /** Restarts from these weights. */
     void start(double[] initial) {
         logits = initial.clone();
         first = new double[logits.length];
@@ -39,7 +39,7 @@ final class ArchitectureAdam {
         steps = 0;
     }
 
-    /** One step. */
+    /** Takes one step. */
     void step(double[] gradient) {
         steps++;
         double correction1 = 1 - Math.pow(BETA1, (double) steps);

@@ -22,8 +22,8 @@ import org.naslens.training.Finite;
 import org.naslens.training.TextCursor;
 
 /**
- * α learns on the validation split, in turn with ω on the training split (Liu et al. 2019, Algorithm 1): before each so many
- * steps of ω it takes one.
+ * α learns on the validation split, in turn with ω on the training split (Liu et al. 2019, Algorithm 1): it takes a step
+ * before each group of a fixed number of ω steps.
  */
 final class ArchitectureLearning implements PathSource {
     private static final double INITIAL_DEVIATION = 1e-3;
@@ -189,7 +189,7 @@ final class ArchitectureLearning implements PathSource {
         paths = weights.paths();
     }
 
-    /** α as a state has it. */
+    /** The α in a saved state. */
     static ArchitectureWeights weights(SearchSpace space, LearntPaths saved) {
         return new ArchitectureWeights(
                 space,

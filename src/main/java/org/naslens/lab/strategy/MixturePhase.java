@@ -7,7 +7,7 @@ import org.naslens.search.SearchState;
 import org.naslens.search.StepNumber;
 import org.naslens.search.WeightTraining;
 
-/** ω moves with all paths there at once; what is learnt of the paths may move before each step. */
+/** Trains ω with all paths at once; what is learnt about the paths may be updated before each step. */
 final class MixturePhase implements Phase {
     private final MixtureChild child;
     private final PathSource source;

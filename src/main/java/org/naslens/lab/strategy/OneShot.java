@@ -7,14 +7,14 @@ import org.naslens.search.SearchContext;
 import org.naslens.search.SearchParts;
 import org.naslens.search.SearchStrategy;
 
-/** All paths are trained at once, and more and more of them are dropped at random; nothing is learnt of them (Bender et al. 2018). */
+/** All paths are trained at once, and more and more of them are dropped at random; nothing is learnt about them (Bender et al. 2018). */
 public final class OneShot implements SearchStrategy {
     @Override
     public Kind kind() {
         return Kind.ONE_SHOT;
     }
 
-    /** The share of paths that are dropped grows up to the last epoch. */
+    /** Returns true: the share of dropped paths grows up to the last epoch. */
     @Override
     public boolean dependsOnEpochs() {
         return true;

@@ -17,7 +17,7 @@ import org.naslens.space.SearchSpace;
  *   p(t) = r^(1/k) · t      t the share of the search's steps that are done, 0 … 1
  * </pre>
  *
- * <p>but at least one stays, drawn where all would go. Those that stay weigh the same.
+ * <p>but at least one is kept, drawn at random if all would be dropped. The kept paths have equal weights.
  */
 final class PathDropout implements PathSource {
     private final SearchSpace space;
@@ -38,7 +38,7 @@ final class PathDropout implements PathSource {
         return draw(number.inAll());
     }
 
-    /** Those of a step; as for all draws, the seed and its number say which. */
+    /** The path weights of a step, determined by the seed and the number of the step. */
     PathWeights draw(long step) {
         var random = seed.with(step).stream();
         double share = Math.min(1, (double) step / steps);
@@ -74,7 +74,7 @@ final class PathDropout implements PathSource {
         return count;
     }
 
-    /** Architectures are drawn uniformly: nothing is learnt of them. */
+    /** Architectures are drawn uniformly: nothing is learnt about them. */
     @Override
     public double entropy() {
         return space.maximalEntropy();

@@ -5,23 +5,23 @@ import org.naslens.search.SearchState;
 import org.naslens.search.StepNumber;
 import org.naslens.search.WeightTraining;
 
-/** Where the path weights come from with which ω is trained, a minibatch each, and what is learnt of them. */
+/** Supplies the path weights with which ω is trained on each minibatch, and learns them where the strategy does. */
 interface PathSource {
     /**
-     * Those of one step of ω.
+     * The path weights for one step of ω.
      *
-     * @param training that is about to take the step
+     * @param training the training that is about to take the step
      * @throws DivergenceException if a number is not finite
      */
     PathWeights next(StepNumber number, WeightTraining training);
 
-    /** H of drawing an architecture, all choices together, as things are now, in nats. */
+    /** The current entropy H of drawing an architecture, over all choices together, in nats. */
     double entropy();
 
-    /** As before the first epoch. */
+    /** Returns to the state before the first epoch. */
     default void restart() {}
 
-    /** Puts what is learnt into the state of a search. */
+    /** Saves what has been learnt into the state of a search. */
     default void save(SearchState.Builder state) {}
 
     /** Restores what {@link #save} wrote. */

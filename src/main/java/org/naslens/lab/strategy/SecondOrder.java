@@ -1,7 +1,7 @@
 package org.naslens.lab.strategy;
 
 /**
- * The gradient by α of the validation loss after a step of w that α shapes (Liu et al. 2019, Eq. 7 and 8).
+ * The gradient by α of the validation loss after a step of w that depends on α (Liu et al. 2019, Eq. 7 and 8).
  *
  * <pre>
  *   w' = w − ξ ∇w L_train(w, α)      v = ∇w' L_val(w', α)      w± = w ± ε v      ε = 0.01 / ‖v‖
@@ -15,7 +15,7 @@ final class SecondOrder {
 
     private SecondOrder() {}
 
-    /** The gradient; w is afterwards what it was. */
+    /** The gradient; w is unchanged afterwards. */
     static double[] gradient(TwoLevels levels, double rate) {
         levels.keep();
         try {
@@ -23,7 +23,7 @@ final class SecondOrder {
             var validation = levels.validation();
             double[] gradient = validation.gradient().clone();
             if (validation.norm() == 0) {
-                return gradient; // w is at rest, whatever α
+                return gradient; // w does not move, so it does not depend on α
             }
             double epsilon = DISTANCE / validation.norm();
             levels.moveAlong(epsilon);

@@ -1,12 +1,12 @@
 package org.naslens.lab.strategy;
 
-/** Two losses of w and α: w is trained on the one, α on the other, which w changes as well. */
+/** Two losses of w and α: w is trained on one, α on the other, which also depends on w. */
 interface TwoLevels {
     /**
      * A gradient by α.
      *
      * @param gradient ∇α
-     * @param norm ‖∇w‖ of the same loss
+     * @param norm the norm ‖∇w‖ for the same loss
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Gradient(double[] gradient, double norm) {}
@@ -20,12 +20,12 @@ interface TwoLevels {
     /** ∇α L_val at w as it is now; v = ∇w L_val there is the direction of {@link #moveAlong}. */
     Gradient validation();
 
-    /** w becomes the kept one + distance · v. */
+    /** w becomes the kept w + distance · v. */
     void moveAlong(double distance);
 
     /** ∇α L_train at w as it is now. */
     double[] training();
 
-    /** w becomes what was kept. */
+    /** Restores the kept w. */
     void giveBack();
 }
