@@ -55,7 +55,8 @@ final class EpochRecorder implements TrainingListener<EpochMetrics> {
                 metrics.bufferSize(),
                 metrics.wallSeconds()));
         try {
-            if (!Files.isDirectory(file.resolveSibling(""))) { // writing would recreate it without the settings of the run
+            if (!Files.isDirectory(
+                    file.resolveSibling(""))) { // writing would recreate it without the settings of the run
                 throw new IOException(file + " cannot be written: its folder has gone");
             }
             Tables.EPOCHS.writeFile(file, rows);

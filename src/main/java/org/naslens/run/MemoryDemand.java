@@ -20,7 +20,7 @@ import org.naslens.tensor.ComputingDevice;
  *
  * @param settings the effective settings
  * @param vocabulary the size of the vocabulary, V
- * @param the kind of work
+ * @param what the kind of work
  */
 public record MemoryDemand(Settings settings, int vocabulary, What what) {
     private static final double GIB = 1L << 30;

@@ -59,7 +59,8 @@ public final class RestoredRun implements AutoCloseable {
         SearchRun.requireDevice(execution);
         models = new RestoredSearch(run.settings(), corpus, execution);
         try {
-            while (!isRestored(newest)) { // the run is still being trained and has replaced this checkpoint by a newer one
+            while (!isRestored(
+                    newest)) { // the run is still being trained and has replaced this checkpoint by a newer one
                 newest = run.checkpoint(epoch, notes);
             }
             checkpoint = newest;

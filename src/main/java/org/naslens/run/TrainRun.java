@@ -211,7 +211,8 @@ public final class TrainRun {
             }
             var result = row(training.result(seconds));
             writeProvenance(training, execution, seconds);
-            Tables.RESULT.write(run.results(), List.of(result)); // last: its presence means that all results are complete
+            Tables.RESULT.write(
+                    run.results(), List.of(result)); // last: its presence means that all results are complete
             return Optional.of(result);
         }
     }
