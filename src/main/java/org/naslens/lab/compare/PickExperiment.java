@@ -55,8 +55,13 @@ public abstract class PickExperiment<R> implements Experiment<R> {
         return corpus;
     }
 
-    /** Its searches. */
+    /** Its searches, in the order in which they start. */
     abstract PickedSearches pickedSearches();
+
+    /** The same searches in the order in which they were requested, which is that of picks in tables. */
+    PickedSearches requested() {
+        return pickedSearches();
+    }
 
     /** What each search has to deliver besides its pick. */
     abstract PickedSearch.Further further(ExperimentProgress progress);
@@ -69,9 +74,8 @@ public abstract class PickExperiment<R> implements Experiment<R> {
     /** Creates the report, once everything is done. */
     abstract R report(List<Pick> picks, List<TruthRow> truth, ExperimentProgress progress) throws IOException;
 
-    /** The picks of the searches in the order of the report; all searches must be done. */
-    List<Pick> picks(ExperimentProgress progress) throws IOException {
-        return pickedSearches().picks(further(progress), progress);
+    private List<Pick> picks(ExperimentProgress progress) throws IOException {
+        return requested().picks(further(progress), progress);
     }
 
     /** The number of searches. */
@@ -102,7 +106,7 @@ public abstract class PickExperiment<R> implements Experiment<R> {
     }
 
     private ScratchTruth truth(ExperimentProgress progress) {
-        var cells = Stream.concat(drawn().stream(), pickedSearches().wanted(further(progress), progress).stream())
+        var cells = Stream.concat(drawn().stream(), requested().wanted(further(progress), progress).stream())
                 .toList();
         return new ScratchTruth(cells, settings, corpus, folder.path(), folder.checkpoints(), progress);
     }

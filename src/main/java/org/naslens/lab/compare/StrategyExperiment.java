@@ -30,8 +30,8 @@ import org.naslens.space.SearchSpace;
  */
 public final class StrategyExperiment extends PickExperiment<StrategyReport> {
     private final List<StrategyKind> strategies;
-    private final List<Long> seeds;
     private final List<Architecture> architectures;
+    private final PickedSearches requested;
     private final PickedSearches searches;
 
     /**
@@ -48,12 +48,11 @@ public final class StrategyExperiment extends PickExperiment<StrategyReport> {
                 .map(label -> StrategyKind.parse(label.strip()))
                 .distinct()
                 .toList();
-        seeds = seeds(compare);
+        var seeds = seeds(compare);
         requireStrategiesOf(settings());
         architectures = architectures();
         var all = new ArrayList<PickedSearches.Labelled>();
-        // Searches that train all paths at once take the longest; starting with them fills the machine best.
-        for (var kind : strategies.stream().sorted(Comparator.reverseOrder()).toList()) {
+        for (var kind : strategies) {
             for (long seed : seeds) {
                 var own = kind.in(settings()).toBuilder().setSeed(seed).build();
                 var run = name + "-" + kind.label() + "-seed" + seed;
@@ -61,7 +60,12 @@ public final class StrategyExperiment extends PickExperiment<StrategyReport> {
                         SearchRun.createOrResume(workspace, run, own, corpus()), kind.label()));
             }
         }
-        searches = new PickedSearches(settings(), corpus(), all);
+        requested = new PickedSearches(settings(), corpus(), all);
+        // Searches that train all paths at once take the longest; starting with them fills the machine best.
+        var longestFirst = Comparator.comparing((PickedSearches.Labelled search) -> StrategyKind.parse(search.label()))
+                .reversed();
+        searches = new PickedSearches(
+                settings(), corpus(), all.stream().sorted(longestFirst).toList());
     }
 
     /** Checks for each strategy what would make its search fail when its own settings are read. */
@@ -108,6 +112,11 @@ public final class StrategyExperiment extends PickExperiment<StrategyReport> {
     }
 
     @Override
+    PickedSearches requested() {
+        return requested;
+    }
+
+    @Override
     SharedWeightScores further(ExperimentProgress progress) {
         return new SharedWeightScores(corpus(), architectures, progress::damaged);
     }
@@ -124,14 +133,6 @@ public final class StrategyExperiment extends PickExperiment<StrategyReport> {
         return report;
     }
 
-    /** All picks, in the order in which strategies and seeds were requested. */
-    @Override
-    List<Pick> picks(ExperimentProgress progress) throws IOException {
-        return super.picks(progress).stream()
-                .sorted(Comparator.comparingInt(this::place))
-                .toList();
-    }
-
     /** The scores of all searches, ordered by the name of the strategy, then seed, then architecture. */
     private List<Score> scores(ExperimentProgress progress) throws IOException {
         var rows = new ArrayList<Score>();
@@ -141,10 +142,6 @@ public final class StrategyExperiment extends PickExperiment<StrategyReport> {
         rows.sort(Comparator.comparing((Score score) -> score.run().label())
                 .thenComparingLong(score -> score.run().knownSeed()));
         return rows;
-    }
-
-    private int place(Pick pick) {
-        return strategies.indexOf(StrategyKind.parse(pick.strategy())) * seeds.size() + seeds.indexOf(pick.seed());
     }
 
     @Override
