@@ -52,7 +52,7 @@ final class FoldProbe {
             return;
         }
         var z = standardised(samples, units, training);
-        // not EigenDecompositionSymmetric, which does not always converge for this symmetric ZᵀZ if units depend on each other
+        // EigenDecompositionSymmetric does not always converge for the symmetric ZᵀZ if units depend on each other
         var decomposition = new SingularValueDecomposition(z.transposeMultiply(z));
         this.spectrum = decomposition.getSingularValues();
         this.learned = z.multiply(decomposition.getV()).getData();

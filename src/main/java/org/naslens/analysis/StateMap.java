@@ -94,7 +94,7 @@ public record StateMap(List<Point> points, double xShare, double yShare, double 
     private static double[][] centred(SampleSet samples) {
         var states = new double[samples.size()][samples.units()];
         for (int k = 0; k < samples.units(); k++) {
-            double first = samples.unit(0, k); // subtracted first, so that the mean of equal numbers is exactly that number
+            double first = samples.unit(0, k); // subtracted first, so that the mean of equal numbers is exact
             double mean = 0;
             for (int i = 0; i < states.length; i++) {
                 mean += (samples.unit(i, k) - first) / states.length;

@@ -25,7 +25,7 @@ final class Selection {
     private final List<Operand<TInt32>> previous; // the node that each node ℓ ≥ 1 reads: [], or [M]
     private final boolean ofGroup;
     private final List<List<Operand<TBool>>>
-            applies; // whether each node applies each activation except the last
+            applies; // for each node, whether it applies each of the activations except the last
     private final List<NodeActivation> kinds;
 
     private Selection(Ops tf, List<Operand<TInt32>> previous, List<Operand<TInt32>> activations, boolean ofGroup) {
