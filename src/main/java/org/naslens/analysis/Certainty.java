@@ -10,13 +10,13 @@ import org.naslens.space.SearchSpace;
  *
  * @param step t, from 0
  * @param kind what the choice decides
- * @param mean over the architectures
- * @param deviation likewise, with M − 1
- * @param lowest for any of the architectures
- * @param highest likewise
+ * @param mean the mean over the architectures
+ * @param deviation the standard deviation over the architectures, with M − 1
+ * @param lowest the lowest value of any architecture
+ * @param highest the highest value of any architecture
  */
 public record Certainty(int step, SearchSpace.Kind kind, double mean, double deviation, double lowest, double highest) {
-    /** Of each choice of a sample whose probabilities are known. */
+    /** The certainty of each choice of a sample whose choice probabilities are known. */
     static List<Certainty> of(SampleSet samples) {
         var space = new SearchSpace(samples.nodes());
         return IntStream.range(0, samples.choices())

@@ -21,11 +21,11 @@ import org.naslens.table.Column;
  * </pre>
  *
  * <p>The distributions are the controller's own, not counts of drawn choices. Their mean entropy is therefore unbiased, and a
- * controller that forgets has exactly 0 bits for any sample. By the chain rule ΣIₜ = ΣH(cₜ) − H(c₁ … c_T), the total correlation
- * of all choices, which measures how far the distribution of architectures is from independent choices.
+ * controller that forgets has exactly 0 bits for any sample. By the chain rule ΣIₜ = ΣH(cₜ) − H(c₁ … c_T). This is the total
+ * correlation of all choices, which measures how far the distribution of architectures is from independent choices.
  *
  * <p><em>Bias.</em> H is concave, so H(p̄ₜ) is too small on average. With Pₜ = E p̄ₜ, H(p̄ₜ) = H(Pₜ) + (a term of mean 0) − KL(p̄ₜ ‖
- * Pₜ), and KL(p̄ ‖ P) ≈ ½ Σₐ (p̄ₐ − Pₐ)²/Pₐ, whose mean is ½ Σₐ Var(pₘₐ)/(M Pₐ). Its estimate, with s² the sample variance
+ * Pₜ), and KL(p̄ ‖ P) ≈ ½ Σₐ (p̄ₐ − Pₐ)²/Pₐ, whose mean is ½ Σₐ Var(pₘₐ)/(M Pₐ). An estimate of it, with s² the sample variance
  * over m,
  *
  * <pre>
@@ -33,30 +33,30 @@ import org.naslens.table.Column;
  * </pre>
  *
  * <p>is added; the remaining bias is O(1/M²). If the information is small, the correction is about Îₜ/M and matters only for small
- * samples. Both terms are sums of non-negative numbers, so no estimate is below 0 or has to be cut off. A controller whose
+ * samples. Both terms are sums of non-negative numbers, so estimates are never negative and need no clipping. A controller whose
  * distributions differ only by rounding has about 1e−14 bits.
  *
- * <p><em>Interval.</em> The 95 % percentile interval of {@value #RESAMPLES} resamples of whole architectures, so that the interval
- * for the total reflects the dependence between steps. A resample is biased twice, by the sample and by itself, and is therefore
- * corrected twice. If KL(pₘₜ ‖ Pₜ) is the same for all m, as for a controller that treats all options equally, the error is of
- * second order and the interval is wider than necessary.
+ * <p><em>Interval.</em> The 95 % percentile interval over {@value #RESAMPLES} resamples of whole architectures, so that the interval
+ * for the total reflects the dependence between steps. A resample is biased twice, once by drawing the sample and once by
+ * resampling it, and is therefore corrected twice. If KL(pₘₜ ‖ Pₜ) is the same for all m, as for a controller that treats all
+ * options equally, the error is of second order and the interval is wider than necessary.
  *
- * @param steps for each of the C choices
- * @param total of all choices together
- * @param architectures M
+ * @param steps the result for each of the C choices
+ * @param total the result for all choices together
+ * @param architectures the number M of architectures
  */
 public record Conditioning(List<Step> steps, Information total, int architectures) {
-    /** Resamples behind an interval. */
+    /** The number of resamples behind an interval. */
     public static final int RESAMPLES = 1_000;
 
     private static final double BITS_PER_NAT = 1 / Math.log(2);
 
-    /** Copies. */
+    /** Defensively copies the list. */
     public Conditioning {
         steps = List.copyOf(steps);
     }
 
-    /** Mutual information with earlier choices: of one choice Iₜ, of all together the total correlation, Σ over t of Iₜ. */
+    /** Mutual information with earlier choices: Iₜ for one choice; Σ over t of Iₜ, the total correlation, for all together. */
     public record Information(
             @Column(value = "mutual information of the choice and those before it, corrected", unit = "bits")
             double bits,
@@ -72,18 +72,18 @@ public record Conditioning(List<Step> steps, Information total, int architecture
             double maximumBits) {}
 
     /**
-     * How much earlier choices inform this one.
+     * How much earlier choices tell about this one.
      *
      * @param step t, from 0
      * @param kind what the choice decides
-     * @param information Iₜ, and H(cₜ): Iₜ of a controller whose earlier choices determine this one
+     * @param information Iₜ, and H(cₜ), which is what Iₜ would be if earlier choices determined this one
      */
     public record Step(int step, SearchSpace.Kind kind, Information information) {}
 
     /**
      * Measures a sample whose distributions are known.
      *
-     * @param seed of the resamples
+     * @param seed the seed of the resamples
      * @throws IllegalStateException unless the sample has distributions
      * @throws IllegalArgumentException if it has fewer than 2 architectures
      */
@@ -94,9 +94,9 @@ public record Conditioning(List<Step> steps, Information total, int architecture
     /**
      * Measures a controller by the distributions {@code [M][C][A]} from which it drew M architectures, with A options at choice t.
      *
-     * @param seed of the resamples
-     * @throws IllegalArgumentException if there are fewer than 2 architectures, a shape is not that of a search space, or a
-     *     distribution does not sum to 1 within 1e-5
+     * @param seed the seed of the resamples
+     * @throws IllegalArgumentException if there are fewer than 2 architectures, a shape is not that of a search space, a
+     *     probability is negative or NaN, or a distribution does not sum to 1 within 1e-5
      */
     public static Conditioning of(double[][][] distributions, Seed seed) {
         return of(distributions, seed, RESAMPLES);
@@ -147,7 +147,7 @@ public record Conditioning(List<Step> steps, Information total, int architecture
         return new Conditioning(steps, total, size);
     }
 
-    /** Iₜ of each choice in a resample, and last their sum, in nats {@code [C + 1]}. */
+    /** Iₜ of each choice in a resample, followed by their sum, in nats, {@code [C + 1]}. */
     private static double[] informationAndSum(List<MeanChoice> choices, int[] drawn) {
         double[] information = new double[choices.size() + 1];
         for (int t = 0; t < choices.size(); t++) {

@@ -31,21 +31,21 @@ public record Correlation(
         @Column(value = "why ρ is undefined; else empty", mayBeEmpty = true, mayBeMissing = true)
         String note) {
 
-    /** A correlation that is not defined, or not known. */
+    /** A correlation that is undefined or not known. */
     static Correlation undefined(Measure measure, Definition definition, int architectures, String note) {
         var none = OptionalDouble.empty();
         return new Correlation(
                 measure, definition, none, none, none, none, architectures, Pairs.count(architectures), note);
     }
 
-    /** The 95 % interval of ρ; empty as ρ is. */
+    /** The 95 % interval of ρ; empty where it is undefined. */
     public Optional<Interval> interval() {
         return ciLow.isPresent() && ciHigh.isPresent()
                 ? Optional.of(new Interval(ciLow.getAsDouble(), ciHigh.getAsDouble()))
                 : Optional.empty();
     }
 
-    /** The same, of a measure that does not depend on the definition. */
+    /** A copy listed under another definition, for a measure that does not depend on it. */
     Correlation under(Definition other) {
         return new Correlation(measure, other, spearman, mantelP, ciLow, ciHigh, architectures, pairs, note);
     }

@@ -10,14 +10,14 @@ import org.naslens.statistics.Interval;
 import org.naslens.statistics.Mantel;
 
 /**
- * Does ‖h(𝒜₁) − h(𝒜₂)‖₂ correlate with the similarity of 𝒜₁ and 𝒜₂ (Adam and Lorraine 2019, §3.4 and Table 1)?
+ * Correlations of ‖h(𝒜₁) − h(𝒜₂)‖₂ with the similarity of 𝒜₁ and 𝒜₂ (Adam and Lorraine 2019, §3.4 and Table 1).
  *
  * <p>If embeddings distinguish architectures, expect negative correlations with the numbers of common parts and positive ones with
- * the edit distance and |Δ perplexity|. The M(M−1)/2 pairs of M architectures are not independent, so certainty is measured by
+ * the edit distance and |Δ perplexity|. The M(M−1)/2 pairs of M architectures are not independent, so significance is measured by
  * permuting and resampling architectures, not pairs.
  */
 public final class Correlations {
-    /** |Δ perplexity| is looked at when all architectures are evaluated, or at least this many. */
+    /** |Δ perplexity| is examined if all architectures are evaluated, or at least this many. */
     public static final int MIN_EVALUATED = 10;
 
     private final SampleSet samples;
@@ -31,12 +31,12 @@ public final class Correlations {
     }
 
     /**
-     * One row of Table 1, by both definitions.
+     * Computes one row of Table 1, by both definitions.
      *
      * <p>{@link Measure#PERFORMANCE_DIFFERENCE} is computed over the evaluated architectures, and omitted if there are too few. It
      * does not depend on the definition and is listed under both.
      *
-     * @param editDistances of the same sample, by definition; a definition that is missing has no column for them
+     * @param editDistances the edit distances of the same sample, by definition; a definition not listed gets no column for them
      * @throws IllegalArgumentException if there are more than {@value Pairs#MAX_ARCHITECTURES} architectures
      */
     public static List<Correlation> of(

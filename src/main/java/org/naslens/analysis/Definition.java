@@ -5,12 +5,12 @@ import java.util.stream.IntStream;
 import org.naslens.space.Architecture;
 
 /**
- * What counts as common to two architectures of N nodes: the paper says "number of common activation functions" and "number
- * of common connections" (Adam and Lorraine 2019, §3.4), and its authors' code counts something else.
+ * What counts as common to two architectures of N nodes. The paper says "number of common activation functions" and "number
+ * of common connections" (Adam and Lorraine 2019, §3.4), but its authors' code counts something else.
  */
 public enum Definition {
     /**
-     * As the words say, node by node.
+     * As the paper's words say, node by node.
      *
      * <pre>
      *   activations = #{ℓ = 0 … N−1 : fₗ = f′ₗ}                        0 to N
@@ -33,18 +33,18 @@ public enum Definition {
      * As the authors' code counts, over the edges of the two cells drawn as graphs.
      *
      * <p>Their graph has the inputs x and h[t−1], the nodes 0 … N−1, a node <em>avg</em> and the output h[t]. Its edges are
-     * x→0, h[t−1]→0, previous(ℓ)→ℓ, loose end→avg and avg→h[t]. An edge in both graphs is a common connection. It is a common
-     * activation too when the node it points at has the same <em>name</em> in both: the activation of a node 0 … N−1, and
-     * always the same for avg and for h[t]. Written out:
+     * x→0, h[t−1]→0, previous(ℓ)→ℓ, loose end→avg and avg→h[t]. An edge in both graphs is a common connection. It is also a
+     * common activation if the node that it points to has the same <em>name</em> in both. The name of a node 0 … N−1 is its
+     * activation; avg and h[t] always have the same name. Written out:
      *
      * <pre>
      *   connections = 3 + #{ℓ ≥ 1 : previous(ℓ) = previous′(ℓ)} + #{common loose ends}
      *   activations = 1 + 2·[f₀ = f′₀] + #{ℓ ≥ 1 : previous(ℓ) = previous′(ℓ) and fₗ = f′ₗ} + #{common loose ends}
      * </pre>
      *
-     * <p>So the activation of node 0 counts twice, that of another node only where it also reads the same node, and each
-     * common loose end once in either number. Node 1 always reads node 0 and node N−1 is always a loose end: from N = 2 on,
-     * any two architectures have at least 5 common connections and 2 common activations.
+     * <p>So the activation of node 0 counts twice, that of another node counts only where the node also reads the same node,
+     * and each common loose end counts once in both numbers. Node 1 always reads node 0 and node N−1 is always a loose end, so
+     * from N = 2 on any two architectures have at least 5 common connections and 2 common activations.
      *
      * <p>Source: {@code count_common_attributes} in georgeadam/menas, {@code analysis/hidden_state_naive_similarity.py}.
      */
@@ -69,7 +69,7 @@ public enum Definition {
         this.label = label;
     }
 
-    /** The word in CSV files, {@code paper} or {@code authors}. */
+    /** The name in CSV files, {@code paper} or {@code authors}. */
     public String label() {
         return label;
     }

@@ -5,19 +5,19 @@ import java.util.function.ToDoubleFunction;
 import org.naslens.space.SearchSpace;
 
 /**
- * P(cₜ | c₁ … cₜ₋₁) as a controller gave it for each architecture it sampled: {@code [M][C][A]}, where choice t has A options.
+ * Functions of the distributions P(cₜ | c₁ … cₜ₋₁) from which a controller sampled: {@code [M][C][A]}, with A options at choice t.
  */
 final class Distributions {
-    /** A float32 softmax may miss a sum of 1 by this much. */
+    /** How far the sum of a float32 softmax may be from 1. */
     private static final double ROUNDING = 1e-5;
 
     private Distributions() {}
 
     /**
-     * A copy in which every distribution sums to 1 as closely as doubles can.
+     * A copy in which every distribution sums to 1 as closely as doubles allow.
      *
-     * @throws IllegalArgumentException if a shape is not that of the space, a probability is negative or not a number, or a
-     *     sum is further from 1 than float32 rounding
+     * @throws IllegalArgumentException if a shape is not that of the space, a probability is negative or NaN, or a sum is
+     *     further from 1 than float32 rounding
      */
     static double[][][] normalised(double[][][] distributions, SearchSpace space) {
         var scaled = new double[distributions.length][][];
@@ -41,7 +41,7 @@ final class Distributions {
         }
         double sum = 0;
         for (double probability : p) {
-            if (!(probability >= 0)) { // NaN too
+            if (!(probability >= 0)) { // also rejects NaN
                 throw new IllegalArgumentException("distributions: a probability of choice " + t + " of row " + i
                         + " is " + probability + "; it must be 0 to 1");
             }
@@ -55,7 +55,7 @@ final class Distributions {
         return Arrays.stream(p).map(probability -> probability / total).toArray();
     }
 
-    /** A number for every choice of every architecture, {@code [M][C]}. */
+    /** Computes a number for every choice of every architecture, {@code [M][C]}. */
     static double[][] perChoice(double[][][] distributions, ToDoubleFunction<double[]> number) {
         return Arrays.stream(distributions)
                 .map(choices -> Arrays.stream(choices).mapToDouble(number).toArray())
@@ -75,14 +75,14 @@ final class Distributions {
                 nats -= probability * Math.log(probability);
             }
         }
-        return Math.max(0, nats); // a rounded 1 may have a logarithm above 0
+        return Math.max(0, nats); // a 1 that is rounded up has a positive logarithm
     }
 
     /**
-     * KL(p ‖ q) = Σ pₐ ln(pₐ/qₐ) in nats: exactly 0 where p is q, and never below. Infinite where q excludes what p allows.
+     * KL(p ‖ q) = Σ pₐ ln(pₐ/qₐ) in nats: never negative, and exactly 0 if p equals q. Infinite if q excludes what p allows.
      *
-     * <p>Summed as Σ pₐ ln(pₐ/qₐ) − pₐ + qₐ, whose terms are not negative, so that nothing cancels between them. Within a
-     * term it would where pₐ ≈ qₐ; there the term is a series in d = (pₐ − qₐ)/qₐ.
+     * <p>Summed as Σ pₐ ln(pₐ/qₐ) − pₐ + qₐ, whose terms are not negative, so that there is no cancellation between terms.
+     * Within a term there would be some if pₐ ≈ qₐ; such a term is computed as a series in d = (pₐ − qₐ)/qₐ.
      */
     static double divergence(double[] p, double[] q) {
         double nats = 0;

@@ -6,7 +6,7 @@ import org.naslens.space.SearchSpace;
 import org.naslens.table.Column;
 
 /**
- * How diverse the architectures are that a controller samples.
+ * How diverse the architectures that a controller samples are.
  *
  * <pre>
  *   H(π) = mean over the sample of Σₜ H(cₜ | c₁ … cₜ₋₁)              by the chain rule, without bias
@@ -32,9 +32,9 @@ public record Diversity(
     /**
      * Measures a sample.
      *
-     * @param meanEditDistance over pairs of it, computed elsewhere
-     * @param editDistancePairs how many pairs
-     * @throws IllegalArgumentException if the distance is negative or not a number
+     * @param meanEditDistance the mean over pairs of the sample, computed elsewhere
+     * @param editDistancePairs the number of these pairs
+     * @throws IllegalArgumentException if the distance is negative or NaN
      */
     public static Diversity of(SampleSet samples, OptionalDouble meanEditDistance, int editDistancePairs) {
         if (meanEditDistance.isPresent() && !(meanEditDistance.getAsDouble() >= 0)) {

@@ -16,17 +16,17 @@ import org.naslens.space.Architecture;
  * The graph edit distance of each pair of a sample, in the order of {@link Pairs}.
  *
  * @param definition which graphs are compared
- * @param ofPairs exact, or bounds where the search was not finished
+ * @param ofPairs the distance of each pair: exact, or bounds where the search was not finished
  */
 public record EditDistances(Definition definition, List<EditDistance> ofPairs) {
-    /** Copies. */
+    /** Defensively copies the list. */
     public EditDistances {
         ofPairs = List.copyOf(ofPairs);
     }
 
-    /** Compares all pairs, side by side on all cores. Architectures that were sampled several times are compared once. */
+    /** Compares all pairs, in parallel on all cores. Architectures that were sampled several times are compared only once. */
     public static EditDistances of(SampleSet samples, Definition definition) {
-        Map<Architecture, Integer> places = new LinkedHashMap<>(); // of the distinct ones
+        Map<Architecture, Integer> places = new LinkedHashMap<>(); // indices of the distinct architectures
         samples.architectures().forEach(architecture -> places.putIfAbsent(architecture, places.size()));
         var graphs = places.keySet().stream()
                 .map(architecture -> graph(architecture, definition))
@@ -56,21 +56,21 @@ public record EditDistances(Definition definition, List<EditDistance> ofPairs) {
         };
     }
 
-    /** How many pairs have bounds only. */
+    /** How many pairs have only bounds. */
     public int unfinished() {
         return (int) ofPairs.stream().filter(distance -> !distance.isExact()).count();
     }
 
     /**
-     * The distances.
+     * The exact distances.
      *
-     * @throws IllegalStateException if a pair has bounds only
+     * @throws IllegalStateException if a pair has only bounds
      */
     public double[] exact() {
         return ofPairs.stream().mapToDouble(EditDistance::exact).toArray();
     }
 
-    /** Their mean; empty where a pair has bounds only, and for fewer than two architectures. */
+    /** The mean distance; empty if a pair has only bounds, or there are fewer than two architectures. */
     public OptionalDouble mean() {
         return unfinished() > 0
                 ? OptionalDouble.empty()

@@ -5,18 +5,18 @@ import java.util.Optional;
 import org.naslens.random.Seed;
 
 /**
- * All that is measured of one sample.
+ * Everything that is measured on one sample; over all M architectures unless stated otherwise.
  *
  * @param sample the M architectures
  * @param compared the first of them, which are compared in pairs and drawn one by one
  * @param correlations Table 1, over {@code compared}
- * @param editDistances by each definition, over {@code compared}
- * @param forgetting over all M, as are the rest
- * @param conditioning empty where the distributions of the choices are not known
- * @param probe of the final states, over up to 2,000
- * @param diversity its mean edit distance over {@code compared}, with labels
- * @param perplexities empty where nothing was evaluated
- * @param map of the states of {@code compared}
+ * @param editDistances the edit distances by each definition, over {@code compared}
+ * @param forgetting how far the controller forgets its own choices
+ * @param conditioning how much choices depend on earlier ones; empty where the distributions of the choices are not known
+ * @param probe the linear probe of the final states, over up to 2,000 architectures
+ * @param diversity the diversity, with the mean edit distance of labelled graphs over {@code compared}
+ * @param perplexities the validation perplexities; empty where nothing was evaluated
+ * @param map the map of the final states of {@code compared}
  */
 public record Findings(
         SampleSet sample,
@@ -29,10 +29,10 @@ public record Findings(
         Diversity diversity,
         Optional<PerplexityDistribution> perplexities,
         StateMap map) {
-    /** The probe looks at the first so many, and learns no more from others. */
+    /** The probe uses at most this many architectures, the first; it would learn no more from others. */
     private static final int PROBED = 2_000;
 
-    /** Copies. */
+    /** Defensively copies the lists. */
     public Findings {
         correlations = List.copyOf(correlations);
         editDistances = List.copyOf(editDistances);
@@ -41,10 +41,10 @@ public record Findings(
     /**
      * Measures a sample.
      *
-     * @param compared how many are compared in pairs; all where there are fewer
-     * @param significance how sure the correlations are
-     * @param seed of resamples and folds
-     * @throws IllegalArgumentException if it has fewer than 2 architectures
+     * @param compared how many architectures are compared in pairs; all if there are fewer
+     * @param significance how the significance of correlations is measured
+     * @param seed the seed of resamples and folds
+     * @throws IllegalArgumentException if the sample has fewer than 2 architectures
      */
     public static Findings of(SampleSet sample, int compared, Significance significance, Seed seed) {
         var first = sample.first(Math.min(compared, sample.size()));
@@ -65,7 +65,7 @@ public record Findings(
                 StateMap.of(first));
     }
 
-    /** How sure each choice is, over {@code compared}; none where the probabilities are not known. */
+    /** How certain each choice is, over {@code compared}; empty where the probabilities are not known. */
     public List<Certainty> certainty() {
         return compared.hasChoices() ? Certainty.of(compared) : List.of();
     }
@@ -75,7 +75,7 @@ public record Findings(
         return compared.size() == sample.size() ? forgetting : Forgetting.of(compared);
     }
 
-    /** A cell of Table 1. */
+    /** A cell of Table 1; empty where it was not computed. */
     public Optional<Correlation> correlation(Measure measure, Definition definition) {
         return correlations.stream()
                 .filter(each -> each.measure() == measure && each.definition() == definition)

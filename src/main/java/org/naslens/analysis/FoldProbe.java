@@ -7,35 +7,36 @@ import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
 
 /**
- * The linear probes of one fold: they learn choices from the states outside the fold and read them from those within.
+ * The linear probes of one fold, which learn choices from the states outside the fold and read them from the states in it.
  *
- * <p>Ridge regression of the options' indicators on the standardised units, and the option with the largest score:
+ * <p>A probe is a ridge regression of the options' indicators on the standardised units, and reads the option with the largest
+ * score:
  *
  * <pre>
  *   W(λ) = (ZᵀZ + λ·1)⁻¹ Zᵀ(Y − y̅)      score = y̅ + zᵀW
  * </pre>
  *
- * <p>Y {@code [n, A]} has a 1 for the option chosen, y̅ are the options' frequencies: without information in z, the score is
- * theirs and the reading is the majority. λ is that of the least generalised cross-validation error, summed over the options
- * (Golub, Heath and Wahba 1979). In the eigenbasis ZᵀZ = V diag(d) Vᵀ, which all choices share, with B = (ZV)ᵀ(Y − y̅),
+ * <p>Y {@code [n, A]} has a 1 for the option chosen, and y̅ holds the options' frequencies. If z carries no information, the scores
+ * are these frequencies and the probe reads the majority option. λ minimises the generalised cross-validation error, summed over
+ * the options (Golub, Heath and Wahba 1979). In the eigenbasis ZᵀZ = V diag(d) Vᵀ, which all choices share, with B = (ZV)ᵀ(Y − y̅),
  *
  * <pre>
  *   GCV(λ) = RSS / (n − df)²,   RSS = ‖Y − y̅‖² − Σⱼₐ B²ⱼₐ (dⱼ + 2λ)/(dⱼ + λ)²,   df = 1 + Σⱼ dⱼ/(dⱼ + λ)
  * </pre>
  *
- * <p>Closed form throughout: nothing is drawn, and nothing stops early.
+ * <p>Everything is in closed form: there are no random numbers and no early stopping.
  */
 final class FoldProbe {
-    /** Powers of ten of λ/n that are tried: from next to no penalty to one that leaves the frequencies. */
+    /** The powers of ten tried for λ/n: from almost no penalty to one that leaves only the frequencies. */
     private static final int LEAST_PENALTY = -6;
 
     private static final int LARGEST_PENALTY = 3;
 
-    private final int[] training; // n of the M architectures
+    private final int[] training; // indices of the n architectures outside the fold
     private final int[] heldOut;
-    private final double[] spectrum; // d, [S']; none where no unit varies
+    private final double[] spectrum; // d, [S']; empty if no unit varies
     private final double[][] learned; // ZV of the training folds, [n][S']
-    private final double[][] unseen; // ZV of the fold
+    private final double[][] unseen; // ZV of the held-out fold
 
     FoldProbe(SampleSet samples, int[] training, int[] heldOut) {
         this.training = training;
@@ -51,7 +52,7 @@ final class FoldProbe {
             return;
         }
         var z = standardised(samples, units, training);
-        // of the symmetric ZᵀZ: EigenDecompositionSymmetric does not always converge where units depend on each other
+        // EigenDecompositionSymmetric does not always converge for the symmetric ZᵀZ if units depend on each other
         var decomposition = new SingularValueDecomposition(z.transposeMultiply(z));
         this.spectrum = decomposition.getSingularValues();
         this.learned = z.multiply(decomposition.getV()).getData();
@@ -64,7 +65,7 @@ final class FoldProbe {
         return heldOut;
     }
 
-    /** What is read in each state of the fold, when {@code choices} {@code [M]}, of so many options, are what is learned. */
+    /** The options read from the states in the fold, having learned {@code choices} {@code [M]}, each one of {@code options}. */
     int[] readings(int[] choices, int options) {
         double[] frequencies = frequencies(choices, options);
         double[][] covariances = covariances(choices, frequencies);
@@ -83,12 +84,12 @@ final class FoldProbe {
         return readings;
     }
 
-    /** The option that is most frequent outside the fold, the first of several. */
+    /** The option that is most frequent outside the fold; the first of these if there are several. */
     int majority(int[] choices, int options) {
         return largest(frequencies(choices, options));
     }
 
-    /** y̅ {@code [A]}. */
+    /** The frequencies y̅, {@code [A]}. */
     private double[] frequencies(int[] choices, int options) {
         double[] frequencies = new double[options];
         for (int i : training) {
@@ -97,7 +98,7 @@ final class FoldProbe {
         return Arrays.stream(frequencies).map(count -> count / training.length).toArray();
     }
 
-    /** B = (ZV)ᵀ(Y − y̅) {@code [S'][A]}; as Z has mean 0, (ZV)ᵀY. */
+    /** B = (ZV)ᵀ(Y − y̅), {@code [S'][A]}, which equals (ZV)ᵀY since Z has mean 0. */
     private double[][] covariances(int[] choices, double[] frequencies) {
         var covariances = new double[spectrum.length][frequencies.length];
         for (int i = 0; i < training.length; i++) {
@@ -115,7 +116,7 @@ final class FoldProbe {
         }
         double best = 0;
         double least = Double.POSITIVE_INFINITY;
-        for (int power = LARGEST_PENALTY; power >= LEAST_PENALTY; power--) { // of equal ones the largest
+        for (int power = LARGEST_PENALTY; power >= LEAST_PENALTY; power--) { // in a tie the largest penalty wins
             double penalty = training.length * Math.pow(10, power);
             double error = crossValidationError(covariances, squares, penalty);
             if (error < least) {

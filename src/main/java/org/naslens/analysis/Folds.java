@@ -3,7 +3,7 @@ package org.naslens.analysis;
 import java.util.stream.IntStream;
 import org.naslens.random.Seed;
 
-/** A sample split at random for cross-validation: each architecture is held out once, in folds whose sizes differ by 1 at most. */
+/** A random split of a sample for cross-validation: each architecture is held out once, in folds whose sizes differ by at most 1. */
 final class Folds {
     private final int[] foldOf; // [M]
     private final int count;
@@ -13,7 +13,7 @@ final class Folds {
         this.count = count;
     }
 
-    /** At most {@code most} folds, and no more than there are architectures. */
+    /** Splits a sample into {@code most} folds, or into one per architecture if there are fewer architectures. */
     static Folds of(int architectures, int most, Seed seed) {
         int count = Math.min(most, architectures);
         int[] order = seed.with("folds").stream().distinct(architectures, architectures);

@@ -10,8 +10,8 @@ import org.naslens.table.Column;
 /**
  * How far a controller forgets its own choices: P(cₜ | c₁ … cₜ₋₁) ≈ P(cₜ) (Adam and Lorraine 2019, Eq. 1, Figures 3 and 4).
  *
- * <p>A controller that forgets meets every architecture with the same probabilities and ends in the same state, so both
- * deviations over the sample vanish. With s(·) the sample standard deviation (n − 1) over the M architectures 𝒜ᵢ:
+ * <p>A controller that forgets has the same probabilities and ends in the same state for every architecture, so both deviations
+ * over the sample vanish. With s(·) the sample standard deviation (M − 1) over the M architectures 𝒜ᵢ:
  *
  * <pre>
  *   argmaxDeviation = mean over t of s(max P(cₜ))            t = 0 … C−1; choices 0 and 1 cannot vary and count as 0
@@ -20,7 +20,7 @@ import org.naslens.table.Column;
  *   relativeUnitDeviation = unitDeviation / stateNorm
  * </pre>
  *
- * <p>The relative one is there since an untrained controller has small states, which differ by little whatever they encode.
+ * <p>The relative deviation is included because an untrained controller has small states, which differ little whatever they encode.
  */
 public record Forgetting(
         @Column(
@@ -54,13 +54,13 @@ public record Forgetting(
 
         @Column(value = "architectures of the sample", formerly = "samples")
         int architectures) {
-    /** A unit beyond this is saturated: tanh(2.09), where the slope is 6 % of the largest. */
+    /** A unit is saturated if |h| exceeds this: tanh(2.09), where the slope is 6 % of its maximum. */
     public static final double SATURATED = 0.97;
 
     /**
      * Measures a sample.
      *
-     * @throws IllegalArgumentException if it has fewer than 2 architectures
+     * @throws IllegalArgumentException if the sample has fewer than 2 architectures
      */
     public static Forgetting of(SampleSet samples) {
         int size = samples.size();
@@ -99,7 +99,7 @@ public record Forgetting(
         return IntStream.range(0, count).mapToDouble(value).sum() / count;
     }
 
-    /** With n − 1: Hipparchus' default. */
+    /** The standard deviation with n − 1, Hipparchus' default. */
     static double deviation(int count, IntToDoubleFunction value) {
         return new StandardDeviation()
                 .evaluate(IntStream.range(0, count).mapToDouble(value).toArray());

@@ -11,47 +11,47 @@ import org.naslens.space.SearchSpace;
 import org.naslens.table.Column;
 
 /**
- * How much of each choice can be read from the embedding h(𝒜): the accuracy of a linear probe on architectures that were
- * held out, against that of a guess which does not look at the state.
+ * How much of each choice can be read from the embedding h(𝒜): the accuracy of a linear probe on held-out architectures,
+ * compared with that of a guess that ignores the state.
  *
- * <p>For each choice t, ridge regression of its options' indicators on h(𝒜), in cross-validation with {@value #FOLDS} folds; the
- * penalty is chosen within the training folds, for each choice. Units are scaled to mean 0 and deviation 1 over the training
- * folds and those that do not vary are left out. So the scale of the states plays no part: an untrained controller, whose
- * small states encode its choices, is read as well as any. A linear probe of this kind does not see an option that lies
- * between others on one line and nowhere else.
+ * <p>For each choice t, the probe is a ridge regression of its options' indicators on h(𝒜), cross-validated with {@value #FOLDS}
+ * folds; the penalty is chosen for each choice within the training folds. Units are scaled to mean 0 and standard deviation 1 over
+ * the training folds; those that do not vary are left out. The scale of the states therefore plays no part: an untrained
+ * controller, whose small states encode its choices, is read as well as any other. A linear probe of this kind cannot detect an
+ * option whose states lie between those of others on a line.
  *
- * <p>The <em>majority rate</em> is the accuracy, on the same held-out architectures, of the option that is most frequent in the
- * training folds: what the probe would do without the state. Both rates are over architectures as the controller samples
- * them. What it samples often counts often, and may be learned from and held out alike: a controller that makes a dozen
- * architectures is asked which of the dozen a state is of.
+ * <p>The <em>majority rate</em> is the accuracy, on the same held-out architectures, of always reading the most frequent option of
+ * the training folds, which is what the probe would do without the state. Both rates are over architectures as the controller
+ * samples them. An architecture that is sampled often counts often, and may occur both in the training folds and in the held-out
+ * one: for a controller that makes only a dozen architectures, the probe has to tell which of the dozen a state belongs to.
  *
- * <p>The interval is Wilson's at 95 % for the accuracy as a binomial share of M. That folds share training data is not
- * accounted for: the interval is one for the accuracy of these probes, and not for how they would vary with another sample
- * to learn from.
+ * <p>The interval is Wilson's 95 % interval for the accuracy as a binomial proportion of M. It does not account for folds sharing
+ * training data: it holds for the accuracy of these probes, and does not tell how they would vary if they learned from another
+ * sample.
  *
- * <p>In ENAS the last choice is never fed back to the controller, so that h(𝒜) cannot hold it; what is read of it follows from
- * the earlier ones.
+ * <p>In ENAS the last choice is never fed back to the controller, so h(𝒜) cannot contain it; whatever is read of it follows from
+ * the earlier choices.
  *
- * @param steps for each of the C choices
- * @param architectures M
+ * @param steps the result for each of the C choices
+ * @param architectures the number M of architectures
  */
 public record LinearProbe(List<Step> steps, int architectures) {
-    /** Folds of the cross-validation, where there are as many architectures. */
+    /** The number of folds in cross-validation, if there are at least as many architectures. */
     public static final int FOLDS = 5;
 
     private static final double CONFIDENCE = 0.95;
 
-    /** Copies. */
+    /** Defensively copies the list. */
     public LinearProbe {
         steps = List.copyOf(steps);
     }
 
     /**
-     * What can be read of a choice.
+     * How well a choice can be read.
      *
      * @param step t, from 0
      * @param kind what the choice decides
-     * @param reading empty where there is nothing to read: the choice has one option, or went the same way in all architectures
+     * @param reading empty where there is nothing to read: the choice has only one option, or is the same in all architectures
      */
     public record Step(int step, SearchSpace.Kind kind, Optional<Reading> reading) {}
 
@@ -77,8 +77,8 @@ public record LinearProbe(List<Step> steps, int architectures) {
     /**
      * Probes a sample.
      *
-     * @param seed of the folds
-     * @throws IllegalArgumentException if it has fewer than 2 architectures
+     * @param seed the seed of the folds
+     * @throws IllegalArgumentException if the sample has fewer than 2 architectures
      */
     public static LinearProbe of(SampleSet samples, Seed seed) {
         int size = samples.size();

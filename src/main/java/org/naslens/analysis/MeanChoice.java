@@ -3,7 +3,7 @@ package org.naslens.analysis;
 import java.util.Arrays;
 
 /**
- * One choice over a sample: its distributions pₘ, their mean p̄, and the divergence of each from the mean, KL(pₘ ‖ p̄), in nats.
+ * One choice over a sample: its distributions pₘ, their mean p̄, and the divergence of each from that mean, KL(pₘ ‖ p̄), in nats.
  *
  * <p>{@link Conditioning} defines the symbols and derives the correction.
  */
@@ -29,24 +29,24 @@ final class MeanChoice {
         return new MeanChoice(distributions, mean);
     }
 
-    /** Î + correction. */
+    /** The corrected information, Î + correction. */
     double information() {
         return plugIn() + correction;
     }
 
-    /** Î = mean over m of KL(pₘ ‖ p̄), too small on average. */
+    /** The uncorrected information, Î = mean over m of KL(pₘ ‖ p̄), which is too small on average. */
     double plugIn() {
         return Arrays.stream(divergences).sum() / divergences.length;
     }
 
-    /** H(p̄) + correction. */
+    /** The corrected entropy, H(p̄) + correction. */
     double entropy() {
         return Distributions.entropy(mean) + correction;
     }
 
     /**
-     * Î of a resample, with both corrections: mean KL(pₘ ‖ p̄*) = mean KL(pₘ ‖ p̄) − KL(p̄* ‖ p̄), the means over the resample and
-     * p̄* the resample's own.
+     * Î of a resample, with both corrections: mean KL(pₘ ‖ p̄*) = mean KL(pₘ ‖ p̄) − KL(p̄* ‖ p̄), where means are over the resample
+     * and p̄* is the resample's own mean.
      *
      * @param drawn the resample's M indices
      */
@@ -65,10 +65,10 @@ final class MeanChoice {
         }
         Arrays.setAll(resampled, a -> resampled[a] / drawn.length);
         double plugIn = divergence / drawn.length - Distributions.divergence(resampled, mean);
-        return Math.max(0, plugIn) + 2 * correction; // a mean of divergences: below 0 by rounding only
+        return Math.max(0, plugIn) + 2 * correction; // a mean of divergences, negative only by rounding
     }
 
-    /** Of option a. Where nothing varies it is that value, to the last bit. */
+    /** The mean probability of option a; if it does not vary, that very value to the last bit. */
     private static double mean(double[][] distributions, int a) {
         double sum = 0;
         boolean varies = false;

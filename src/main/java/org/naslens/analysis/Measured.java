@@ -1,10 +1,10 @@
 package org.naslens.analysis;
 
 /**
- * What was measured of a run.
+ * A measurement on a run.
  *
- * @param run of which
- * @param found what was found
- * @param <T> what is measured
+ * @param run the run
+ * @param found the result
+ * @param <T> the type of the result
  */
 public record Measured<T>(RunId run, T found) {}

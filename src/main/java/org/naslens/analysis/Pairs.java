@@ -8,7 +8,7 @@ import org.naslens.space.Architecture;
  * <p>All results are in the same order: (0,1), (0,2) … (0,M−1), (1,2) … (M−2,M−1).
  */
 public final class Pairs {
-    /** The largest M: 12,497,500 pairs, 100 MB for each result. */
+    /** The largest M, with 12,497,500 pairs and 100 MB for each result. */
     public static final int MAX_ARCHITECTURES = 5_000;
 
     private Pairs() {}
@@ -35,7 +35,7 @@ public final class Pairs {
     }
 
     /**
-     * |Δ perplexity|, on the validation set.
+     * |Δ perplexity| on the validation set.
      *
      * @throws IllegalArgumentException if an architecture was not evaluated
      */

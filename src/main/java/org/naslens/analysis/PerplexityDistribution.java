@@ -5,17 +5,16 @@ import org.hipparchus.stat.descriptive.rank.Percentile;
 import org.naslens.table.Column;
 
 /**
- * How the validation perplexities of a sample are distributed (Adam and Lorraine 2019, Figure 2, in
- * numbers).
+ * The distribution of a sample's validation perplexities (Adam and Lorraine 2019, Figure 2, in numbers).
  *
  * <p>Quantiles interpolate linearly between order statistics, as R's type 7 and NumPy do.
  *
- * @param deviation standard deviation, with n − 1; 0 of a single one
- * @param quantile05 5 % are at or below
- * @param lowerQuartile 25 %
- * @param median 50 %
- * @param upperQuartile 75 %
- * @param quantile95 95 %
+ * @param deviation the standard deviation, with n − 1; 0 for a single value
+ * @param quantile05 the 5 % quantile
+ * @param lowerQuartile the 25 % quantile
+ * @param median the 50 % quantile
+ * @param upperQuartile the 75 % quantile
+ * @param quantile95 the 95 % quantile
  */
 public record PerplexityDistribution(
         @Column(name = "architectures", value = "evaluated architectures of the sample")
@@ -34,9 +33,9 @@ public record PerplexityDistribution(
         @Column(value = "that of the worst", decimals = 2) double maximum) {
 
     /**
-     * Of the architectures of a sample that were evaluated.
+     * Computes the distribution over the evaluated architectures of a sample.
      *
-     * @throws IllegalArgumentException if none was
+     * @throws IllegalArgumentException if no architecture was evaluated
      */
     public static PerplexityDistribution of(SampleSet samples) {
         double[] perplexities = samples.perplexities();

@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Table 1 as published (Adam and Lorraine 2019): N = 12, 100 architectures, 4,950 pairs, one seed, counted by the authors' code.
+ * A row of Table 1 as published (Adam and Lorraine 2019): N = 12, 100 architectures, 4,950 pairs, one seed, counted by the authors'
+ * code.
  *
- * @param controller its word in CSV files
- * @param label its word in the paper
- * @param spearman by measure
+ * @param controller the controller's name in CSV files
+ * @param label the controller's name in the paper
+ * @param spearman ρ for each measure
  */
 public record PublishedTable(String controller, String label, Map<Measure, Double> spearman) {
     /** The rows, in the paper's order. */
@@ -35,7 +36,7 @@ public record PublishedTable(String controller, String label, Map<Measure, Doubl
                         Measure.PERFORMANCE_DIFFERENCE, performance));
     }
 
-    /** The place of a controller in the table; after all of them, where the paper does not have it. */
+    /** The index of a controller's row in the table; that after the last row if the paper does not have the controller. */
     public static int place(String controller) {
         int place = 0;
         while (place < ROWS.size() && !ROWS.get(place).controller.equals(controller)) {
@@ -44,13 +45,13 @@ public record PublishedTable(String controller, String label, Map<Measure, Doubl
         return place;
     }
 
-    /** The paper's word for a controller; its own name where the paper does not have it. */
+    /** The paper's name for a controller; {@code controller} itself if the paper does not have it. */
     public static String label(String controller) {
         int place = place(controller);
         return place < ROWS.size() ? ROWS.get(place).label : controller;
     }
 
-    /** The paper's ρ; empty where the paper does not have the controller. */
+    /** The paper's ρ; empty if the paper does not have the controller. */
     public static OptionalDouble spearman(String controller, Measure measure) {
         return ROWS.stream()
                 .filter(row -> row.controller.equals(controller))

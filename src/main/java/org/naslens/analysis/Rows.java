@@ -2,14 +2,14 @@ package org.naslens.analysis;
 
 import java.util.Arrays;
 
-/** What a {@link SampleSet} knows of each architecture, row by row: copied and checked. */
+/** Copies and checks the data of a {@link SampleSet}, which has a row for each architecture. */
 final class Rows {
-    /** What is said twice about a choice, by its distribution and by a number, may differ by this much. */
+    /** Tolerance between numbers given for a choice and those computed from its distribution. */
     private static final double AGREEMENT = 1e-4;
 
     private Rows() {}
 
-    /** The rows of some architectures. */
+    /** The rows with these indices. */
     static <R> R[] pick(R[] rows, int[] kept) {
         var picked = Arrays.copyOf(rows, kept.length);
         Arrays.setAll(picked, i -> rows[kept[i]]);
@@ -17,9 +17,9 @@ final class Rows {
     }
 
     /**
-     * A copy of {@code count} rows of {@code width} numbers.
+     * Copies {@code count} rows of {@code width} numbers.
      *
-     * @throws IllegalArgumentException if there are more or fewer
+     * @throws IllegalArgumentException if there are more or fewer rows or numbers, or {@code width} is 0
      */
     static double[][] copy(String what, double[][] rows, int count, int width) {
         if (rows.length != count) {
@@ -37,7 +37,7 @@ final class Rows {
         return copy;
     }
 
-    /** @throws IllegalArgumentException if a number is out of range or none */
+    /** @throws IllegalArgumentException if a number is out of range or NaN */
     static void requireRange(String what, double[][] rows, double lowest, double highest, String allowed) {
         for (int i = 0; i < rows.length; i++) {
             for (int k = 0; k < rows[i].length; k++) {
@@ -49,7 +49,7 @@ final class Rows {
         }
     }
 
-    /** @throws IllegalArgumentException if what was given of a choice is not what its distribution makes it */
+    /** @throws IllegalArgumentException if a number given for a choice does not agree with the one computed from its distribution */
     static void requireAgreement(String what, double[][] given, double[][] computed) {
         for (int i = 0; i < given.length; i++) {
             for (int t = 0; t < given[i].length; t++) {

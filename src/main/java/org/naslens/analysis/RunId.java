@@ -26,9 +26,9 @@ public record RunId(
     }
 
     /**
-     * The seed, of a run that has one.
+     * The seed, which must be known.
      *
-     * @throws IllegalArgumentException if it is not known
+     * @throws IllegalArgumentException if the seed is not known
      */
     public long knownSeed() {
         return seed.orElseThrow(
@@ -40,7 +40,7 @@ public record RunId(
         return seed.isPresent() ? Long.toString(seed.getAsLong()) : "";
     }
 
-    /** Such as {@code supervised, seed 1}. */
+    /** The label and the seed, such as {@code supervised, seed 1}. */
     @Override
     public String toString() {
         return seed.isPresent() ? label + ", seed " + seed.getAsLong() : label;

@@ -14,10 +14,10 @@ import org.naslens.space.SearchSpace;
  * <p>Each has its embedding h(𝒜) ∈ ℝˢ, the controller's state after the last choice. The validation perplexity is known for the
  * evaluated architectures. The probability of the most likely option and the entropy of each choice are known for all
  * architectures or for none; the same holds for the whole distribution from which each choice was drawn, P(cₜ | c₁ … cₜ₋₁).
- * Immutable: arrays are copied on the way in and out.
+ * Immutable: public methods copy arrays on the way in and out.
  */
 public final class SampleSet {
-    /** A float32 softmax, or the entropy of a choice with one option, may miss its bound by this much. */
+    /** By how much float32 rounding may push a probability above 1 or an entropy below 0. */
     private static final double ROUNDING = 1e-5;
 
     private final List<Architecture> architectures; // M
@@ -43,9 +43,9 @@ public final class SampleSet {
     }
 
     /**
-     * Architectures and their embeddings {@code [M][S]}; nothing is evaluated.
+     * A sample with architectures and their embeddings {@code [M][S]}, none of them evaluated.
      *
-     * @throws IllegalArgumentException if there are none, their sizes differ, or a number is not finite
+     * @throws IllegalArgumentException if there are no architectures, sizes differ, or a number is not finite
      */
     public static SampleSet of(List<Architecture> architectures, double[][] embeddings) {
         int samples = architectures.size();
@@ -68,9 +68,9 @@ public final class SampleSet {
     }
 
     /**
-     * The same with validation perplexities {@code [M]}, NaN where an architecture was not evaluated.
+     * A copy with validation perplexities {@code [M]}, NaN where an architecture was not evaluated.
      *
-     * @throws IllegalArgumentException if their number is not M, or one is infinite or not positive
+     * @throws IllegalArgumentException if there are not M perplexities, or one is infinite or not positive
      */
     public SampleSet withPerplexities(double[] perplexities) {
         if (perplexities.length != size()) {
@@ -88,11 +88,10 @@ public final class SampleSet {
     }
 
     /**
-     * The same with, for each choice, the probability of its most likely option and its entropy in nats, both
-     * {@code [M][C]}.
+     * A copy with the probability of the most likely option and the entropy in nats of each choice, both {@code [M][C]}.
      *
      * @throws IllegalArgumentException if a shape does not match, a probability is not in (0, 1], an entropy is negative, or
-     *     the distributions, where they are known, say otherwise
+     *     the numbers do not agree with the distributions, where those are known
      */
     public SampleSet withChoices(double[][] argmaxProbabilities, double[][] entropies) {
         var probabilities = Rows.copy("argmax probabilities", argmaxProbabilities, size(), choices());
@@ -105,11 +104,12 @@ public final class SampleSet {
     }
 
     /**
-     * The same with the distribution of each choice over its options, {@code [M][C][A]} where choice t has A options. They
-     * are scaled to sum to 1; where probabilities and entropies of the choices are not known, they follow from these.
+     * A copy with the distribution of each choice over its options, {@code [M][C][A]}, where choice t has A options. The
+     * distributions are scaled to sum to 1. If the probabilities and entropies of the choices are not known, they are
+     * computed from these.
      *
-     * @throws IllegalArgumentException if a shape does not match, a distribution does not sum to 1 within 1e-5, or the
-     *     probabilities and entropies of the choices, where they are known, say otherwise
+     * @throws IllegalArgumentException if a shape does not match, a probability is negative or NaN, a distribution does not
+     *     sum to 1 within 1e-5, or the distributions do not agree with the probabilities and entropies, where those are known
      */
     public SampleSet withDistributions(double[][][] distributions) {
         if (distributions.length != size()) {
@@ -128,22 +128,22 @@ public final class SampleSet {
         return result;
     }
 
-    /** M. */
+    /** The number M of architectures. */
     public int size() {
         return architectures.size();
     }
 
-    /** N, the nodes of every architecture. */
+    /** The number N of nodes of every architecture. */
     public int nodes() {
         return architectures.get(0).nodes();
     }
 
-    /** C = 2N − 1, the choices that make an architecture. */
+    /** The number C = 2N − 1 of choices that make an architecture. */
     public int choices() {
         return 2 * nodes() - 1;
     }
 
-    /** S, the units of the controller's state. */
+    /** The number S of units of the controller's state. */
     public int units() {
         return embeddings[0].length;
     }
@@ -198,7 +198,7 @@ public final class SampleSet {
     }
 
     /**
-     * These probabilities for all choices of all architectures, {@code [M][C]}.
+     * The probability of the most likely option at all choices of all architectures, {@code [M][C]}.
      *
      * @throws IllegalStateException unless {@link #hasChoices()}
      */
@@ -217,7 +217,7 @@ public final class SampleSet {
         return entropies[i][t];
     }
 
-    /** H(π): the entropy of all choices together, mean over the sample, in nats; empty where it is not known. */
+    /** H(π): the entropy of all choices together, averaged over the sample, in nats; empty where it is not known. */
     public OptionalDouble meanEntropy() {
         return Arrays.stream(entropies)
                 .mapToDouble(choices -> Arrays.stream(choices).sum())
@@ -269,7 +269,7 @@ public final class SampleSet {
                 .toArray();
     }
 
-    /** Those that have a perplexity; empty where none has. */
+    /** The sample of only those architectures that have a perplexity; empty if none has. */
     Optional<SampleSet> evaluated() {
         int[] kept = evaluatedIndices();
         return kept.length == 0 ? Optional.empty() : Optional.of(only(kept));

@@ -3,10 +3,10 @@ package org.naslens.analysis;
 import org.naslens.random.Seed;
 
 /**
- * How the certainty of a correlation is measured.
+ * How the significance of a correlation is measured.
  *
- * @param permutations of a Mantel test
- * @param resamples of a bootstrap
- * @param seed of both
+ * @param permutations the number of permutations in a Mantel test
+ * @param resamples the number of resamples in a bootstrap
+ * @param seed the seed of both
  */
 public record Significance(int permutations, int resamples, Seed seed) {}

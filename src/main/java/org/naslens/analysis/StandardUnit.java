@@ -4,11 +4,11 @@ import java.util.stream.IntStream;
 import org.hipparchus.stat.StatUtils;
 
 /**
- * A unit of the state, scaled to mean 0 and deviation 1 over the architectures that a probe learns from.
+ * A unit of the state, scaled to mean 0 and standard deviation 1 over the architectures that a probe learns from.
  *
- * @param unit which
- * @param mean over those architectures
- * @param deviation over those architectures; 0 where all have the same value
+ * @param unit the index of the unit
+ * @param mean the mean over those architectures
+ * @param deviation the standard deviation over those architectures; 0 if all have the same value
  */
 record StandardUnit(int unit, double mean, double deviation) {
 
@@ -16,7 +16,7 @@ record StandardUnit(int unit, double mean, double deviation) {
         double[] values =
                 IntStream.of(training).mapToDouble(i -> samples.unit(i, unit)).toArray();
         boolean varies = StatUtils.max(values) > StatUtils.min(values);
-        // the deviation of equal numbers may be rounding instead of 0
+        // the computed deviation of equal numbers may differ from 0 by rounding
         return new StandardUnit(unit, StatUtils.mean(values), varies ? Math.sqrt(StatUtils.variance(values)) : 0);
     }
 

@@ -8,28 +8,28 @@ import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
 
 /**
- * The embeddings h(𝒜) of a sample on a plane, along their first two principal components.
+ * A map of a sample's embeddings h(𝒜) on a plane, along their first two principal components.
  *
- * <p>With X {@code [M, S]} the states less their mean and X = U Σ Vᵀ, architecture i is at ((UΣ)ᵢ₁, (UΣ)ᵢ₂), in the units of the
- * state. An axis has the share σ²/Σσ² of the variance. Of the two directions an axis can have, the unit with the largest
- * weight, the first of several, counts positive; so the same states give the same map.
+ * <p>With X {@code [M, S]} the states less their mean and X = U Σ Vᵀ, architecture i is at ((UΣ)ᵢ₁, (UΣ)ᵢ₂), on the scale of the
+ * state. An axis has the share σ²/Σσ² of the variance. Its direction is such that the unit with the largest weight, or the first
+ * of several, has a positive weight; so the same states give the same map.
  *
  * <p>A drawing of the map fills its frame whatever its scale, even if the states differ only by rounding. {@code deviation} gives the
  * scale, and {@link #isRounding()} says whether there is anything to draw. States that do not vary at all are all at (0, 0), with
  * shares 0.
  *
- * @param points of the M architectures, in order
- * @param xShare share of the variance along x, 0 to 1
- * @param yShare share along y, at most {@code xShare}
- * @param deviation √Σₖ s²(hₖ), s with M − 1: the distance of a state to their mean; √2 times this is the root mean square
- *     distance of two
- * @param stateNorm mean L2 norm of the states
+ * @param points the points of the M architectures, in order
+ * @param xShare the share of the variance along x, 0 to 1
+ * @param yShare the share of the variance along y, at most {@code xShare}
+ * @param deviation √Σₖ s²(hₖ), with M − 1 in s: the root mean square distance of the states from their mean; √2 times this is
+ *     the root mean square distance between two states
+ * @param stateNorm the mean L2 norm of the states
  */
 public record StateMap(List<Point> points, double xShare, double yShare, double deviation, double stateNorm) {
-    /** Neighbouring float32 numbers just above 1 differ by this. */
+    /** The difference between neighbouring float32 numbers just above 1. */
     private static final double FLOAT_SPACING = 0x1p-23;
 
-    /** Copies. */
+    /** Defensively copies the list. */
     public StateMap {
         points = List.copyOf(points);
     }
@@ -50,7 +50,7 @@ public record StateMap(List<Point> points, double xShare, double yShare, double 
             return new StateMap(
                     samples.architectures().stream().map(a -> origin).toList(), 0, 0, 0, stateNorm);
         }
-        // near 1, the decomposition's absolute thresholds mean nothing to the smallest of states
+        // scaled to at most 1, so that the decomposition's absolute thresholds do not affect very small states
         var scaled = new Array2DRowRealMatrix(centred).scalarMultiply(1 / scale);
         var decomposition = new SingularValueDecomposition(scaled);
         double[] variances = DoubleStream.of(decomposition.getSingularValues())
@@ -70,17 +70,17 @@ public record StateMap(List<Point> points, double xShare, double yShare, double 
                 stateNorm);
     }
 
-    /** The deviation for states of norm 1, free of their scale; 0 where all states are 0. */
+    /** The deviation relative to the norm of the states; 0 if all states are 0. */
     public double relativeDeviation() {
         return stateNorm == 0 ? 0 : deviation / stateNorm;
     }
 
-    /** Whether the states differ by no more than float32 rounding may make of equal ones. */
+    /** Whether the states differ by no more than float32 rounding may cause between equal ones. */
     public boolean isRounding() {
         return relativeDeviation() <= FLOAT_SPACING;
     }
 
-    /** The coordinate of every state along an axis, X·v, of the given scale. */
+    /** The coordinate of every state along an axis, X·v, multiplied by {@code scale}. */
     private static double[] along(RealMatrix states, SingularValueDecomposition svd, int axis, double scale) {
         double[] direction = svd.getV().getColumn(axis);
         int heaviest = 0;
@@ -94,7 +94,7 @@ public record StateMap(List<Point> points, double xShare, double yShare, double 
     private static double[][] centred(SampleSet samples) {
         var states = new double[samples.size()][samples.units()];
         for (int k = 0; k < samples.units(); k++) {
-            double first = samples.unit(0, k); // the mean of equal numbers is to be that number
+            double first = samples.unit(0, k); // subtracted first, so that the mean of equal numbers is exact
             double mean = 0;
             for (int i = 0; i < states.length; i++) {
                 mean += (samples.unit(i, k) - first) / states.length;

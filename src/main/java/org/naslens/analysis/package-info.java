@@ -2,14 +2,14 @@
  * Measurements of a controller from a sample of its architectures: the numbers behind Table 1 and Figures 1, 3 and 4.
  *
  * <p>A {@link org.naslens.analysis.SampleSet} holds M architectures 𝒜 with their embeddings h(𝒜), the final states of the
- * controller. {@link org.naslens.analysis.Correlations} asks whether the distance of two embeddings follows the similarity
+ * controller. {@link org.naslens.analysis.Correlations} tells whether the distance between two embeddings follows the similarity
  * of the two architectures (Adam and Lorraine 2019, §3.4), {@link org.naslens.analysis.Forgetting} whether the controller
  * shows any trace of its own choices (§3.3).
  *
  * <p>Further measurements: how much the controller conditions a choice on earlier choices
  * ({@link org.naslens.analysis.Conditioning}), how well choices can be read from its final state
- * ({@link org.naslens.analysis.LinearProbe}) and how these states lie ({@link org.naslens.analysis.StateMap}), how diverse
- * ({@link org.naslens.analysis.Diversity}) and how good the architectures are
+ * ({@link org.naslens.analysis.LinearProbe}), where these states lie on a plane ({@link org.naslens.analysis.StateMap}), how
+ * diverse the architectures are ({@link org.naslens.analysis.Diversity}) and how good
  * ({@link org.naslens.analysis.PerplexityDistribution}, Figure 2).
  *
  * <p>{@link org.naslens.lab.compare.StrategyComparison} compares search strategies: how good their picks are when trained from scratch,

@@ -13,20 +13,20 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
-/** M architectures, side by side, as integers that are fed to the graph. */
+/** M architectures computed side by side, fed to the graph as numbers. */
 final class ArchitectureGroup {
     private final int size;
     private final int nodes;
     private final Operand<TInt32> previous; // [N - 1, M]
     private final Operand<TInt32> activations; // [N, M]
     private final Operand<TInt32> edges; // [N - 1, M]
-    private final Operand<TFloat32> looseEnds; // [N, M], 1/k for each of k loose ends, else 0
+    private final Operand<TFloat32> looseEnds; // [N, M], 1/k for each of k loose ends, 0 for other nodes
     private final List<Operand<TInt32>> previousOf; // N - 1 of [M]
     private final List<Operand<TInt32>> activationOf; // N of [M, 1, 1]
     private final List<Operand<TInt32>> edgesOf; // N - 1 of [M]
     private final List<Operand<TFloat32>> looseEndsOf; // N of [M, 1, 1]
 
-    /** @param size M */
+    /** @param size the number M of architectures */
     ArchitectureGroup(Ops tf, Exchange exchange, int size, int nodes) {
         this.size = size;
         this.nodes = nodes;
@@ -46,7 +46,7 @@ final class ArchitectureGroup {
                 .toList();
     }
 
-    /** M. */
+    /** The number M of architectures. */
     int size() {
         return size;
     }
@@ -55,7 +55,7 @@ final class ArchitectureGroup {
         return nodes;
     }
 
-    /** The reads and activations of nodes of {@code [M, B, H]}. */
+    /** The reads and activations of the nodes, whose values are {@code [M, B, H]}. */
     Selection selection(Ops tf) {
         return Selection.ofGroup(tf, previousOf, activationOf);
     }
@@ -70,7 +70,7 @@ final class ArchitectureGroup {
         return looseEndsOf.get(l);
     }
 
-    /** @param architectures 1 to M of them; the last one fills the remaining places */
+    /** @param architectures 1 to M architectures; the last one fills any remaining places */
     void feed(Feeds feeds, List<Architecture> architectures) {
         if (architectures.isEmpty() || architectures.size() > size) {
             throw new IllegalArgumentException(
@@ -103,7 +103,7 @@ final class ArchitectureGroup {
         feeds.floats(looseEnds, weights, nodes, size);
     }
 
-    /** A number for each node from {@code first} on, and each architecture. */
+    /** The value for each node from {@code first} on and each architecture. */
     private int[] table(int first, List<Architecture> all, BiFunction<Architecture, Integer, Integer> value) {
         int[] values = new int[(nodes - first) * size];
         for (int l = first; l < nodes; l++) {

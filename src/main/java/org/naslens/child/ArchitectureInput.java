@@ -10,12 +10,12 @@ import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** An architecture as integers that are fed to the graph. */
+/** An architecture, fed to the graph as numbers. */
 final class ArchitectureInput {
     private final Operand<TInt32> previous; // [N - 1]
     private final Operand<TInt32> activations; // [N]
     private final Operand<TInt32> edges; // [N - 1]
-    private final Operand<TFloat32> looseEnds; // [N], 1/k for each of k loose ends, else 0
+    private final Operand<TFloat32> looseEnds; // [N], 1/k for each of k loose ends, 0 for other nodes
     private final List<Operand<TInt32>> previousOf;
     private final List<Operand<TInt32>> activationOf;
 

@@ -15,7 +15,7 @@ import org.tensorflow.types.TInt32;
  *
  * <pre>
  *   x̂ = (x − μₜ) / √(σₜ² + ε)      y = γ ⊙ x̂ + β
- *   running ← (1 − m) running + m · statistic, for t = 1 … T     σ² counts B / (B − 1) there
+ *   running ← (1 − m) running + m · statistic, for t = 1 … T     with σ² times B / (B − 1)
  * </pre>
  *
  * <p>Evaluation uses the running statistics for μ and σ².
@@ -51,7 +51,7 @@ final class BatchNorm {
         timeAndBatch = tf.constant(new int[] {0, 1});
     }
 
-    /** With the statistics of the batch; {@code x} is {@code [T, B, H]}. */
+    /** Normalises {@code x}, {@code [T, B, H]}, by the statistics of the batch. */
     Normalized withBatchStatistics(Operand<TFloat32> x) {
         var mean = batchMean(x); // [T, 1, H]
         var centred = tf.math.sub(x, mean); // [T, B, H]
@@ -61,13 +61,13 @@ final class BatchNorm {
         return new Normalized(scaled(xHat), xHat, inverse, mean, variance);
     }
 
-    /** With the running statistics; {@code x} is {@code [T, B, H]}. */
+    /** Normalises {@code x}, {@code [T, B, H]}, by the running statistics. */
     Operand<TFloat32> withRunningStatistics(Operand<TFloat32> x) {
         var inverse = tf.math.rsqrt(tf.math.add(variables.variance().value(), epsilon)); // [H]
         return scaled(tf.math.mul(tf.math.sub(x, variables.mean().value()), inverse));
     }
 
-    /** dx = (γ/σ) (dy − mean(dy) − x̂ ⊙ mean(dy ⊙ x̂)), means over the batch; {@code dy} is {@code [T, B, H]}. */
+    /** dx = (γ/σ) (dy − mean(dy) − x̂ ⊙ mean(dy ⊙ x̂)), with means over the batch; {@code dy} is {@code [T, B, H]}. */
     Gradient backward(Normalized normalized, Operand<TFloat32> dy) {
         var xHat = normalized.xHat();
         var dyXHat = tf.math.mul(dy, xHat); // [T, B, H]
@@ -94,9 +94,9 @@ final class BatchNorm {
     }
 
     /**
-     * Moves the running statistics over all T time steps at once.
+     * Updates the running statistics for all T time steps at once.
      *
-     * @param shares of the time steps, {@code [T]}
+     * @param shares the {@linkplain #shares weights} of the time steps, {@code [T]}
      */
     List<Op> updateRunning(List<Normalized> segments, Operand<TFloat32> shares, int steps, int batch) {
         var weight = tf.reshape(shares, tf.constant(new int[] {steps, 1, 1}));

@@ -16,7 +16,7 @@ sealed interface Carry permits FedCarry, ResidentCarry {
     /**
      * What to fetch after a window, in addition to the caller's values.
      *
-     * @param after the state then
+     * @param after the state after the window
      */
     Operand<TFloat32> fetched(Operand<TFloat32> after);
 
@@ -28,10 +28,10 @@ sealed interface Carry permits FedCarry, ResidentCarry {
 
     void feed(Feeds feeds, Session session, StreamState state);
 
-    /** The state after the window that was fed last, of whose run {@code fetched} came back. */
+    /** The state after the window that was fed last; {@code fetched} is what its run returned. */
     StreamState after(Session session, float[] fetched);
 
-    /** A carry on {@code batch} streams of {@code size} numbers. */
+    /** Creates a carry for {@code batch} streams, each with a state of {@code size} numbers. */
     static Carry of(Exchange exchange, int batch, int size) {
         return exchange.isPacked() ? new ResidentCarry(exchange, batch, size) : new FedCarry(exchange, batch, size);
     }

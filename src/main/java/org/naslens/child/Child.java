@@ -18,17 +18,17 @@ import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The shared weights ω in a graph. It trains them with one architecture after another, and computes the perplexity of
- * each architecture.
+ * The graph of the shared weights ω, which trains them with one architecture after another and computes the perplexity of
+ * any architecture.
  *
- * <p>The graph is built once. It holds the training step, the pass of the reward and the pass of evaluation, which read the
- * same variables.
+ * <p>The graph is built once. It contains the training step, the reward pass and the evaluation pass, which all use the same
+ * variables.
  */
 public final class Child extends Model {
     private static final int AT_ONCE_ON_A_CARD = 16;
 
     private final int nodes;
-    private final boolean selects; // whether the cell is that for cards
+    private final boolean selects; // whether to use SelectCell, the cell for GPUs
     private final SharedWeights weights;
     private final FedPass training;
     private final FedPass reward;
@@ -36,15 +36,15 @@ public final class Child extends Model {
     private final Pass.Report trainingReport;
     private final Pass.Report rewardReport;
     private final Pass.Report evaluationReport;
-    private final @Nullable GroupPass groups; // null when architectures are evaluated one after the other
+    private final @Nullable GroupPass groups; // null when architectures are evaluated one at a time
     private final ChildOptimizer optimizer;
     private final Operand<TFloat32> learningRate; // []
     private final List<Op> updateTargets;
 
-    /** A pass, and the architecture that it is fed. */
+    /** A pass and the input for its architecture. */
     private record FedPass(Pass pass, ArchitectureInput architecture) {}
 
-    /** Builds the graph; the weights are not set before {@link #initialise} or {@link #restore}. */
+    /** Builds the graph; the weights have no values until {@link #initialise} or {@link #restore} is called. */
     public Child(Settings settings, int vocabulary, Execution execution, Seed seed) {
         super(settings, execution, seed);
         nodes = settings.getSpace().getNodes();
@@ -109,8 +109,8 @@ public final class Child extends Model {
     }
 
     /**
-     * Whether rewards can use the pass of evaluation: it is equal, and the two do not share a state that stays on the
-     * GPU.
+     * Whether rewards can use the evaluation pass: it is the same, and the two would not overwrite each other's state
+     * on the GPU.
      */
     private boolean isAsEvaluation(RewardSettings rewards) {
         return mode(rewards) == Mode.EVALUATION
@@ -129,7 +129,7 @@ public final class Child extends Model {
         return reward.pass().zeroState();
     }
 
-    /** How many architectures are evaluated together: as the settings say, else on a GPU as many as keep it busy. */
+    /** How many architectures are evaluated together: as set, or by default enough to keep a GPU busy, and one on a CPU. */
     public static int atOnce(Settings settings, Execution execution) {
         var analysis = settings.getAnalysis();
         if (analysis.hasAtOnce()) {
@@ -138,7 +138,7 @@ public final class Child extends Model {
         return execution.xla() ? AT_ONCE_ON_A_CARD : 1;
     }
 
-    /** The number of rows in each segment of a window, which goes through the softmax layer as a whole. */
+    /** The number of rows in each segment of a window; each segment goes through the softmax layer as a whole. */
     public static List<Integer> rowsOfSegments(ChildSettings settings, int vocabulary, Execution execution) {
         return Segment.of(settings.getSteps(), settings.getBatch(), vocabulary, Segment.Fit.of(execution.xla()))
                 .stream()
@@ -152,10 +152,10 @@ public final class Child extends Model {
     }
 
     /**
-     * One step of ω on one minibatch.
+     * Updates ω by one step on one minibatch.
      *
-     * @param step the number of the step, counted from 1
-     * @param seed of the dropout masks
+     * @param step the step number, counted from 1
+     * @param seed the seed of the dropout masks
      */
     public TrainingStep train(
             Architecture sampled, Window window, StreamState state, double rate, long step, Seed seed) {
@@ -168,7 +168,7 @@ public final class Child extends Model {
         }
     }
 
-    /** The loss on the minibatch of a reward. No weights change. */
+    /** The loss on the minibatch of a reward. Weights are left unchanged. */
     public WindowScore reward(Architecture sampled, Window window, StreamState state, Seed seed) {
         try (var feeds = new Feeds(session())) {
             reward.architecture().feed(feeds, sampled);
@@ -188,8 +188,8 @@ public final class Child extends Model {
     }
 
     /**
-     * The same of each of several architectures, {@code analysis.at_once} of them side by side; where that is more than 1, values
-     * agree with those of {@link #perplexity} to about 1e-5 of theirs, not to the last bit.
+     * The perplexity of each of several architectures, {@link #atOnce} of them computed side by side; if that is more than 1, values
+     * agree with those of {@link #perplexity} to a relative error of about 1e-5, not to the last bit.
      */
     public double[] perplexities(List<Architecture> architectures, TokenStreams text) {
         if (groups == null) {

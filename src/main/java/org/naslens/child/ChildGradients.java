@@ -5,14 +5,14 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Gradients of the mean −log P, one for each of the {@link SharedWeights}; of the edges, only of those in use.
+ * Gradients of the mean −log P with respect to each of the {@link SharedWeights}, but to the edges in use only.
  *
- * @param words of embedding and softmax layer
+ * @param words the gradients of the embedding and the softmax layer
  * @param inputKernel {@code [E, H]}
  * @param inputBias {@code [H]}
  * @param recurrentKernel {@code [H, H]}
- * @param edgeKernels {@code [N - 1, H, H]}, of the edge that each node 1 … N−1 reads through, or of all edges; null where there are none
- * @param batchNorm null without batch normalisation
+ * @param edgeKernels {@code [N - 1, H, H]}, for the edge that each node 1 … N−1 reads through, or for all edges; null without edges
+ * @param batchNorm the gradients of batch normalisation; null without it
  */
 public record ChildGradients(
         Words words,
@@ -23,10 +23,10 @@ public record ChildGradients(
         BatchNorm.@Nullable ParameterGradient batchNorm) {
 
     /**
-     * Gradients of what has a row for each word.
+     * Gradients of the weights that have a row for each word.
      *
-     * @param embedding {@code [V, E]}; with tied weights of both uses
-     * @param outputKernel {@code [V, H]}; null when weights are tied
+     * @param embedding {@code [V, E]}; with tied weights the sum over both uses
+     * @param outputKernel {@code [V, H]}; null if the weights are tied
      * @param outputBias {@code [V]}
      */
     public record Words(

@@ -17,7 +17,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * One update of ω: the gradient is clipped by its global norm, weight decay joins it, then SGD or Adam takes a step.
+ * One update of ω: the gradient is clipped by its global norm, weight decay is added, then SGD or Adam takes a step.
  *
  * <pre>
  *   ĝ = g · min(1, limit / ‖g‖) + l2 · w
@@ -35,10 +35,10 @@ public final class ChildOptimizer {
     /** The update, and the norm of the gradient before clipping, {@code []}. */
     public record Update(Operand<TFloat32> gradientNorm, List<Op> targets) {}
 
-    /** A variable with its gradient, of the same shape. */
+    /** A variable and its gradient, which has the same shape. */
     public record Dense(Variable variable, Operand<TFloat32> gradient) {}
 
-    /** @param exchange with the step, which is fed the number of the step */
+    /** @param exchange the exchange through which the step number is fed */
     public ChildOptimizer(Exchange exchange, Variables variables, ChildSettings settings) {
         tf = exchange.tf().withSubScope("optimizer");
         this.settings = settings;
@@ -47,15 +47,15 @@ public final class ChildOptimizer {
         adam = new Adam(tf, exchange, variables, optimizer.getBeta1(), optimizer.getBeta2(), optimizer.getEpsilon());
     }
 
-    /** The number of the step, counted from 1; Adam reads it. */
+    /** The step number, counted from 1, which Adam reads. */
     public Operand<TFloat32> step() {
         return adam.step();
     }
 
     /**
-     * An update where the edges in use are fed.
+     * An update for an architecture that is fed, of whose edges only those in use are updated.
      *
-     * @param edges their numbers, {@code [N - 1]}
+     * @param edges the indices of the edges in use, {@code [N - 1]}
      */
     public Update update(
             SharedWeights weights, ChildGradients gradients, Operand<TInt32> edges, Operand<TFloat32> learningRate) {
@@ -72,14 +72,14 @@ public final class ChildOptimizer {
         return new Update(global.norm(), targets);
     }
 
-    /** An update where every weight has a gradient. */
+    /** An update in which every weight has a gradient. */
     Update update(SharedWeights weights, ChildGradients gradients, Operand<TFloat32> learningRate) {
         var dense = dense(weights, gradients);
         var global = norm(dense);
         return new Update(global.norm(), updates(dense, global.scale(), learningRate));
     }
 
-    /** The same by plain gradient descent, whatever the optimiser. */
+    /** An update by plain gradient descent, whatever the optimiser. */
     public List<Op> descent(List<Dense> dense, Operand<TFloat32> learningRate) {
         var scale = norm(dense).scale();
         return dense.stream()
@@ -117,7 +117,8 @@ public final class ChildOptimizer {
     }
 
     /**
-     * Multiplies the clipping factor and the learning rate, both scalars, which saves a scaled copy of the gradient.
+     * One step of gradient descent. Without weight decay the clipping factor is multiplied into the learning rate, a scalar too,
+     * which saves a scaled copy of the gradient.
      */
     private List<Op> sgd(
             Variable w, Operand<TFloat32> gradient, Operand<TFloat32> scale, Operand<TFloat32> learningRate) {

@@ -8,11 +8,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Dropout masks: 0 with probability p, else 1 / (1 − p). A mask is a function of the fed seed and of the place where it
- * is used.
+ * Dropout masks, whose elements are 0 with probability p and 1 / (1 − p) otherwise. A mask is a function of the fed seed and
+ * the place where it is used.
  */
 final class Dropout {
-    /** Where masks are used; each place draws its own. */
+    /** The places where masks are used; each draws its own. */
     enum Place {
         /** Rows of the embedding, whole words: {@code [V]} (Gal and Ghahramani 2016). */
         EMBEDDING(0),
@@ -22,7 +22,7 @@ final class Dropout {
         OUTPUT(2),
         /** The recurrent kernel of the gate: {@code [H, H]} (DropConnect; Merity, Keskar and Socher 2018). */
         GATE_WEIGHT(3),
-        /** That of the candidate. */
+        /** The recurrent kernel of the candidate: {@code [H, H]}. */
         CANDIDATE_WEIGHT(4);
 
         private final int number;
@@ -40,7 +40,7 @@ final class Dropout {
         this.seed = seed;
     }
 
-    /** A mask, or nothing when {@code probability} is 0. */
+    /** A mask; empty if {@code probability} is 0. */
     Optional<Operand<TFloat32>> mask(Place place, double probability, int... shape) {
         if (probability == 0) {
             return Optional.empty();

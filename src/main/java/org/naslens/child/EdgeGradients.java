@@ -7,7 +7,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
-/** The gradient of a kernel as one product over all time steps: Σₜ fromᵀ · d. */
+/** Gradients of kernels, each computed as one product over all time steps: Σₜ fromᵀ · d. */
 final class EdgeGradients {
     private final Ops tf;
     private final MatrixProducts products;
@@ -23,14 +23,14 @@ final class EdgeGradients {
         return preActivations(overTime).map(d -> products.product(from, d, MatMul.transposeA(true)));
     }
 
-    /** u and v of all time steps, {@code [T·B, ·]}. */
+    /** The gradients of u and v over all time steps, {@code [T·B, ·]}. */
     GateAndCandidate<Operand<TFloat32>> preActivations(List<Cell.Read> overTime) {
         return GateAndCandidate.lists(
                         overTime.stream().map(Cell.Read::preActivation).toList())
                 .map(this::joined);
     }
 
-    /** The gradients of the kernels of nodes that read through one edge each, {@code [N − 1, H, H]}. */
+    /** The gradients of the kernels of nodes that each read through one edge, {@code [N − 1, H, H]}. */
     GateAndCandidate<Operand<TFloat32>> ofNodes(List<List<Cell.Read>> ofNodes) {
         return GateAndCandidate.lists(ofNodes.stream().map(this::ofKernel).toList())
                 .map(kernels -> tf.stack(kernels));

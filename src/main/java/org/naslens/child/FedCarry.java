@@ -8,7 +8,7 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
-/** Fetches the state after a window and feeds it to the next. */
+/** A carry that fetches the state after a window and feeds it to the next. */
 final class FedCarry implements Carry {
     private final int batch;
     private final int size;

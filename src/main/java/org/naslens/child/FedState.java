@@ -1,7 +1,7 @@
 package org.naslens.child;
 
-/** A state in this program's memory, which is fed to the pass that continues from it. */
-@SuppressWarnings("ArrayRecordComponent") // handed from one step to the next, never compared
+/** A state in host memory, which is fed to the pass that continues from it. */
+@SuppressWarnings("ArrayRecordComponent") // passed from one step to the next, never compared
 record FedState(float[] values) implements StreamState {
     @Override
     public boolean isFinite() {

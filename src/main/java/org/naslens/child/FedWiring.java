@@ -6,7 +6,7 @@ import org.naslens.space.Edges;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** The cell of whichever architecture is fed. Each pass gathers the weights of the edges in use once. */
+/** The wiring of whichever architecture is fed. Each pass gathers the weights of the edges in use once. */
 final class FedWiring implements Wiring {
     private final ChildSettings settings;
     private final ArchitectureInput architecture;

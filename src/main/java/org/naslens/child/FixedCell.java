@@ -9,7 +9,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The cell of one architecture that is known while the graph is built: a node is the operand that its readers read. */
+/** The cell of one architecture, known when the graph is built: each node's value is the very operand that its readers use. */
 final class FixedCell extends NodeCell {
     private final Architecture architecture;
     private final Operand<TFloat32> looseEndWeight; // [], 1/k for k loose ends
@@ -36,7 +36,7 @@ final class FixedCell extends NodeCell {
         return shared(sum(architecture.looseEnds().stream().map(h::get).toList()));
     }
 
-    /** What falls to each of k loose ends. */
+    /** The share of each of the k loose ends. */
     private Operand<TFloat32> shared(Operand<TFloat32> all) {
         return architecture.looseEnds().size() == 1 ? all : tf.math.mul(all, looseEndWeight);
     }
@@ -48,7 +48,7 @@ final class FixedCell extends NodeCell {
     @Override
     Returned returned(Operand<TFloat32> dMean, @Nullable Operand<TFloat32> dLastNode) {
         int n = architecture.nodes();
-        var parts = new ArrayList<List<Operand<TFloat32>>>(); // of each node
+        var parts = new ArrayList<List<Operand<TFloat32>>>(); // the parts of each node's gradient
         for (int l = 0; l < n; l++) {
             parts.add(new ArrayList<>());
         }

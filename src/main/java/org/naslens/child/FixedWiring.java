@@ -6,7 +6,7 @@ import org.naslens.space.Architecture;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** The cell of one architecture, with the weights of its own edges only. */
+/** The wiring of one fixed architecture, with weights for its own edges only. */
 record FixedWiring(ChildSettings settings, Architecture architecture) implements Wiring {
     @Override
     public int stateSize() {

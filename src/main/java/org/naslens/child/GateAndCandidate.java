@@ -6,21 +6,22 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Two of a kind: one for the gate c of a node and one for its candidate f. They may be pre-activations (u, v), weights (Wᶜ, Wʰ) or
- * their gradients. Gate and candidate are never joined in one matrix, so that two threads can compute their products side by side.
+ * A pair of values of the same kind: one for the gate c of a node and one for its candidate f. They may be pre-activations (u, v),
+ * weights (Wᶜ, Wʰ) or their gradients. Keeping gate and candidate in separate matrices lets two threads compute their products side
+ * by side.
  *
- * <p>An LSTM has three gates. Its gate half is all three side by side, three times as wide ({@link Wiring#gateWidth()}).
+ * <p>An LSTM has three gates. Its gate half holds all three side by side, three times as wide ({@link Wiring#gateWidth()}).
  *
- * @param gate of c = σ(u)
- * @param candidate of f = fₗ(v)
+ * @param gate the value for c = σ(u)
+ * @param candidate the value for f = fₗ(v)
  */
 public record GateAndCandidate<T>(T gate, T candidate) {
-    /** Applies a function to either half. */
+    /** Applies a function to each half. */
     public <R> GateAndCandidate<R> map(Function<T, R> function) {
         return new GateAndCandidate<>(function.apply(gate), function.apply(candidate));
     }
 
-    /** Both, gate first. */
+    /** Both halves, gate first. */
     public List<T> both() {
         return List.of(gate, candidate);
     }

@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * One time step of the cells of M architectures side by side: the equations and ops of {@link SelectCell}, forward only.
+ * The cells of M architectures, computed side by side: the equations and ops of {@link SelectCell}, forward only.
  *
  * <p>Axes: M architectures, B streams, H hidden units, N nodes.
  */
@@ -34,7 +34,7 @@ final class GroupCell {
 
     /**
      * @param recurrentKernel {@code [H, H]}
-     * @param edgeKernels for each of the nodes 1 … N−1 those of M architectures, {@code [M, H, H]}
+     * @param edgeKernels the kernels of the M architectures for each node 1 … N−1, {@code [M, H, H]}
      */
     GroupCell(
             Ops tf,
@@ -58,7 +58,9 @@ final class GroupCell {
     }
 
     /**
-     * @param xw input times its weights, with bias, the same for all, {@code [B, H]}
+     * Computes one time step.
+     *
+     * @param xw input times its weights, with bias, the same for all architectures, {@code [B, H]}
      * @param state hₜ₋₁, {@code [M, B, H]}
      */
     Step forward(GateAndCandidate<Operand<TFloat32>> xw, Operand<TFloat32> state) {

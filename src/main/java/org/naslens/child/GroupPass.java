@@ -26,11 +26,11 @@ import org.tensorflow.types.TInt32;
 /**
  * Evaluates M architectures side by side on one window of text.
  *
- * <p>Where starting an op takes most of its time, an op on M architectures takes hardly longer than on one. Sums are in
- * another order than in {@link Pass}, so values agree to a relative 1e-5, not to the last bit.
+ * <p>Where starting an op takes most of its time, an op on M architectures takes hardly longer than on one. Sums are taken
+ * in a different order than in {@link Pass}, so values agree to a relative error of 1e-5, not to the last bit.
  *
- * <p>All read the same words, so their input projection is computed once. The weights of the edges are gathered once per window:
- * A · 2 (N−1) H² numbers.
+ * <p>All architectures read the same words, so the input projection is computed once. The weights of the edges are gathered once
+ * per window: M · 2 (N−1) H² numbers.
  */
 final class GroupPass {
     private final Ops tf;
@@ -45,7 +45,7 @@ final class GroupPass {
     private final int batch;
     private final int hidden;
     private final Operand<TInt32> inputs; // [R]
-    /** {@code [T·M·B]}, the same for each architecture; repeated before they are fed, since TensorFlow repeats integers on the host. */
+    /** {@code [T·M·B]}, the same for each architecture; repeated before feeding, since TensorFlow would repeat integers on the host. */
     private final Operand<TInt32> targets;
 
     private final Operand<TFloat32> weights; // [R], 0 for padding
@@ -53,9 +53,9 @@ final class GroupPass {
     private final StepOutput output;
 
     /**
-     * @param atOnce the most architectures in a group
-     * @param steps T of a window
-     * @param batch B streams
+     * @param atOnce the largest number M of architectures in a group
+     * @param steps the number T of time steps in a window
+     * @param batch the number B of streams
      */
     GroupPass(
             MatrixProducts products,
@@ -101,7 +101,7 @@ final class GroupPass {
         output = exchange.output(List.of(totals(outputs), carry.fetched(finalState)));
     }
 
-    /** A word's share of the pre-activations of node 0, T of {@code [B, H]}. */
+    /** What the words contribute to the pre-activations of node 0, T of {@code [B, H]}. */
     private List<GateAndCandidate<Operand<TFloat32>>> inputProjection() {
         var x = tf.gather(sharedWeights.embedding().value(), inputs, tf.constant(0)); // [R, E]
         var xw = GateAndCandidate.of(
@@ -122,7 +122,7 @@ final class GroupPass {
         return new GroupCell(tf.withSubScope("cell"), products, group, recurrentKernel, edgeKernels, batch, hidden);
     }
 
-    /** Σ weights · (−log P) of each architecture, {@code [M]}, segment by segment. */
+    /** Σ weights · (−log P) of each architecture, {@code [M]}, computed segment by segment. */
     private Operand<TFloat32> totals(List<Operand<TFloat32>> outputs) {
         var segments = Segment.of(
                 steps, atOnce * batch, (int) sharedWeights.outputBias().size(), Segment.Fit.of(compiled));
@@ -154,7 +154,7 @@ final class GroupPass {
                 tf.math.mul(negLogProb, tf.reshape(weightsOf, byTime)), tf.constant(new int[] {0, 2})); // [M]
     }
 
-    /** The most architectures in a group. */
+    /** The largest number of architectures in a group. */
     int atOnce() {
         return atOnce;
     }
@@ -164,7 +164,7 @@ final class GroupPass {
         return carry.initialisers();
     }
 
-    /** What a run gives back: Σ weights · (−log P) of each of M architectures in nats, and their states. */
+    /** What a run returns: Σ weights · (−log P) in nats for each of M architectures, and their states. */
     @SuppressWarnings("ArrayRecordComponent") // used at once, never compared
     record Seen(float[] totals, StreamState state) {}
 

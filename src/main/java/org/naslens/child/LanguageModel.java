@@ -16,7 +16,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The language model under ω, unrolled over T time steps, forward and backward.
+ * The language model with the weights ω, unrolled over T time steps, forward and backward.
  *
  * <p>Computations that do not depend on the state cover many time steps at once: the input projection and each gradient
  * of the cell's weights are one product over all R = T·B rows, and the output layer is computed by {@link Segment}.
@@ -38,7 +38,7 @@ final class LanguageModel {
     private final OutputLayer outputLayer;
     private final @Nullable BatchNorm batchNorm;
 
-    /** Training uses dropout and the statistics of the batch; evaluation uses no dropout and running statistics. */
+    /** Training uses dropout and the batch's statistics; evaluation uses running statistics and no dropout. */
     enum Mode {
         TRAINING,
         EVALUATION
@@ -48,14 +48,14 @@ final class LanguageModel {
             Optional<Operand<TFloat32>> words, // [R, 1]
             Optional<Operand<TFloat32>> input, // [1, B, E]
             Optional<Operand<TFloat32>> output, // [1, B, H]
-            GateAndCandidate<Optional<Operand<TFloat32>>> weight) {} // as the recurrent kernels
+            GateAndCandidate<Optional<Operand<TFloat32>>> weight) {} // shaped as the recurrent kernels
 
     /**
-     * A segment after the cell.
+     * What the forward pass computes for a segment after the cell.
      *
      * @param targets {@code [r]}
-     * @param normalized null without batch normalisation by the batch's statistics
-     * @param output as the output layer reads it, {@code [r, H]}
+     * @param normalized null unless normalised by the batch's statistics
+     * @param output what the output layer reads, {@code [r, H]}
      */
     private record Predicted(
             Segment segment,
@@ -65,10 +65,10 @@ final class LanguageModel {
             OutputLayer.Prediction prediction) {}
 
     /**
-     * The forward pass, with all that the backward pass needs.
+     * The forward pass, with everything that the backward pass needs.
      *
      * @param negLogProb −log P of each target, {@code [R]}
-     * @param finalState of the cell after the last step, {@code [B, S]}
+     * @param finalState the state of the cell after the last step, {@code [B, S]}
      */
     record Forward(
             Operand<TFloat32> negLogProb,
@@ -79,7 +79,7 @@ final class LanguageModel {
             Operand<TFloat32> x, // [R, E], after dropout
             Cell cell,
             List<Cell.Step> steps, // T
-            List<Optional<Operand<TFloat32>>> factors, // T of [B, 1]: what scaled the state down to its limit
+            List<Optional<Operand<TFloat32>>> factors, // T of [B, 1]: the factor that limits the state
             List<Predicted> predicted) {
         /**
          * The results of batch normalisation, segment by segment; empty without it, or if it used running statistics.
@@ -120,10 +120,12 @@ final class LanguageModel {
     }
 
     /**
-     * @param inputs {@code [R]} words
-     * @param targets {@code [R]} the words that follow them
-     * @param state before the first step, {@code [B, S]}
-     * @param seed of the dropout masks, {@code [2]}; used in training only
+     * Builds the forward pass.
+     *
+     * @param inputs the words that are read, {@code [R]}
+     * @param targets the words that follow them, {@code [R]}
+     * @param state the state before the first step, {@code [B, S]}
+     * @param seed the seed of the dropout masks, {@code [2]}; used in training only
      */
     Forward forward(
             Operand<TInt32> inputs, Operand<TInt32> targets, Operand<TFloat32> state, Operand<TInt32> seed, Mode mode) {
@@ -195,7 +197,7 @@ final class LanguageModel {
         return new Predicted(segment, targets, normalized, output, outputLayer.predict(output, targets));
     }
 
-    /** Gradients of the mean of −log P over the R targets; h₀ is given, so the pass ends there (truncation). */
+    /** Gradients of the mean −log P over the R targets; backpropagation is truncated at h₀, which is given. */
     ChildGradients backward(Forward forward) {
         var masks = forward.masks();
         var layers = new ArrayList<OutputLayer.Gradient>();
@@ -218,7 +220,7 @@ final class LanguageModel {
         }
 
         var reads = new ArrayList<List<Cell.Read>>(); // for each node, first time step first
-        @Nullable Operand<TFloat32> dState = null; // [B, S]; nothing comes back to the final state
+        @Nullable Operand<TFloat32> dState = null; // [B, S]; the final state has no gradient
         for (int t = steps - 1; t >= 0; t--) {
             var gradient = forward.steps().get(t).backward(dOutputs.get(t), dState);
             for (int l = 0; l < gradient.reads().size(); l++) {
@@ -251,7 +253,7 @@ final class LanguageModel {
                 norms.isEmpty() ? null : BatchNorm.sum(tf, norms));
     }
 
-    /** Words are both read and predicted; with tied weights the two gradients meet in one matrix. */
+    /** Gradients of words as both read and predicted; with tied weights the two are summed in one matrix. */
     private ChildGradients.Words wordGradients(
             Forward forward, List<OutputLayer.Gradient> layers, Operand<TFloat32> dEmbedded) {
         var kernel = sum(layers.stream().map(OutputLayer.Gradient::kernel).toList()); // [V, H]
@@ -298,7 +300,7 @@ final class LanguageModel {
         return mask.<Operand<TFloat32>>map(m -> tf.math.mul(x, m)).orElse(x);
     }
 
-    /** {@code x} is {@code [R, width]}, the mask {@code [1, B, width]}. */
+    /** Applies the mask {@code [1, B, width]} to {@code x}, {@code [R, width]}, at every time step. */
     private Operand<TFloat32> maskedOverTime(Operand<TFloat32> x, Optional<Operand<TFloat32>> mask, int width) {
         if (mask.isEmpty()) {
             return x;

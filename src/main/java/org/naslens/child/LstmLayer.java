@@ -13,18 +13,18 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * An LSTM, the usual reference for a cell that was searched for (Hochreiter and Schmidhuber 1997; Gers et al. 2000).
+ * An LSTM, the usual reference for cells found by search (Hochreiter and Schmidhuber 1997; Gers et al. 2000).
  *
  * <pre>
  *   i, f, o = σ(x·Wˣᶜ + hₜ₋₁·Wᶜ + (0, 1, 0))     g = tanh(x·Wˣʰ + hₜ₋₁·Wʰ)
  *   cₜ = f ⊙ cₜ₋₁ + i ⊙ g                         hₜ = o ⊙ tanh cₜ
  * </pre>
  *
- * <p>The forget gate starts near 1 (Jozefowicz et al. 2015). The three gates are one matrix, three times as wide as the candidate.
+ * <p>The forget gate has a bias of 1 (Jozefowicz et al. 2015). The three gates are one matrix, three times as wide as the candidate.
  * The state is (hₜ, cₜ), {@code [B, 2H]}.
  */
 final class LstmLayer implements Cell {
-    /** Gates of an LSTM: input, forget, output. */
+    /** The number of gates of an LSTM: input, forget, output. */
     static final int GATES = 3;
 
     private final Ops tf;
@@ -33,7 +33,7 @@ final class LstmLayer implements Cell {
     private final Operand<TFloat32> forgetBias; // [3H]
     private final Operand<TInt32> axis1;
 
-    /** @param kernel {@code [H, 3H]} of the gates, {@code [H, H]} of the candidate */
+    /** @param kernel {@code [H, 3H]} for the gates, {@code [H, H]} for the candidate */
     LstmLayer(Ops tf, MatrixProducts products, GateAndCandidate<Operand<TFloat32>> kernel, int hidden) {
         this.tf = tf;
         this.products = products;
@@ -62,7 +62,7 @@ final class LstmLayer implements Cell {
         return new ArrayList<>(tf.split(axis1, state, 2L).output());
     }
 
-    /** There are no edges. */
+    /** Null, since an LSTM has no edges. */
     @Override
     public @Nullable GateAndCandidate<Operand<TFloat32>> edgeGradients(List<List<Read>> ofNodes) {
         return null;

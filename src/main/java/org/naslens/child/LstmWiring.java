@@ -1,6 +1,6 @@
 package org.naslens.child;
 
-/** An LSTM of H units: its state is (hₜ, cₜ), its gates are three. */
+/** The wiring of an LSTM with H units, which has three gates and the state (hₜ, cₜ). */
 record LstmWiring(int hidden) implements Wiring {
     @Override
     public int stateSize() {

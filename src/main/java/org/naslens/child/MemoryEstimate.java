@@ -13,37 +13,37 @@ import org.naslens.config.StrategySettings.Kind;
 import org.naslens.space.Edges;
 
 /**
- * Estimates the memory that a model needs on a GPU by a closed formula, before the model is built.
+ * Estimates the memory that a model needs on a GPU with a closed formula, before the model is built.
  *
  * <pre>
- *   variables    4 · (weights + what the optimiser keeps + carried states)
- *   training     the same once more, and 4 · (6 N H² + V·E + (7N/2 + 5) R·H + 3 R·E + 2 R·V)
- *   evaluation   of M architectures the larger of
+ *   variables    4 · (weights + optimiser state + carried states)
+ *   training     the variables again, and 4 · (6 N H² + V·E + (7N/2 + 5) R·H + 3 R·E + 2 R·V)
+ *   evaluation   of M architectures: the larger of
  *                4 · (2 M·N H² + (T + N + 4) M·B·H + R (E + 2H)) and 4 · ((2M + 1) R·H + M·R·V)
  * </pre>
  *
- * <p>The factors are those with which the sums are nowhere below what TensorFlow's allocator had in use at most on a card that computes
- * nothing, where XLA compiled the steps as for a card of compute capability 9.0; {@code docs/gpu.md} has the table. XLA computes again
- * what is cheap, so fewer arrays live than the equations have; and it may overlap segments of the softmax layer, so all of them count.
+ * <p>The factors are such that the sums are never below the peak use of TensorFlow's allocator on a simulated GPU that computes
+ * nothing, with steps that XLA compiled as for compute capability 9.0; {@code docs/gpu.md} has the table. XLA recomputes what is cheap,
+ * so fewer arrays are kept than the equations contain; and it may overlap segments of the softmax layer, so all of them count.
  *
  * <p>Axes: T time steps, B streams, R = T·B, H hidden units, E units of a word embedding, V words, N nodes.
  */
 public final class MemoryEstimate {
     private static final int FLOAT = 4; // bytes
-    private static final double OF_A_NODE = 3.5; // arrays [R, H] that live until the way back
-    private static final double OF_A_PATH = 4.5; // likewise, where all paths are there at once
+    private static final double OF_A_NODE = 3.5; // arrays [R, H] that are kept until the backward pass
+    private static final double OF_A_PATH = 4.5; // likewise, where all paths are computed
     private static final int OF_A_STEP = 5;
     private static final int OF_NORMALISATION = 4;
-    private static final int OF_A_KERNEL = 3; // the gathered one, gate and candidate side by side, and the gradient
-    private static final double OF_LOOKING_AHEAD = 1.5; // its steps are not one program
+    private static final int OF_A_KERNEL = 3; // gathered, joined with gate and candidate side by side, and the gradient
+    private static final double OF_LOOKING_AHEAD = 1.5; // a factor, since such a step is more than one program
 
     private final ChildSettings child;
     private final double nodes;
     private final double hidden;
     private final double embedding;
     private final double vocabulary;
-    private final double edges; // whose weights there are
-    private final double copies; // of the weights, as variables
+    private final double edges; // the number of edges with weights
+    private final double copies; // how many variables there are for each weight
 
     private MemoryEstimate(Settings settings, int vocabulary, double edges, double furtherCopies) {
         child = settings.getChild();
@@ -57,10 +57,10 @@ public final class MemoryEstimate {
     }
 
     /**
-     * The need of a search, and of the evaluation of its shared weights.
+     * The memory that a search and the evaluation of its shared weights need.
      *
-     * @param settings effective ones
-     * @param atOnce architectures that are evaluated at once
+     * @param settings the effective settings
+     * @param atOnce how many architectures are evaluated at once
      */
     public static MemoryNeed ofSearch(Settings settings, int vocabulary, int atOnce) {
         var strategy = settings.getStrategy();
@@ -79,9 +79,9 @@ public final class MemoryEstimate {
     }
 
     /**
-     * The need of training one architecture from scratch; an LSTM with as many parameters needs no more.
+     * The memory that training one architecture from scratch needs; an LSTM with as many parameters needs no more.
      *
-     * @param recipe effective settings whose {@code child} is that of the training
+     * @param recipe effective settings whose {@code child} section is the one for training
      */
     public static MemoryNeed ofTraining(Settings recipe, int vocabulary) {
         boolean averages = recipe.getScratch().getAveraging() != ScratchSettings.Averaging.NONE;
@@ -109,7 +109,7 @@ public final class MemoryEstimate {
         return parts.stream().mapToDouble(Part::bytes).sum();
     }
 
-    /** Counts float32 numbers. A double holds even absurdly large counts, and realistic ones exactly. */
+    /** The number of weights. A double holds even absurdly large counts, and realistic ones exactly. */
     private double weights() {
         double words = vocabulary * embedding + (child.getTieWeights() ? 0 : vocabulary * hidden) + vocabulary;
         double input = 2 * (embedding * hidden + hidden);
@@ -137,7 +137,10 @@ public final class MemoryEstimate {
         return training(OF_A_KERNEL * 2 * paths, OF_A_PATH * paths + 2 * nodes, looksAhead ? OF_LOOKING_AHEAD : 1);
     }
 
-    /** @param kernels arrays {@code [H, H]}; arrays are {@code [R, H]} */
+    /**
+     * @param kernels how many arrays {@code [H, H]}
+     * @param arrays how many arrays {@code [R, H]}
+     */
     private List<Part> training(double kernels, double arrays, double factor) {
         double ofSteps = OF_A_STEP + (child.getBatchNorm() ? OF_NORMALISATION : 0);
         double masks = child.getDropoutWeight() > 0 ? 4 * hidden * hidden : 0;
@@ -155,7 +158,7 @@ public final class MemoryEstimate {
     }
 
     /**
-     * The larger of two moments: the recurrence with its kernels, and the probabilities. XLA reuses memory between the
+     * The larger of two phases: the recurrence with its kernels, and the probabilities. XLA reuses memory between the
      * two.
      */
     private List<Part> evaluation(double steps, double batch, double architectures) {

@@ -7,12 +7,12 @@ import java.util.List;
 /**
  * The peak memory of a model on a GPU, in bytes.
  *
- * <p>A training step compiled by XLA writes new values of all variables beside the old ones. Training and evaluation
+ * <p>A training step compiled by XLA keeps the old values of all variables while it writes new ones. Training and evaluation
  * never need their memory at the same time.
  *
- * @param variables weights, what the optimiser keeps, and what stays on the card from one window to the next
- * @param training parts of the training step
- * @param evaluation parts of the evaluation of one architecture or of several at once
+ * @param variables the weights, the optimiser's state, and what stays on the GPU from one window to the next
+ * @param training the parts of a training step
+ * @param evaluation the parts of the evaluation of one architecture or of several at once
  */
 public record MemoryNeed(Part variables, List<Part> training, List<Part> evaluation) {
     public MemoryNeed {
@@ -21,9 +21,9 @@ public record MemoryNeed(Part variables, List<Part> training, List<Part> evaluat
     }
 
     /**
-     * A part.
+     * A part of the memory.
      *
-     * @param what such as {@code the probabilities of words}
+     * @param what what it holds, such as {@code probabilities of words}
      */
     public record Part(String what, long bytes) {}
 
@@ -32,17 +32,17 @@ public record MemoryNeed(Part variables, List<Part> training, List<Part> evaluat
         return Math.max(trainingBytes(), evaluationBytes());
     }
 
-    /** In a training step. */
+    /** The memory of a training step. */
     public long trainingBytes() {
         return sum(inTraining());
     }
 
-    /** In an evaluation. */
+    /** The memory of an evaluation. */
     public long evaluationBytes() {
         return sum(inEvaluation());
     }
 
-    /** The largest part of all. */
+    /** The largest part at the peak. */
     public Part largest() {
         return trainingBytes() >= evaluationBytes() ? largest(inTraining()) : largestInEvaluation();
     }
@@ -72,6 +72,6 @@ public record MemoryNeed(Part variables, List<Part> training, List<Part> evaluat
 
     private static long sum(List<Part> parts) {
         double sum = parts.stream().mapToDouble(Part::bytes).sum();
-        return (long) sum; // what is beyond all memories stays the largest number there is
+        return (long) sum; // the cast limits absurdly large sums to Long.MAX_VALUE
     }
 }

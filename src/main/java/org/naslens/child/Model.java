@@ -27,9 +27,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.proto.GraphDef;
 
 /**
- * What language models have in common, whatever their cell: a graph, variables, passes over windows of text, a session.
+ * What all language models share, whatever their cell: a graph, variables, passes over windows of text, a session.
  *
- * <p>A subclass builds its passes and its training step in its constructor, and ends it with {@link #open}.
+ * <p>The constructor of a subclass builds its passes and its training step, then calls {@link #open}.
  */
 public abstract class Model implements ModelWeights {
     protected final Ops tf;
@@ -39,11 +39,11 @@ public abstract class Model implements ModelWeights {
     final Execution execution;
     private final Graph graph;
     private final int evaluationBatch;
-    final List<Op> initialisers = new ArrayList<>(); // of what no checkpoint has
+    final List<Op> initialisers = new ArrayList<>(); // of variables that are not in checkpoints
     private Variables.@Nullable Checkpoint checkpoint;
     private @Nullable Session session;
 
-    /** An empty graph. */
+    /** Creates an empty graph. */
     protected Model(Settings settings, Execution execution, Seed seed) {
         this.settings = settings.getChild();
         this.execution = execution;
@@ -54,23 +54,23 @@ public abstract class Model implements ModelWeights {
         variables = new Variables(tf, seed.with("child"));
     }
 
-    /** The pass of the training step. */
+    /** Builds the pass of the training step. */
     final Pass trainingPass(SharedWeights weights, Wiring wiring, Exchange exchange) {
         return pass(weights, wiring, settings.getSteps(), settings.getBatch(), Mode.TRAINING, exchange);
     }
 
-    /** The same with its state fed on every device, for a model that reads a window from the same state more than once. */
+    /** Builds a training pass whose state is fed on every device, for models that read a window several times from the same state. */
     protected final Pass trainingPassWithFedState(SharedWeights weights, Wiring wiring, Exchange exchange) {
         var carry = new FedCarry(exchange, settings.getBatch(), wiring.stateSize());
         return pass(weights, wiring, settings.getSteps(), settings.getBatch(), Mode.TRAINING, exchange, carry);
     }
 
-    /** The pass that computes the perplexity of a text. */
+    /** Builds the pass that computes the perplexity of a text. */
     protected final Pass evaluationPass(SharedWeights weights, Wiring wiring, Exchange exchange) {
         return pass(weights, wiring, settings.getSteps(), evaluationBatch, Mode.EVALUATION, exchange);
     }
 
-    /** A pass whose state stays where it is computed: in memory, or on the card. */
+    /** Builds a pass whose state stays where it is computed: in host memory or on the GPU. */
     final Pass pass(SharedWeights weights, Wiring wiring, int steps, int batch, Mode mode, Exchange exchange) {
         return pass(weights, wiring, steps, batch, mode, exchange, Carry.of(exchange, batch, wiring.stateSize()));
     }
@@ -83,7 +83,7 @@ public abstract class Model implements ModelWeights {
     }
 
     /**
-     * What crosses between the host and a step.
+     * Creates the exchange between the host and a step.
      *
      * @param step the name of the scope that the step is built in
      */
@@ -130,14 +130,14 @@ public abstract class Model implements ModelWeights {
     /**
      * exp of the mean −log P over all predicted words of a text.
      *
-     * @param report of the pass, with the total alone
-     * @param cell feeds what the cell reads besides words and state
+     * @param report the report of the pass, with the total only
+     * @param cell feeds what the cell reads in addition to words and state
      */
     protected final double perplexity(Pass pass, Pass.Report report, Consumer<Feeds> cell, TokenStreams text) {
         return withStateOf(pass, () -> read(pass, report, cell, text));
     }
 
-    /** Reads a text by a pass. If the pass keeps its state on the GPU, only one thread at a time does so. */
+    /** Reads a text with a pass, in one thread at a time if the pass may keep its state on the GPU. */
     final <T> T withStateOf(Object pass, Supplier<T> reading) {
         if (!execution.xla()) {
             return reading.get();
@@ -170,7 +170,7 @@ public abstract class Model implements ModelWeights {
     /**
      * Runs a training step that has been fed.
      *
-     * @param report of the pass, with its total and the norm of the gradient
+     * @param report the report of the pass, with its total and the norm of the gradient
      */
     protected final TrainingStep trainingStep(Feeds feeds, Pass.Report report, List<Op> targets, Window window) {
         var seen = report.run(feeds, session(), targets);
@@ -222,7 +222,7 @@ public abstract class Model implements ModelWeights {
         graph.close();
     }
 
-    /** Two lists joined. */
+    /** Joins two lists. */
     static <T> List<T> both(List<? extends T> first, List<? extends T> second) {
         var all = new ArrayList<T>(first);
         all.addAll(second);

@@ -6,7 +6,7 @@ import org.tensorflow.op.math.SigmoidGrad;
 import org.tensorflow.types.TFloat32;
 
 /**
- * One node of the cell (Pham et al. 2018, §2.1), with what the way back needs of it, each {@code [B, H]}.
+ * One node of the cell (Pham et al. 2018, §2.1), with the values that its backward pass needs, each {@code [B, H]}.
  *
  * <pre>
  *   hₗ = hⱼ + c ⊙ (f − hⱼ)            c = σ(u), f = fₗ(v)
@@ -22,7 +22,7 @@ record Node(
         Operand<TFloat32> difference,
         Operand<TFloat32> h) {
 
-    /** {@code u} and {@code v} are {@code [B, H]}. */
+    /** Computes a node; {@code u} and {@code v} are {@code [B, H]}. */
     static Node of(Ops tf, Operand<TFloat32> hj, Operand<TFloat32> u, Operand<TFloat32> v, NodeActivation activation) {
         var c = tf.math.sigmoid(u); // [B, H]
         var f = activation.apply(tf, v); // [B, H]
@@ -31,15 +31,15 @@ record Node(
     }
 
     /**
-     * What comes back through the node but for its products.
+     * The gradients of a node, up to its products.
      *
-     * @param hj of the gradient of hⱼ the part that does not pass through the kernels, {@code [B, H]}
+     * @param hj the part of the gradient of hⱼ that does not pass through the kernels, {@code [B, H]}
      * @param preActivation gradients of u and v, {@code [B, H]}
      */
     record Gradient(Operand<TFloat32> hj, GateAndCandidate<Operand<TFloat32>> preActivation) {}
 
     /**
-     * Back through the node, up to its products, from dh = the gradient of hₗ.
+     * Propagates dh, the gradient of hₗ, back through the node, up to its products.
      *
      * <pre>
      *   du = c′ ⊙ (f − hⱼ) ⊙ dh      dv = fₗ′ ⊙ c ⊙ dh      (1 − c) ⊙ dh

@@ -16,7 +16,7 @@ public interface NodeActivation {
     /** f′(v) ⊙ {@code gradient}, where {@code f} = f(v): each derivative is a function of the value. */
     Operand<TFloat32> backward(Ops tf, Operand<TFloat32> f, Operand<TFloat32> gradient);
 
-    /** The activation of this kind, where the kind is known while the graph is built. */
+    /** An activation whose kind is known when the graph is built. */
     static NodeActivation of(Activation kind) {
         return new NodeActivation() {
             @Override

@@ -9,13 +9,13 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A cell made of the nodes of an architecture (Pham et al. 2018, §2.1). Subclasses say how a node finds what it reads, how gradients
- * find the way back to it, and how the loose ends are averaged.
+ * A cell made of the nodes of an architecture (Pham et al. 2018, §2.1). Subclasses define how a node gets what it reads, how
+ * gradients get back to a node, and how the loose ends are averaged.
  *
  * <pre>
  *   u = x·Wˣᶜ + hₜ₋₁·Wᶜ for node 0,  hⱼ·Wᶜₗⱼ for node ℓ, j = previous(ℓ); v likewise with Wˣʰ, Wʰ, Wʰₗⱼ
  *   hₗ = hⱼ + c ⊙ (f − hⱼ)            c = σ(u), f = fₗ(v); node 0 has hⱼ = hₜ₋₁
- *   output = Σ wₗ hₗ                   wₗ = 1/k for each of k loose ends, else 0
+ *   output = Σ wₗ hₗ                   wₗ = 1/k for each of k loose ends, 0 for other nodes
  * </pre>
  *
  * <p>Axes: B streams, H hidden units, N nodes.
@@ -27,7 +27,7 @@ abstract class NodeCell implements Cell {
     private final boolean meanGoesOn;
     private final List<Ops> at = new ArrayList<>(); // a scope for each node
 
-    /** @param activations of each node */
+    /** @param activations the activation of each node */
     NodeCell(Ops tf, NodeKernels kernels, List<? extends NodeActivation> activations, RecurrentState goesOn) {
         this.tf = tf;
         this.kernels = kernels;
@@ -38,36 +38,36 @@ abstract class NodeCell implements Cell {
         }
     }
 
-    /** The nodes of one time step as those that read them find them. */
+    /** Gives the nodes of one time step what they read from earlier nodes. */
     interface Earlier {
         /**
-         * What node {@code l} ≥ 1 reads, {@code [B, H]}. Asked for one node after the other.
+         * What node {@code l} ≥ 1 reads, {@code [B, H]}. Called once for each node, in order.
          *
-         * @param h the nodes before it, of {@code [B, H]}
+         * @param h the nodes before it, each {@code [B, H]}
          */
         Operand<TFloat32> read(int l, List<Operand<TFloat32>> h);
     }
 
-    /** What comes back to each node of one time step: from the mean of the loose ends, and from the nodes that read it. */
+    /** Collects the gradient of each node of one time step: from the mean of the loose ends and from the nodes that read it. */
     interface Returned {
-        /** All of it, once the nodes after {@code l} have given theirs, {@code [B, H]}. Asked for the last node first. */
+        /** The whole gradient of node {@code l}, {@code [B, H]}. Called for the last node first, after the later nodes' {@link #from}. */
         Operand<TFloat32> to(int l);
 
-        /** What node {@code l} ≥ 1 gives to the node that it reads, {@code [B, H]}. */
+        /** Adds {@code gradient}, {@code [B, H]}, to that of the node that node {@code l} ≥ 1 reads. */
         void from(int l, Operand<TFloat32> gradient);
     }
 
     abstract Earlier earlier();
 
     /**
-     * The way back through one time step.
+     * Starts the backward pass through one time step.
      *
      * @param dMean gradient of the mean of the loose ends, {@code [B, H]}
-     * @param dLastNode further gradient of node N−1, {@code [B, H]}; null where there is none
+     * @param dLastNode an additional gradient of node N−1, {@code [B, H]}; null where there is none
      */
     abstract Returned returned(Operand<TFloat32> dMean, @Nullable Operand<TFloat32> dLastNode);
 
-    /** {@code [B, H]}. */
+    /** The mean of the loose ends, {@code [B, H]}. */
     abstract Operand<TFloat32> meanOfLooseEnds(List<Operand<TFloat32>> h);
 
     @Override

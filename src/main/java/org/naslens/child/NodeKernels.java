@@ -10,13 +10,13 @@ import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** The kernels that the nodes of a cell multiply with: that of node 0 is the recurrent one, those of the others are of edges. */
+/** The kernels by which the nodes of a cell multiply what they read: the recurrent kernel for node 0, those of edges for the others. */
 interface NodeKernels {
     /**
-     * u and v of node {@code l}, {@code [B, H]}.
+     * The products of node {@code l} for u and v, {@code [B, H]}.
      *
      * @param at the scope of the node
-     * @param hj what it reads, {@code [B, H]}
+     * @param hj what the node reads, {@code [B, H]}
      */
     GateAndCandidate<Operand<TFloat32>> product(Ops at, int l, Operand<TFloat32> hj);
 
@@ -24,14 +24,14 @@ interface NodeKernels {
      * The gradient of what node {@code l} reads, {@code [B, H]}.
      *
      * @param at the scope of the node
-     * @param local what comes past the products, and the gradients of u and v
+     * @param local the part of the gradient that bypasses the products, and the gradients of u and v
      */
     Operand<TFloat32> back(Ops at, int l, Node.Gradient local);
 
-    /** The gradients of the kernels of nodes 1 … N−1, {@code [N − 1, H, H]}, as {@link Cell#edgeGradients} has it. */
+    /** The gradients of the kernels of nodes 1 … N−1, {@code [N − 1, H, H]}; see {@link Cell#edgeGradients}. */
     GateAndCandidate<Operand<TFloat32>> edgeGradients(List<List<Cell.Read>> ofNodes);
 
-    /** Gate and candidate each have a product of their own, which two threads can compute side by side. */
+    /** Kernels with separate products for gate and candidate, which two threads can compute side by side. */
     final class Separate implements NodeKernels {
         private final Ops tf;
         private final MatrixProducts products;
@@ -69,7 +69,7 @@ interface NodeKernels {
         }
     }
 
-    /** Gate and candidate lie side by side as {@code [H, 2H]} and have one product, which costs a card one kernel instead of two. */
+    /** Kernels {@code [H, 2H]} with gate and candidate side by side, whose single product takes one GPU kernel instead of two. */
     final class Joined implements NodeKernels {
         private final Ops tf;
         private final MatrixProducts products;
@@ -77,7 +77,7 @@ interface NodeKernels {
         private final Operand<TInt32> axis1;
         private final List<Operand<TFloat32>> kernels = new ArrayList<>(); // N of [H, 2H]
 
-        /** @param edges {@code [N − 1, H, H]} */
+        /** @param edges the kernels of the nodes 1 … N−1, {@code [N − 1, H, H]} */
         Joined(
                 Ops tf,
                 MatrixProducts products,

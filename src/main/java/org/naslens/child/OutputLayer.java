@@ -54,7 +54,7 @@ final class OutputLayer {
     }
 
     /**
-     * The prediction of r targets.
+     * Predicts r targets.
      *
      * @param h {@code [r, H]}
      * @param targets {@code [r]}
@@ -67,15 +67,15 @@ final class OutputLayer {
     }
 
     /**
-     * Back from what {@link #predict} gave for the same {@code h} and {@code targets}.
+     * The gradients of a prediction that {@link #predict} made for the same {@code h} and {@code targets}.
      *
-     * @param rows r
+     * @param rows the number r of rows
      */
     Gradient backward(Prediction prediction, Operand<TFloat32> h, Operand<TInt32> targets, int rows, double scale) {
         var factor = tf.constant((float) scale);
         var p = prediction.probabilities(); // [r, V]
         var scaled = tf.math.mul(h, factor); // [r, H]
-        // its product with p is a sum over rows, which stays in float32 whatever the precision of other products
+        // the product of ones and p is a sum over rows, which stays in float32 whatever the precision of other products
         var ones = tf.fill(tf.constant(new int[] {1, rows}), factor); // [1, r]
         var atTargets = tf.gather(kernel, targets, tf.constant(0)); // [r, H]
         return new Gradient(

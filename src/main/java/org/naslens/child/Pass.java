@@ -30,7 +30,7 @@ public final class Pass {
     private final Operand<TInt32> targets; // [R]
     private final Carry carry; // [B, S]
     private final Placeholder<TInt32>
-            seed; // [2], read where masks are drawn, which is the host's memory on a card, too
+            seed; // [2], not packed: the ops that draw masks read it from host memory, even on a GPU
     private final LanguageModel model;
     private final LanguageModel.Forward forward;
     private final Operand<TFloat32> weights; // [R], 0 for padding
@@ -41,17 +41,17 @@ public final class Pass {
     /**
      * The result of running a pass.
      *
-     * @param values of what was asked for, row by row
-     * @param state after the window
+     * @param values the values asked for, each row by row
+     * @param state the state after the window
      */
     public record Seen(List<float[]> values, StreamState state) {
-        /** The value number {@code index}, which is a scalar. */
+        /** The value at {@code index}, which must be a scalar. */
         public float scalar(int index) {
             return values.get(index)[0];
         }
     }
 
-    /** The values that a run of a pass fetches: those asked for, then the one that the carry needs. */
+    /** The values that a run of a pass fetches: those asked for, followed by the one that the carry needs. */
     public final class Report {
         private final StepOutput output;
 
@@ -61,7 +61,7 @@ public final class Pass {
             output = exchange.output(all);
         }
 
-        /** Runs the pass once it has been fed, with further ops. */
+        /** Runs the pass, which must have been fed, together with {@code further} ops. */
         public Seen run(Feeds feeds, Session session, List<? extends Op> further) {
             var values = output.run(feeds, targets(further));
             int last = values.size() - 1;
@@ -76,8 +76,8 @@ public final class Pass {
     }
 
     /**
-     * @param exchange with the step that this pass is the most of
-     * @param carry how the state comes from one window to the next
+     * @param exchange the exchange with the step that contains this pass
+     * @param carry how the state gets from one window to the next
      */
     Pass(
             MatrixProducts products,
@@ -128,7 +128,7 @@ public final class Pass {
         return model;
     }
 
-    /** Gradients of the mean of −log P over all targets. Builds the backward pass, so call it once. */
+    /** Gradients of the mean −log P over all targets. Each call builds a backward pass, so call this only once. */
     public ChildGradients gradients() {
         return model.backward(forward);
     }
@@ -166,12 +166,12 @@ public final class Pass {
         return StreamState.of(new float[batch * stateSize]);
     }
 
-    /** The same where no dropout acts. */
+    /** Feeds a window to a pass without dropout. */
     void feed(Feeds feeds, Session session, Window window, StreamState fedState) {
         feed(feeds, session, window, fedState, NO_SEED);
     }
 
-    /** Feeds a window and the state before it; what the cell itself is fed comes from its {@link Wiring}. */
+    /** Feeds a window and the state before it. A cell whose {@link Wiring} has inputs of its own must be fed separately. */
     public void feed(Feeds feeds, Session session, Window window, StreamState fedState, Seed dropoutSeed) {
         feed(feeds, session, window, fedState, dropoutSeed.pair());
     }

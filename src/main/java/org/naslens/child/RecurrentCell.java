@@ -12,8 +12,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * The cell of whichever architecture is fed. Nodes are kept in a TensorFlow tensor list, which is indexed without
- * copies.
+ * The cell of whichever architecture is fed. Nodes are kept in a TensorFlow tensor list, which can be indexed without
+ * copying.
  */
 final class RecurrentCell extends NodeCell {
     private final ArchitectureInput architecture;

@@ -15,8 +15,8 @@ import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Keeps the state on the GPU, in a variable outside checkpoints that each window reads and overwrites. Only one number
- * is fed: 0 at the start of a text, 1 where it continues. A state from elsewhere is first written to the GPU.
+ * A carry that keeps the state on the GPU, in a variable that each window reads and overwrites and checkpoints omit. Only one
+ * number is fed: 0 at the start of a text, 1 where it continues. A state from elsewhere is first written to the GPU.
  */
 final class ResidentCarry implements Carry {
     private final Ops tf;
@@ -30,7 +30,7 @@ final class ResidentCarry implements Carry {
     private final Op takeGiven;
     private final Op clear;
     private final List<Op> targets = new ArrayList<>();
-    private @Nullable OnCard newest; // null while the card has none that anybody goes on from
+    private @Nullable OnCard newest; // the state that the variable holds; null if none was returned since the last feed
 
     ResidentCarry(Exchange exchange, int batch, int size) {
         tf = exchange.tf();
@@ -38,7 +38,7 @@ final class ResidentCarry implements Carry {
         this.size = size;
         goesOn = exchange.scalar("goes_on");
         var shape = Shape.of(batch, size);
-        // The graph makes the name unique among passes.
+        // makeOpName makes the name unique among passes.
         variable = tf.varHandleOp(
                 TFloat32.class, shape, VarHandleOp.sharedName(tf.scope().makeOpName("carried_state")));
         value = tf.readVariableOp(variable, TFloat32.class);
@@ -53,7 +53,7 @@ final class ResidentCarry implements Carry {
         return before;
     }
 
-    /** Σ h², a single number that is finite only if all of h is. */
+    /** Σ h² / 2, a single number that is finite only if all of h is. */
     @Override
     public Operand<TFloat32> fetched(Operand<TFloat32> after) {
         targets.add(tf.assignVariableOp(variable, after));

@@ -6,16 +6,16 @@ import java.util.List;
 /**
  * Consecutive time steps whose outputs go through the softmax layer together, in r = steps · B rows.
  *
- * <p>One array of {@code [r, V]} lives at a time, and a segment does not wait for the time steps after it: while one thread is
- * still at the recurrence, another predicts the words of the steps that are done.
+ * <p>An array {@code [r, V]} is smaller than one for the whole window, and a segment does not wait for the time steps after it: while
+ * one thread is still computing the recurrence, another predicts the words of the steps that are done.
  *
  * @param from the first time step
- * @param to the one after the last
+ * @param to the time step after the last
  */
 record Segment(int from, int to) {
-    /** Where the probabilities of a segment should fit. */
+    /** Where the probabilities of a segment should fit in memory. */
     enum Fit {
-        /** A processor's cache; at least four segments, so that one can be predicted while the next is computed. */
+        /** The cache of a CPU; at least four segments, so that one can be predicted while the next is computed. */
         CACHE(3_300_000, 4),
         /** A part of a GPU's memory, for as few kernels as possible. */
         CARD(64_000_000, 1);
@@ -28,14 +28,14 @@ record Segment(int from, int to) {
             this.fewest = fewest;
         }
 
-        /** @param compiled whether the graph is compiled, as it is for cards */
+        /** @param compiled whether XLA compiles the graph, as it does for GPUs */
         static Fit of(boolean compiled) {
             return compiled ? CARD : CACHE;
         }
     }
 
     /**
-     * Divides a window into the fewest segments that are small enough, as equal as possible. A segment of a single time
+     * Divides a window into as few segments as are small enough, of sizes as equal as possible. A segment of a single time
      * step may still be too large.
      */
     static List<Segment> of(int steps, int batch, int vocabulary, Fit fit) {
@@ -62,7 +62,7 @@ record Segment(int from, int to) {
         return overTime.subList(from, to);
     }
 
-    /** The rows of each segment. */
+    /** The number of rows in each segment. */
     static int[] rows(List<Segment> segments, int batch) {
         return segments.stream().mapToInt(segment -> segment.rows(batch)).toArray();
     }

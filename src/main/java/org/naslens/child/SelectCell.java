@@ -13,14 +13,14 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The cell of whichever architecture is fed, for a GPU: {@link Selection selects} replace lists and switches, so that
- * XLA compiles a step into one program.
+ * The cell of whichever architecture is fed, for a GPU: {@link Selection selections} replace lists and switches, so that
+ * XLA can compile a step into one program.
  *
- * <p>Sums are in another order than in {@link RecurrentCell}, so the two agree up to float32 rounding.
+ * <p>Sums are taken in a different order than in {@link RecurrentCell}, so the two agree up to float32 rounding.
  */
 final class SelectCell extends NodeCell {
     private final Selection selection;
-    private final List<Operand<TFloat32>> looseEnds; // N of [], 1/k for each of k loose ends, else 0
+    private final List<Operand<TFloat32>> looseEnds; // N of [], 1/k for each of k loose ends, 0 for other nodes
     private final Operand<TFloat32> looseEndsOfAll; // [N, 1, 1]
     private final Operand<TInt32> axis0;
 
@@ -60,7 +60,7 @@ final class SelectCell extends NodeCell {
         int n = looseEnds.size();
         return new Returned() {
             private Operand<TFloat32> dh = tf.math.mul(
-                    looseEndsOfAll, tf.expandDims(dMean, axis0)); // of the nodes that are left, [l + 1, B, H]
+                    looseEndsOfAll, tf.expandDims(dMean, axis0)); // of the remaining nodes, [l + 1, B, H]
 
             @Override
             public Operand<TFloat32> to(int l) {

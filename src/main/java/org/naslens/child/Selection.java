@@ -17,15 +17,15 @@ import org.tensorflow.types.TInt32;
 /**
  * Selects what each node reads from the nodes before it, and its activation from all four.
  *
- * <p>Everything is computed and one value kept, which on a GPU costs less than starting another kernel. Values that are
- * not selected have no effect, even if they are infinite or NaN.
+ * <p>All candidates are computed and one is kept, which on a GPU costs less than starting another kernel. Values that
+ * are not selected have no effect, even if they are infinite or NaN.
  */
 final class Selection {
     private final Ops tf;
-    private final List<Operand<TInt32>> previous; // for each node ℓ ≥ 1 the node that it reads: [], or [M]
+    private final List<Operand<TInt32>> previous; // the node that each node ℓ ≥ 1 reads: [], or [M]
     private final boolean ofGroup;
     private final List<List<Operand<TBool>>>
-            applies; // for each node and each activation but the last, whether it applies that
+            applies; // for each node, whether it applies each of the activations except the last
     private final List<NodeActivation> kinds;
 
     private Selection(Ops tf, List<Operand<TInt32>> previous, List<Operand<TInt32>> activations, boolean ofGroup) {
@@ -40,7 +40,7 @@ final class Selection {
                 .toList();
     }
 
-    /** Of the architecture that is fed, for nodes of {@code [B, H]}. */
+    /** The selection for the architecture that is fed, with nodes of shape {@code [B, H]}. */
     static Selection of(Ops tf, ArchitectureInput architecture) {
         int nodes = architecture.nodes();
         return new Selection(
@@ -51,10 +51,10 @@ final class Selection {
     }
 
     /**
-     * For nodes of {@code [M, B, H]}.
+     * The selection for M architectures, with nodes of shape {@code [M, B, H]}.
      *
-     * @param previous for each node 1 … N−1 the nodes that it reads, {@code [M]}
-     * @param activations for each node the tokens of its activations, {@code [M, 1, 1]}
+     * @param previous the nodes that each node 1 … N−1 reads, {@code [M]}
+     * @param activations the tokens of each node's activations, {@code [M, 1, 1]}
      */
     static Selection ofGroup(Ops tf, List<Operand<TInt32>> previous, List<Operand<TInt32>> activations) {
         return new Selection(tf, previous, activations, true);
@@ -66,12 +66,12 @@ final class Selection {
                 .toList();
     }
 
-    /** N. */
+    /** The number N of nodes. */
     int nodes() {
         return applies.size();
     }
 
-    /** The node that node {@code l} ≥ 1 reads. */
+    /** The value that node {@code l} ≥ 1 reads, out of those of the nodes before it. */
     Operand<TFloat32> read(int l, List<Operand<TFloat32>> h) {
         if (l == 1) {
             return h.get(0);
@@ -86,7 +86,7 @@ final class Selection {
      * The gradients of the nodes before {@code l} ≥ 1, with the contribution of node {@code l} added.
      *
      * @param dh {@code [l, B, H]}
-     * @param gradient of what node {@code l} read, {@code [B, H]}
+     * @param gradient the gradient of what node {@code l} read, {@code [B, H]}
      */
     Operand<TFloat32> back(int l, Operand<TFloat32> dh, Operand<TFloat32> gradient) {
         var isRead = tf.reshape(

@@ -12,17 +12,17 @@ import org.naslens.tensor.Variables;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The shared weights ω, under the names they have in checkpoints, where {@code *} is {@code gate} or {@code candidate}.
+ * The shared weights ω, each with its name in checkpoints, where {@code *} is {@code gate} or {@code candidate}.
  *
  * @param embedding {@code embedding} [V, E]: a row for each word; with tied weights also the softmax layer
  * @param inputKernel {@code input/*_kernel} [E, H]: Wˣᶜ and Wˣʰ
  * @param inputBias {@code input/*_bias} [H]
  * @param recurrentKernel {@code recurrent/*_kernel} [H, H]: Wᶜ and Wʰ of node 0
- * @param edgeKernels {@code edges/*_kernel} [N(N−1)/2, H, H]: Wᶜₗⱼ and Wʰₗⱼ, numbered as {@link Edges} says; in a
- *     model of one architecture [N−1, H, H], for each node 1 … N−1 that of the edge it reads through; null for a cell without edges
- * @param outputKernel {@code output/kernel} [V, H]: the softmax layer; the embedding itself when weights are tied
+ * @param edgeKernels {@code edges/*_kernel} [N(N−1)/2, H, H]: Wᶜₗⱼ and Wʰₗⱼ, numbered as in {@link Edges}; in a model of
+ *     one architecture [N−1, H, H]: those of the edge that each node 1 … N−1 reads through; null for a cell without edges
+ * @param outputKernel {@code output/kernel} [V, H]: the softmax layer; the embedding itself if weights are tied
  * @param outputBias {@code output/bias} [V]
- * @param batchNorm of the cell's output; null without batch normalisation
+ * @param batchNorm the batch normalisation of the cell's output; null without it
  */
 public record SharedWeights(
         Variable embedding,
@@ -44,15 +44,15 @@ public record SharedWeights(
      */
     public record BatchNormVariables(Variable gamma, Variable beta, Variable mean, Variable variance) {}
 
-    /** The weights of every architecture of N nodes. */
+    /** Creates the weights shared by all architectures of {@code nodes} nodes. */
     public static SharedWeights create(Variables variables, ChildSettings settings, int nodes, int vocabulary) {
         return create(variables, "", settings, Edges.count(nodes), 1, vocabulary);
     }
 
     /**
-     * The weights of one kind of cell.
+     * Creates the weights of one kind of cell.
      *
-     * @param prefix of the names
+     * @param prefix the prefix of the variables' names
      */
     static SharedWeights create(
             Variables variables, String prefix, ChildSettings settings, Wiring wiring, int vocabulary) {

@@ -16,15 +16,15 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A language model of one cell that is known while the graph is built, such as that of one architecture, an LSTM, or a new cell.
- * For an architecture nothing is gathered, each node has its one activation, and there are no weights of other architectures.
+ * A language model with one cell that is known when the graph is built: that of one architecture, an LSTM, or a new kind of cell.
+ * The model of an architecture gathers no weights, gives each node one activation only, and has no weights of other architectures.
  *
- * <p>Its variables have the names of {@link SharedWeights}; averaged ones lie below {@code average/}.
+ * <p>Its variables are named as in {@link SharedWeights}; the names of averages start with {@code average/}.
  */
 public final class SingleChild extends Model implements CellModel {
     private final SharedWeights weights;
     private final Pass training;
-    private final Pass evaluation; // by the averages, where there are any
+    private final Pass evaluation; // uses the averages, where there are any
     private final Pass.Report trainingReport;
     private final Pass.Report evaluationReport;
     private final List<Op> updateTargets;
@@ -34,7 +34,7 @@ public final class SingleChild extends Model implements CellModel {
     private final List<Op> averaging; // empty where there are no averages
 
     /**
-     * The model of one kind of cell. Builds the graph; the weights are not set before {@link #initialise} or {@link #restore}.
+     * Builds the graph for a kind of cell; the weights have no values until {@link #initialise} or {@link #restore} is called.
      *
      * @param averages whether weights are averaged over steps, and evaluation uses the averages
      */
@@ -59,7 +59,7 @@ public final class SingleChild extends Model implements CellModel {
         open();
     }
 
-    /** ā ← (1 − r) ā + r w, which is w itself where r = 1. */
+    /** ā ← (1 − r) ā + r w, which is w itself if r = 1. */
     private List<Op> averaging(SharedWeights average) {
         var tf = this.tf.withSubScope("averages");
         var from = weights.all();
@@ -88,7 +88,7 @@ public final class SingleChild extends Model implements CellModel {
         return new SingleChild(settings, vocabulary, wiring, averages, execution, seed);
     }
 
-    /** An LSTM language model of {@code child.hidden} units. The limit on the norm of the state does not apply to it. */
+    /** An LSTM language model with {@code child.hidden} units, without a limit on the norm of the state. */
     public static SingleChild lstm(
             Settings settings, int vocabulary, boolean averages, Execution execution, Seed seed) {
         var own = settings.toBuilder();
@@ -129,7 +129,7 @@ public final class SingleChild extends Model implements CellModel {
         return perplexity(evaluation, evaluationReport, feeds -> {}, text);
     }
 
-    /** Gives the weights their initial values, and the averages the same. */
+    /** Gives the weights their initial values, and sets the averages to the same values. */
     @Override
     public void initialise() {
         super.initialise();

@@ -17,13 +17,13 @@ final class StateLimit {
     private final Ops tf;
     private final double limit;
 
-    /** @param limit no limit when infinite */
+    /** @param limit the largest norm; infinite for no limit */
     StateLimit(Ops tf, double limit) {
         this.tf = tf;
         this.limit = limit;
     }
 
-    /** The factor of each state, {@code [… , 1]} for states {@code [… , H]}; it carries no gradient. */
+    /** The factor of each state, {@code [… , 1]} for states {@code [… , H]}, a constant in gradients; empty without a limit. */
     Optional<Operand<TFloat32>> factor(Operand<TFloat32> h) {
         if (Double.isInfinite(limit)) {
             return Optional.empty();

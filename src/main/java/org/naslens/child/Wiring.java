@@ -15,10 +15,10 @@ import org.tensorflow.types.TFloat32;
  * {@link SingleChild#SingleChild}. Embedding, dropout, softmax layer, optimiser and checkpoints are the same for every cell.
  */
 public interface Wiring {
-    /** S, how many numbers the cell passes from one time step to the next. */
+    /** How many numbers S the cell passes from one time step to the next, for each stream. */
     int stateSize();
 
-    /** Gate width in multiples of H: 1 for ENAS cells, 3 for an LSTM, whose three gates lie side by side in one matrix. */
+    /** The width of the gate in multiples of H: 1 for ENAS cells, 3 for an LSTM, whose three gates are side by side in one matrix. */
     default int gateWidth() {
         return 1;
     }
@@ -32,11 +32,11 @@ public interface Wiring {
     /**
      * What a cell is built from.
      *
-     * @param tf builds ops into the scope of the cell
-     * @param products in the precision of the settings
+     * @param tf builds ops within the scope of the cell
+     * @param products builds products in the precision of the settings
      * @param recurrentKernel the weights of the state, after dropout: gate {@code [H, gateWidth · H]}, candidate {@code [H, H]}
      * @param edgeKernels the weights of the edges, {@code [edges, H, H]}; null where there are none
-     * @param batch B, the number of streams
+     * @param batch the number B of streams
      */
     record Parts(
             Ops tf,
@@ -44,7 +44,7 @@ public interface Wiring {
             GateAndCandidate<Operand<TFloat32>> recurrentKernel,
             @Nullable GateAndCandidate<Variable> edgeKernels,
             int batch) {
-        /** The weights of the edges of a cell that has some. */
+        /** The weights of the edges, for a cell that has edges. */
         public GateAndCandidate<Variable> edges() {
             return Objects.requireNonNull(edgeKernels);
         }

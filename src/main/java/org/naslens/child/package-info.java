@@ -1,5 +1,5 @@
 /**
- * The child: the language model that an architecture gives under the shared weights ω.
+ * The child: the language model that an architecture defines with the shared weights ω.
  *
  * <p>A recurrent cell reads a word embedding at each time step and predicts the next word (Pham et al. 2018, §2.1 and §3.1).
  * For node 0, with input xₜ and state hₜ₋₁, and for node ℓ, which reads node j = previous(ℓ):
@@ -10,8 +10,8 @@
  *   output = mean of hₗ over the loose ends ℓ
  * </pre>
  *
- * <p>An edge j → ℓ has one pair of weights, whatever the activation of ℓ. One static graph serves every architecture: which
- * node reads which, and which activation it applies, are integers that are fed.
+ * <p>An edge j → ℓ has one pair of weights, whatever the activation of ℓ. One static graph serves every architecture: integers
+ * that are fed tell which node each node reads, and which activation it applies.
  *
  * <p>Axes: T time steps, B streams, H hidden units, E units of a word embedding, V words, N nodes, R = T·B rows.
  */

@@ -9,14 +9,14 @@ import org.naslens.analysis.Measure;
 import org.naslens.statistics.PairedDifference;
 
 /**
- * A claim about controllers: a quantity of one is greater, or less, than that of another.
+ * A claim about two controllers: a quantity of one is greater, or less, than that of the other.
  *
- * @param text the claim, a sentence
- * @param source where it is made
- * @param controller the claim is about
+ * @param text the claim, as a sentence
+ * @param source where the claim is made; empty where it is this program's own
+ * @param controller the controller that the claim is about
  * @param reference the controller it is compared with
- * @param quantity that differs
- * @param more whether {@code controller} has more of it; else it has less
+ * @param quantity the quantity that differs
+ * @param more whether {@code controller} is claimed to have more of it, rather than less
  */
 public record Claim(String text, String source, String controller, String reference, Quantity quantity, boolean more) {
     private static final String RANDOM = "random";
@@ -24,7 +24,7 @@ public record Claim(String text, String source, String controller, String refere
     private static final String SUPERVISED = "supervised";
     private static final String PAPER = "Adam and Lorraine 2019, ";
 
-    /** The claims of the paper about these controllers, and, for each with a penalty on its state, that the penalty helps as well. */
+    /** The paper's claims about these controllers, and, for each controller with a state penalty, claims that the penalty helps. */
     public static List<Claim> about(List<String> controllers) {
         var claims = new ArrayList<>(List.of(
                 new Claim(
@@ -144,7 +144,7 @@ public record Claim(String text, String source, String controller, String refere
                 .toList();
     }
 
-    /** Whether it stands: whether the 95 % interval of the difference over seeds leaves out 0 on the claimed side. */
+    /** Judges whether the claim stands: whether the 95 % interval of the difference over seeds lies on the claimed side of 0. */
     Verdict judge(OverSeeds runs) {
         var difference = runs.difference(controller, reference, quantity);
         var interval = difference.flatMap(measured -> measured.difference().interval());

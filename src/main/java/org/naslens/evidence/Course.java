@@ -6,9 +6,9 @@ import org.naslens.analysis.RunId;
 /**
  * How a quantity of a run changes over the epochs.
  *
- * @param quantity what it is, with its unit, such as {@code entropy, nats}
+ * @param quantity the quantity with its unit, such as {@code entropy, nats}
  * @param run the controller and its seed
- * @param points in the order of epochs
+ * @param points the values, in the order of epochs
  */
 public record Course(String quantity, RunId run, List<Point> points) {
     /** @throws IllegalArgumentException if there are no points */
@@ -22,8 +22,8 @@ public record Course(String quantity, RunId run, List<Point> points) {
     /**
      * A value after an epoch.
      *
-     * @param epoch how many epochs are done; 0 before the first
-     * @param value finite
+     * @param epoch how many epochs have been completed; 0 before the first
+     * @param value the value; finite
      */
     public record Point(int epoch, double value) {
         /** @throws IllegalArgumentException if {@code value} is not finite */

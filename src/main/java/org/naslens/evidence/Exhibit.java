@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A figure of a comparison of controllers: what it is called, what it says and which runs it shows. The folder of figures (PNG, SVG
- * and CSV) and the page have the same.
+ * A figure in a comparison of controllers: its title, its caption and which runs it shows. The folder of figures (PNG, SVG and CSV)
+ * and the page show the same figures.
  */
 public enum Exhibit {
     /** The correlations with their intervals. */
@@ -16,8 +16,8 @@ public enum Exhibit {
                     + " that crosses zero does not tell the sign."),
 
     /**
-     * How sure each choice is: the untrained controller beside the one that is trained for reward alone, as in the paper; where the
-     * two are not there, every controller.
+     * How sure each choice is: the untrained controller beside the one trained for reward alone, as in the paper, or every controller
+     * unless both of these are present.
      */
     FIGURE_1(
             "figure-1",
@@ -56,7 +56,7 @@ public enum Exhibit {
                     + " columns mean that the state is the same whatever was chosen. Point at a row, or move the slider, to see its"
                     + " architecture."),
 
-    /** Whether a choice depends on those before it: every controller but the untrained one, which cannot say. */
+    /** Whether a choice depends on those before it: every controller except the untrained one, which cannot show this. */
     FIGURE_4(
             "figure-4",
             "Figure 4. Does a choice depend on those before it?",
@@ -101,7 +101,7 @@ public enum Exhibit {
         }
     },
 
-    /** The courses of the searches; every run that has them. */
+    /** The courses of the searches: every run that has them. */
     TRAJECTORIES(
             "trajectories",
             "The searches, epoch by epoch",
@@ -134,7 +134,7 @@ public enum Exhibit {
         this.caption = caption;
     }
 
-    /** Its name in the page, such as {@code figure-1}. */
+    /** Its identifier in the page, such as {@code figure-1}. */
     public String id() {
         return id;
     }
@@ -149,7 +149,7 @@ public enum Exhibit {
         return caption;
     }
 
-    /** Those of these runs that it shows, in their order. */
+    /** The runs that it shows out of those given, in the same order. */
     public List<Evidence> of(List<Evidence> runs) {
         return runs;
     }

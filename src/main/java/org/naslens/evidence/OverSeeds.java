@@ -11,23 +11,23 @@ import java.util.stream.Stream;
 import org.naslens.statistics.MeanInterval;
 import org.naslens.statistics.PairedDifference;
 
-/** Quantities of runs over the seeds of each controller. Of several runs of a controller with the same seed only the first counts. */
+/** Quantities over the seeds of each controller. If a controller has several runs with the same seed, only the first counts. */
 public final class OverSeeds {
     private final Map<String, List<Evidence>> byController = new LinkedHashMap<>();
 
-    /** @param all the runs; their controllers keep the order in which they come first */
+    /** @param all the runs; controllers are kept in the order of their first appearance */
     public OverSeeds(List<Evidence> all) {
         all.forEach(evidence -> byController
                 .computeIfAbsent(evidence.run().label(), controller -> new ArrayList<>())
                 .add(evidence));
     }
 
-    /** The controllers. */
+    /** The controllers, in the order of their first run. */
     public List<String> controllers() {
         return List.copyOf(byController.keySet());
     }
 
-    /** Mean and interval of a quantity over the runs of a controller, those without a seed included; empty where no run has it. */
+    /** Mean and interval of a quantity over a controller's runs, including those without a seed; empty where no run has it. */
     public Optional<MeanInterval> mean(String controller, Quantity quantity) {
         var seeded = bySeed(controller, quantity).values().stream().mapToDouble(Double::doubleValue);
         var others = runs(controller)
@@ -38,7 +38,7 @@ public final class OverSeeds {
         return values.length == 0 ? Optional.empty() : Optional.of(MeanInterval.of(values));
     }
 
-    /** {@code controller} − {@code reference}, over the seeds that both have; empty where there is none. */
+    /** The difference {@code controller} − {@code reference} over the seeds that both have; empty where they share none. */
     public Optional<PairedDifference> difference(String controller, String reference, Quantity quantity) {
         var ones = bySeed(controller, quantity);
         var others = bySeed(reference, quantity);

@@ -14,11 +14,11 @@ import org.naslens.analysis.SampleSet;
 import org.naslens.table.Column;
 
 /**
- * A number that is measured of each run.
+ * A number that is measured for each run.
  *
- * @param title what a reader sees
- * @param decimals that are worth showing
- * @param value the number; empty where a run does not have it
+ * @param title the name shown to readers
+ * @param decimals how many decimals are worth showing
+ * @param value computes the number from a run's findings; empty where a run does not have it
  */
 public record Quantity(
         @Column(name = "quantity", value = "what is measured, such as conditioning_bits")
@@ -30,28 +30,28 @@ public record Quantity(
         String title,
         int decimals,
         Function<Findings, OptionalDouble> value) {
-    /** What float32 rounding may make of 0 bits; smaller numbers count as this in a logarithm. */
+    /** What float32 rounding may turn 0 bits into; smaller numbers are raised to this before taking a logarithm. */
     private static final double LEAST_BITS = 1e-9;
 
-    /** Mean over samples and steps of the probability of the most likely option. */
+    /** The probability of the most likely option, averaged over samples and steps. */
     public static final Quantity CERTAINTY =
             single("argmax_probability", "probability of the most likely option", 4, Quantity::certainty);
 
-    /** Deviation of those probabilities over the samples. */
+    /** Standard deviation of those probabilities over the samples. */
     public static final Quantity ARGMAX_DEVIATION = single(
             "argmax_deviation",
             "argmax deviation",
             5,
             findings -> findings.forgetting().argmaxDeviation());
 
-    /** Deviation of the units of the state, as a mean over the units. */
+    /** Standard deviation of each unit of the state, averaged over the units. */
     public static final Quantity UNIT_DEVIATION = single(
             "unit_deviation",
             "unit deviation",
             5,
             findings -> OptionalDouble.of(findings.forgetting().unitDeviation()));
 
-    /** The same for a state of norm 1. */
+    /** The same relative to the norm of the state. */
     public static final Quantity RELATIVE_DEVIATION = single(
             "relative_unit_deviation",
             "unit deviation, relative",
@@ -67,7 +67,7 @@ public record Quantity(
                     .map(conditioning -> OptionalDouble.of(conditioning.total().bits()))
                     .orElse(OptionalDouble.empty()));
 
-    /** Its logarithm, since controllers differ by orders of magnitude. */
+    /** The base-10 logarithm of that information, since controllers differ by orders of magnitude. */
     public static final Quantity CONDITIONING_LOG = single(
             "conditioning_log10_bits",
             "conditioning, log₁₀ of bits",
@@ -81,25 +81,25 @@ public record Quantity(
     public static final Quantity MEMORY =
             single("probe_gain", "memory: accuracy beyond the majority rate", 3, Quantity::probeGain);
 
-    /** Deviation of the validation perplexities of the sampled architectures. */
+    /** Standard deviation of the validation perplexities of the sampled architectures. */
     public static final Quantity PERPLEXITY_DEVIATION =
             perplexity("perplexity_deviation", "perplexity, deviation", PerplexityDistribution::deviation);
 
-    /** Their mean. */
+    /** Mean of those perplexities. */
     public static final Quantity PERPLEXITY_MEAN =
             perplexity("perplexity_mean", "perplexity, mean", PerplexityDistribution::mean);
 
-    /** Their median, which a single architecture whose states explode cannot move. */
+    /** Median of those perplexities, which a single architecture with exploding states cannot move. */
     public static final Quantity PERPLEXITY_MEDIAN =
             perplexity("perplexity_median", "perplexity, median", PerplexityDistribution::median);
 
-    /** From the 5 % to the 95 % quantile. */
+    /** Range of those perplexities from the 5 % to the 95 % quantile. */
     public static final Quantity PERPLEXITY_RANGE = perplexity(
             "perplexity_range",
             "perplexity, 5 % to 95 %",
             distribution -> distribution.quantile95() - distribution.quantile05());
 
-    /** The lowest of them. */
+    /** The lowest of those perplexities. */
     public static final Quantity PERPLEXITY_MINIMUM =
             perplexity("perplexity_minimum", "perplexity, best", PerplexityDistribution::minimum);
 
@@ -153,7 +153,7 @@ public record Quantity(
         return List.copyOf(all);
     }
 
-    /** ρ of a column of Table 1. */
+    /** Spearman's ρ in a column of Table 1. */
     public static Quantity correlation(Measure measure, Definition definition) {
         return new Quantity(
                 measure.label(),
@@ -201,17 +201,17 @@ public record Quantity(
                 (double) findings.diversity().distinct() / findings.diversity().architectures());
     }
 
-    /** What a reader sees, with the definition where there are several. */
+    /** The title, with the definition where there are several. */
     public String fullTitle() {
         return title + (definition.isEmpty() ? "" : " (" + definition + ")");
     }
 
-    /** Whether the other one is the same number: quantities made anew differ by their functions only. */
+    /** Whether the other quantity is the same number, by label and definition: quantities created anew differ only in their functions. */
     public boolean isSameAs(Quantity other) {
         return label.equals(other.label) && definition.equals(other.definition);
     }
 
-    /** The number of a run with these findings; empty where it does not have it. */
+    /** The value of this quantity for a run with these findings; empty where the run does not have it. */
     public OptionalDouble of(Findings findings) {
         return value.apply(findings);
     }

@@ -3,15 +3,15 @@ package org.naslens.evidence;
 import java.util.Optional;
 import org.naslens.statistics.Interval;
 
-/** Whether a claim stands: whether the 95 % interval of its difference leaves out 0. */
+/** Whether a claim stands: whether the 95 % interval of its difference excludes 0. */
 public enum Status {
-    /** The interval leaves out 0 on the claimed side. */
+    /** The interval lies on the claimed side of 0. */
     STANDS("stands"),
-    /** The interval holds 0. */
+    /** The interval contains 0. */
     DOES_NOT_STAND("does not stand"),
     /** There is no interval. */
     NOT_DECIDED("not decided"),
-    /** The interval leaves out 0 on the other side. */
+    /** The interval lies on the other side of 0. */
     REFUTED("refuted");
 
     private final String label;
@@ -23,9 +23,9 @@ public enum Status {
     /**
      * Judges the claim that a number is above a reference, or below it.
      *
-     * @param interval of the number; empty where it is not known
-     * @param reference what the interval must leave out
-     * @param above whether the number is claimed to be above the reference, and not below it
+     * @param interval the interval of the number; empty where it is not known
+     * @param reference the value that the interval must exclude
+     * @param above whether the number is claimed to be above the reference, rather than below it
      */
     public static Status of(Optional<Interval> interval, double reference, boolean above) {
         if (interval.isEmpty()) {
@@ -36,7 +36,7 @@ public enum Status {
         return !isAbove && !isBelow ? DOES_NOT_STAND : isAbove == above ? STANDS : REFUTED;
     }
 
-    /** The words for readers. */
+    /** The wording shown to readers. */
     public String label() {
         return label;
     }

@@ -14,17 +14,17 @@ import org.naslens.statistics.Interval;
 import org.naslens.statistics.MeanInterval;
 
 /**
- * A cell of Table 1 (Adam and Lorraine 2019): Spearman's ρ between the distance of embeddings and a measure, of one run or as the
- * mean over the seeds of a controller.
+ * A cell of Table 1 (Adam and Lorraine 2019): Spearman's ρ between the distance of embeddings and a measure, for one run or averaged
+ * over the seeds of a controller.
  *
- * @param run the controller and its seed; without a seed for a mean
+ * @param run the controller and its seed; no seed for a mean
  * @param mean whether this is a mean over seeds
- * @param measure what the distance is compared with
+ * @param measure the measure that the distance is compared with
  * @param definition how the measure is counted
  * @param rho ρ in [−1, 1]; empty where it is undefined
  * @param interval its 95 % interval, over resampled architectures or, for a mean, over seeds; empty where there is none
- * @param mantelP two-sided p-value of a Mantel test; empty as ρ is, and for a mean
- * @param note why ρ is undefined; else empty
+ * @param mantelP two-sided p-value of a Mantel test; empty where ρ is, and for a mean
+ * @param note why ρ is undefined; otherwise empty
  */
 public record Table1Cell(
         RunId run,
@@ -35,7 +35,7 @@ public record Table1Cell(
         Optional<Interval> interval,
         OptionalDouble mantelP,
         String note) {
-    /** The cells of all runs, then the means of the controllers that have several seeds. */
+    /** The cells of all runs, followed by the means of the controllers that have several seeds. */
     public static List<Table1Cell> of(List<Evidence> runs) {
         var cells = new ArrayList<Table1Cell>();
         for (var evidence : runs) {
@@ -82,7 +82,7 @@ public record Table1Cell(
                 "");
     }
 
-    /** The paper's ρ of the same controller and measure; empty where it has none. */
+    /** The paper's ρ for the same controller and measure; empty where it gives none. */
     public OptionalDouble published() {
         return PublishedTable.spearman(run.label(), measure);
     }

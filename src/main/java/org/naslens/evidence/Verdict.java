@@ -3,7 +3,7 @@ package org.naslens.evidence;
 import org.naslens.table.Column;
 
 /**
- * A claim with the judgement on it.
+ * A claim and the judgement on it.
  */
 public record Verdict(
         @Column(name = "verdict", value = "what becomes of the claim")

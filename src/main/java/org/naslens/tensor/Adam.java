@@ -13,7 +13,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Adam (Kingma and Ba 2015, Algorithm 1).
+ * The Adam optimizer (Kingma and Ba 2015, Algorithm 1).
  *
  * <pre>
  *   m ← β₁ m + (1 − β₁) g        m̂ = m / (1 − β₁ᵗ)
@@ -21,9 +21,9 @@ import org.tensorflow.types.TInt32;
  *   w ← w − α m̂ / (√v̂ + ε)
  * </pre>
  *
- * <p>The number t of the step is fed, so that nothing about it is hidden in the graph. Of a variable made of rows, of which a
- * step touches a few, each row counts its own steps: the others keep value, moments and count, and a row's first step
- * is as large as in a model without other rows.
+ * <p>The step number t is fed, so that the graph keeps no hidden count of it. Where a step updates only some rows of a variable,
+ * each row counts its own steps: the other rows keep their values, moments and counts, and a row's first step is as large as it
+ * would be in a model without other rows.
  */
 public final class Adam {
     private final Ops tf;
@@ -37,8 +37,8 @@ public final class Adam {
     private record Moments(Variable m, Variable v) {}
 
     /**
-     * @param exchange with the step, which is fed the number t
-     * @param variables where moments are kept, as {@code NAME/adam_m} and {@code NAME/adam_v}
+     * @param exchange the exchange through which the step number t is fed
+     * @param variables where the moments are kept, as {@code NAME/adam_m} and {@code NAME/adam_v}
      */
     public Adam(Ops tf, Exchange exchange, Variables variables, double beta1, double beta2, double epsilon) {
         this.tf = tf;
@@ -49,12 +49,12 @@ public final class Adam {
         step = exchange.scalar("step");
     }
 
-    /** The number of the step, counted from 1. */
+    /** The step number t, counted from 1. */
     public Operand<TFloat32> step() {
         return step;
     }
 
-    /** One step on a whole variable. Several updates of one variable share its moments. */
+    /** Updates a whole variable. Several updates of one variable share its moments. */
     public Op update(Variable w, Operand<TFloat32> gradient, Operand<TFloat32> learningRate) {
         var moment = moments.computeIfAbsent(w, this::moments);
         var beta2Power = tf.math.pow(scalar(beta2), step);
@@ -67,16 +67,16 @@ public final class Adam {
                 learningRate,
                 scalar(beta1),
                 scalar(beta2),
-                // TensorFlow adds its ε to √v, where Algorithm 1 adds it to √v̂
+                // TensorFlow adds its ε to √v, whereas Algorithm 1 adds it to √v̂
                 tf.math.mul(scalar(epsilon), tf.math.sqrt(tf.math.sub(scalar(1), beta2Power))),
                 gradient);
     }
 
     /**
-     * One step on some rows of a variable {@code [E, …]}.
+     * Updates some rows of a variable {@code [E, …]}.
      *
-     * @param rows {@code [K]}, all different
-     * @param gradient {@code [K, …]}
+     * @param rows the indices of the rows, {@code [K]}, all different
+     * @param gradient the gradients of those rows, {@code [K, …]}
      */
     public List<Op> updateRows(
             Variable w, Operand<TInt32> rows, Operand<TFloat32> gradient, Operand<TFloat32> learningRate) {

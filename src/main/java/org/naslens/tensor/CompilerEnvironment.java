@@ -21,15 +21,15 @@ import org.naslens.cuda.Sha256;
 import org.tensorflow.TensorFlow;
 
 /**
- * Configures TensorFlow's compilers by environment variables, which they read once, when a process runs its first
+ * Configures TensorFlow's compilers through environment variables, which they read once, when a process runs its first
  * graph.
  *
- * <p>Variables and options that the user has set are kept.
+ * <p>Whatever variables and options the user has set are kept.
  */
 final class CompilerEnvironment {
     /**
-     * Fewest ops of a graph part that XLA compiles: a step has more, whereas setting initial values and counting
-     * non-finite numbers take fewer.
+     * The smallest number of ops in a part of a graph that XLA compiles: a step has more, whereas setting initial values
+     * and counting non-finite numbers take fewer.
      */
     static final int FEWEST_OPS = 64;
 
@@ -37,7 +37,7 @@ final class CompilerEnvironment {
 
     private CompilerEnvironment() {}
 
-    /** Sets the variables, once in a process. */
+    /** Sets the variables; only the first call in a process has an effect. */
     static synchronized void prepare(Execution execution) {
         if (prepared) {
             return;
@@ -66,8 +66,8 @@ final class CompilerEnvironment {
         if (!execution.deterministic()) {
             return options;
         }
-        // Rows that are added one after the other are a loop, which stays out of CUDA graphs: not every driver has
-        // loops there.
+        // Deterministic ops add rows one after another in a loop. Loops are kept out of CUDA graphs, where not every
+        // driver supports them.
         return options.with("--xla_gpu_deterministic_ops", "true")
                 .with("--xla_gpu_enable_command_buffer", "FUSION,CUBLAS,CUBLASLT,CUSTOM_CALL,CUDNN");
     }
@@ -75,10 +75,10 @@ final class CompilerEnvironment {
     private static Options clustering(Execution execution, Machine machine, Options xla) throws IOException {
         var options = Options.of(machine, "TF_XLA_FLAGS")
                 .with("--tf_xla_min_cluster_size", Integer.toString(FEWEST_OPS))
-                // or else a shape is compiled when it has come often enough, so that a run that is resumed would round
-                // in another way
+                // otherwise a shape is compiled only once it has occurred often enough, so that a resumed run would
+                // round differently
                 .with("--tf_xla_enable_lazy_compilation", "false")
-                // or else a graph that is built again does not find what was compiled of it
+                // otherwise a graph that is built again would not find its compiled code
                 .with("--tf_xla_deterministic_cluster_names", "true");
         var compiled = compiled(execution, machine, xla);
         if (compiled.isEmpty()) {
@@ -90,8 +90,8 @@ final class CompilerEnvironment {
     }
 
     /**
-     * The folder of compiled steps. Its name covers the TensorFlow version, the cards and the options, none of which
-     * TensorFlow checks itself.
+     * The folder of compiled steps; empty unless XLA compiles for a GPU. Its name depends on the TensorFlow version, the
+     * GPUs, the driver and the options, none of which TensorFlow checks itself.
      */
     private static Optional<Path> compiled(Execution execution, Machine machine, Options xla) {
         if (!execution.xla() || !ComputingDevice.isCardWanted(execution.device())) {
@@ -104,7 +104,7 @@ final class CompilerEnvironment {
             cards = opened.cards();
             driver = opened.version();
         } catch (DeviceException e) {
-            return Optional.empty(); // whoever wants a card is told so
+            return Optional.empty(); // ComputingDevice.of reports this
         }
         var key = cards.stream()
                         .map(card -> card.name() + " " + card.computeCapability())

@@ -21,9 +21,9 @@ import org.naslens.cuda.ToolkitParts;
  * The device that runs graphs: one or more GPUs, or the CPU.
  *
  * @param cards the GPUs that TensorFlow uses; empty for the CPU
- * @param threads of the CPU
- * @param memoryBytes available to TensorFlow on the card with the least memory, or all of the machine's for a CPU;
- *     0 if unknown
+ * @param threads the number of CPU threads
+ * @param memoryBytes the memory available to TensorFlow on the GPU with the least, or the machine's whole memory if the
+ *     device is the CPU; 0 if unknown
  */
 public record ComputingDevice(List<Card> cards, int threads, long memoryBytes) {
     public ComputingDevice {
@@ -31,13 +31,13 @@ public record ComputingDevice(List<Card> cards, int threads, long memoryBytes) {
     }
 
     /**
-     * Finds the requested device, before anything is trained.
+     * Finds the requested device. Call this before training anything.
      *
      * <p>TensorFlow's GPU build uses a GPU unless the settings say CPU, or none was requested and there is no sign of a
      * driver. It never falls back to the CPU silently.
      *
-     * @param notes receives a line about anything that takes long
-     * @throws DeviceException if there is no such device, or something is missing for it
+     * @param notes receives a line about anything that takes a long time
+     * @throws DeviceException if there is no such device, or something that it needs is missing
      * @throws IOException if the cache cannot be written
      */
     public static ComputingDevice of(Execution execution, Consumer<String> notes) throws IOException {
@@ -59,8 +59,8 @@ public record ComputingDevice(List<Card> cards, int threads, long memoryBytes) {
     }
 
     /**
-     * Whether a GPU is to be used: TensorFlow's GPU build is in use, the settings do not say CPU, and a GPU was
-     * requested or there are signs of a driver. {@link #of} then finds one or fails.
+     * Whether a GPU is to be used: the settings do not say CPU, and a GPU was requested or TensorFlow's GPU build is in
+     * use and there are signs of a driver. {@link #of} then finds one or fails.
      */
     public static boolean isCardWanted(Execution.Device device) {
         var machine = Machine.here();
@@ -120,7 +120,7 @@ public record ComputingDevice(List<Card> cards, int threads, long memoryBytes) {
                 + (notLoaded.isEmpty() ? "" : " (" + notLoaded.get(0) + ")");
     }
 
-    /** Marks the cards as used by this process. Reports each card that another naslens process uses. */
+    /** Marks the GPUs as used by this process, and returns a line about each GPU that another naslens process uses. */
     public List<String> take() throws IOException {
         var others = new ArrayList<String>();
         for (var card : cards) {

@@ -5,11 +5,11 @@ import java.util.List;
 import org.bytedeco.javacpp.Loader;
 
 /**
- * The CUDA libraries from Maven, where the build has them (profile {@code cuda-redist}): loaded before TensorFlow, which then
- * finds them by their names. A machine needs no more than its driver.
+ * The CUDA libraries from Maven, where the build includes them (profile {@code cuda-redist}). They are loaded before TensorFlow,
+ * which then finds them by name, so that a machine needs only its driver.
  *
- * <p>TensorFlow opens them itself, by names such as {@code libcudart.so.12}; a library that the process has loaded already under
- * that name is the one it gets.
+ * <p>TensorFlow itself opens libraries by names such as {@code libcudart.so.12}; if the process has already loaded a library of that
+ * name, TensorFlow gets that one.
  */
 final class CudaLibraries {
     /** Ordered by dependency. */
@@ -22,9 +22,9 @@ final class CudaLibraries {
     private CudaLibraries() {}
 
     /**
-     * Loads those on the class path, once in a process. Call this before using TensorFlow.
+     * Loads the libraries on the class path, once per process. Call this before using TensorFlow.
      *
-     * @return the libraries that could not be loaded, and why; empty on success, or if the build has none
+     * @return the libraries that could not be loaded, each with the reason; empty on success, or if the build includes none
      */
     static synchronized List<String> preload() {
         if (!done) {

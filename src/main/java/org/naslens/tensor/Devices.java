@@ -18,9 +18,9 @@ public final class Devices {
     /**
      * A device.
      *
-     * @param name such as {@code /job:localhost/replica:0/task:0/device:CPU:0}
-     * @param type such as CPU or GPU
-     * @param memoryBytes that TensorFlow may use there
+     * @param name its name, such as {@code /job:localhost/replica:0/task:0/device:CPU:0}
+     * @param type its type, such as CPU or GPU
+     * @param memoryBytes the memory that TensorFlow may use on it
      */
     public record Device(String name, String type, long memoryBytes) {}
 
@@ -31,9 +31,9 @@ public final class Devices {
     }
 
     /**
-     * All devices. TensorFlow Java has no call for this; its C interface has.
+     * All devices. TensorFlow Java has no call for this, but the C API does.
      *
-     * @param execution of the graphs that follow: the first session of a process fixes the threads of all
+     * @param execution how later graphs will run: the first session of a process fixes the threads of all sessions
      */
     public static List<Device> all(Execution execution) {
         TensorFlowLibrary.begin(execution);
@@ -74,7 +74,7 @@ public final class Devices {
                 .count();
     }
 
-    /** The memory in bytes that TensorFlow may use on the GPU with the least; 0 without a GPU. */
+    /** The memory in bytes that TensorFlow may use on the GPU with the least memory; 0 without a GPU. */
     public static long gpuMemory(Execution execution) {
         return all(execution).stream()
                 .filter(device -> device.type().equals("GPU"))

@@ -13,30 +13,30 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * What a step is fed and what it gives back, declared part by part while the graph is built; {@link Feeds} feeds the parts.
+ * The inputs and outputs of a step, declared part by part while the graph is built; {@link Feeds} feeds the inputs.
  *
- * <p>On a CPU each part is a tensor of its own. To and from a GPU all parts are packed into one tensor, since a copy
- * takes longer to start than to transfer a few kilobytes. The step unpacks what it is fed.
+ * <p>Without XLA each part is a tensor of its own. For a step that XLA compiles, all parts are packed into one tensor, since
+ * starting a copy to or from a GPU takes longer than transferring a few kilobytes. The step unpacks its input.
  */
 public sealed interface Exchange {
-    /** Builds ops into the scope of the step. */
+    /** Builds ops within the scope of the step. */
     Ops tf();
 
-    /** Integers, {@code shape}, by the name that they have within the step's scope. */
+    /** An input of integers of this shape, named within the step's scope. */
     Operand<TInt32> ints(String name, int... shape);
 
-    /** Numbers, {@code shape}. */
+    /** An input of floats of this shape, named within the step's scope. */
     Operand<TFloat32> floats(String name, int... shape);
 
-    /** One number, {@code []}. */
+    /** An input of a single float, {@code []}. */
     default Operand<TFloat32> scalar(String name) {
         return floats(name);
     }
 
-    /** The outputs of a step, whose sizes the graph knows. */
+    /** The outputs of a step, whose sizes are known to the graph. */
     StepOutput output(List<? extends Operand<TFloat32>> parts);
 
-    /** The outputs of a step: matrices with the same number of rows, which the graph need not know. */
+    /** The outputs of a step: matrices with the same number of rows, which need not be known to the graph. */
     StepOutput rows(List<? extends Operand<TFloat32>> parts);
 
     /** Whether all parts are packed into one tensor, as for a step that XLA compiles. */
@@ -44,12 +44,12 @@ public sealed interface Exchange {
         return this instanceof Packed;
     }
 
-    /** The exchange with a step for this kind of execution. */
+    /** Creates the exchange with a step for this kind of execution. */
     static Exchange of(Ops tf, Execution execution) {
         return execution.xla() ? new Packed(tf) : new Separate(tf);
     }
 
-    /** A placeholder for each part. */
+    /** An exchange with one placeholder per part. */
     record Separate(Ops tf) implements Exchange {
         @Override
         public Operand<TInt32> ints(String name, int... shape) {
@@ -76,7 +76,7 @@ public sealed interface Exchange {
         }
     }
 
-    /** One placeholder {@code [K]} of int32 for all parts; a float is passed as its bits. */
+    /** An exchange with one int32 placeholder {@code [K]} for all parts; floats are passed as their bits. */
     final class Packed implements Exchange {
         private final Ops tf;
         private final Placeholder<TInt32> all; // [K]
@@ -92,7 +92,7 @@ public sealed interface Exchange {
             return all;
         }
 
-        /** K, once all parts are declared. */
+        /** The length K of the placeholder, once all parts are declared. */
         int length() {
             return length;
         }

@@ -15,27 +15,27 @@ import org.tensorflow.proto.ThreadPoolOptionProto;
  * How graphs are run.
  *
  * @param device the device that ops run on
- * @param threads CPU threads, each of which runs one op at a time; results do not depend on it
- * @param gpu which GPU, counted from 0, where there are several
- * @param xla whether XLA compiles as much as possible of a graph when it first runs, into fewer and larger kernels
- *     that round differently
+ * @param threads the number of CPU threads, each of which runs one op at a time; results do not depend on it
+ * @param gpu the index of the GPU, from 0, where there are several
+ * @param xla whether XLA compiles as much of a graph as possible when it first runs, into fewer and larger kernels that
+ *     round differently
  * @param tensorFloat32 whether a GPU may round the operands of products to 11 bits; the last session to be opened
  *     decides for the whole process
- * @param deterministic whether a GPU must give the same bytes each time, by slower ops; the first session decides
+ * @param deterministic whether a GPU must give the same bytes each time, using slower ops; the first session decides
  *     for the whole process
  */
 public record Execution(
         Device device, int threads, int gpu, boolean xla, boolean tensorFloat32, boolean deterministic) {
     /** The device that ops run on. */
     public enum Device {
-        /** A GPU if there is one that has a kernel for the op; else the CPU. */
+        /** A GPU where there is one with a kernel for the op; otherwise the CPU. */
         AUTO,
         CPU,
         /** A GPU, which must exist. */
         GPU
     }
 
-    /** @throws IllegalArgumentException if {@code threads} is not positive */
+    /** @throws IllegalArgumentException if {@code threads} is not positive or {@code gpu} is negative */
     public Execution {
         if (threads < 1) {
             throw new IllegalArgumentException("threads = " + threads + "; it must be at least 1");
@@ -45,31 +45,31 @@ public record Execution(
         }
     }
 
-    /** Uses the first GPU if any, without XLA and TensorFloat-32. */
+    /** Uses the first GPU, if GPUs are used, with XLA, TensorFloat-32 and determinism off. */
     public Execution(Device device, int threads) {
         this(device, threads, 0, false, false, false);
     }
 
-    /** The same, whether or not XLA compiles. */
+    /** A copy with XLA compilation on or off. */
     public Execution withXla(boolean compiles) {
         return new Execution(device, threads, gpu, compiles, tensorFloat32, deterministic);
     }
 
-    /** The same with another number of threads. */
+    /** A copy with another number of threads. */
     public Execution withThreads(int number) {
         return new Execution(device, number, gpu, xla, tensorFloat32, deterministic);
     }
 
-    /** The same on another GPU, where GPUs are used. */
+    /** A copy that uses another GPU, where GPUs are used. */
     public Execution onGpu(int index) {
         return new Execution(device, threads, index, xla, tensorFloat32, deterministic);
     }
 
     /**
-     * Builds ops into a graph that is to run on this GPU.
+     * Builds ops in a graph that is to run on this GPU.
      *
-     * <p>Each op names its GPU, since a session cannot: the visible GPUs are fixed once for a process. TensorFlow
-     * places unassigned ops on the first GPU, and ops without a GPU kernel on the CPU.
+     * <p>Each op names its GPU, since a session cannot: the visible GPUs are fixed once per process. TensorFlow places
+     * unassigned ops on the first GPU, and ops without a GPU kernel on the CPU.
      */
     public Ops ops(Graph graph) {
         var tf = Ops.create(graph);
@@ -84,14 +84,13 @@ public record Execution(
     }
 
     /**
-     * A session on {@code graph}.
+     * Opens a session on {@code graph}.
      *
-     * <p>It has threads of its own, so that sessions side by side do not wait for each other. Each runs whole ops: an op that is
-     * shared by threads sums in another order, and the products of a recurrent cell are too small to be shared. The threads are
-     * TensorFlow's, not the caller's: they treat denormal numbers as zero, which would otherwise make a step of a
-     * controller near convergence twenty times as slow. A graph is run as built: Grappler takes half a minute for large
-     * unrolled graphs, constant folding draws all initial weights once more than needed, and neither makes a step
-     * faster.
+     * <p>The session has its own threads, so that concurrent sessions do not wait for each other. Each thread runs whole ops: an op
+     * split between threads would sum in a different order, and the products of a recurrent cell are too small to be worth
+     * splitting. The threads are TensorFlow's, not the caller's: they treat denormal numbers as zero, which would otherwise make a
+     * step of a controller near convergence twenty times as slow. A graph is run as built: Grappler takes half a minute for large
+     * unrolled graphs, constant folding draws all initial weights once more than needed, and neither makes a step faster.
      */
     public Session open(Graph graph) {
         CompilerEnvironment.prepare(this);

@@ -33,7 +33,7 @@ public final class Feeds implements AutoCloseable {
     private final List<Tensor> made = new ArrayList<>();
     private final Map<Exchange.Packed, int[]> packed = new HashMap<>();
 
-    /** Nothing fed yet. */
+    /** Prepares a step of this session, with nothing fed yet. */
     public Feeds(Session session) {
         runner = session.runner();
     }
@@ -47,7 +47,7 @@ public final class Feeds implements AutoCloseable {
         feed(placeholder, TInt32.tensorOf(Shape.of(shape), DataBuffers.of(values)));
     }
 
-    /** Feeds numbers, row by row. */
+    /** Feeds floats, row by row. */
     public void floats(Operand<TFloat32> placeholder, float[] values, long... shape) {
         if (placeholder instanceof Exchange.Part<TFloat32> part) {
             int[] all = of(part, values.length);
@@ -59,7 +59,7 @@ public final class Feeds implements AutoCloseable {
         feed(placeholder, TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values)));
     }
 
-    /** Feeds one number. */
+    /** Feeds a single float. */
     public void scalar(Operand<TFloat32> placeholder, double value) {
         if (placeholder instanceof Exchange.Part<TFloat32> part) {
             of(part, 1)[part.from()] = Float.floatToRawIntBits((float) value);
@@ -77,9 +77,9 @@ public final class Feeds implements AutoCloseable {
     }
 
     /**
-     * Performs an action in which every step of this thread is run by {@code run}, which may time or trace it.
+     * Performs an action during which every step of this thread is run by {@code run}, which may time or trace it.
      *
-     * @param run runs what has been fed, and returns its result
+     * @param run runs a prepared step and returns its result
      */
     public static void watched(Function<Session.Runner, Result> run, Runnable action) {
         RUN.set(run);
@@ -93,7 +93,7 @@ public final class Feeds implements AutoCloseable {
     /**
      * Runs the step. The caller closes the result.
      *
-     * @throws LostCardException if the card is gone
+     * @throws LostCardException if the GPU is lost
      */
     public Result run(List<? extends Op> targets, List<? extends Operand<?>> fetches) {
         prepare(targets, fetches);
@@ -108,12 +108,12 @@ public final class Feeds implements AutoCloseable {
         fetches.forEach(runner::fetch);
     }
 
-    /** One fetched number. */
+    /** Returns a fetched scalar. */
     public static float scalar(Result result, int index) {
         return ((TFloat32) result.get(index)).getFloat();
     }
 
-    /** All fetched numbers of a tensor, row by row. */
+    /** Returns all elements of a fetched float tensor, row by row. */
     public static float[] floats(Result result, int index) {
         var tensor = (TFloat32) result.get(index);
         float[] values = new float[(int) tensor.size()];
@@ -121,7 +121,7 @@ public final class Feeds implements AutoCloseable {
         return values;
     }
 
-    /** All fetched integers of a tensor, row by row. */
+    /** Returns all elements of a fetched integer tensor, row by row. */
     public static int[] ints(Result result, int index) {
         var tensor = (TInt32) result.get(index);
         int[] values = new int[(int) tensor.size()];

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The norm of a gradient that is spread over several tensors, and the factor that limits it (Pascanu, Mikolov and Bengio 2013).
+ * The norm of a gradient spread over several tensors, and the factor that limits it (Pascanu, Mikolov and Bengio 2013).
  *
  * @param norm ‖g‖₂ over all elements of all tensors, {@code []}
  * @param scale min(1, limit / ‖g‖₂), {@code []}
@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat32;
 public record GlobalNorm(Operand<TFloat32> norm, Operand<TFloat32> scale) {
 
     /**
-     * The global norm of a gradient.
+     * Computes the global norm of a gradient.
      *
      * @param limit the largest norm; infinite for no limit
      */

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /**
  * The GPU was lost during a computation. The data on it is gone, and this process can no longer use it.
  *
- * <p>TensorFlow has no exception type for this. It is recognised by the names of CUDA's sticky errors, and by the
- * messages of TensorFlow and XLA when a launch, a copy or a wait fails.
+ * <p>TensorFlow has no exception type for this. A lost GPU is recognised by the names of CUDA's sticky errors, and by the
+ * messages that TensorFlow and XLA give when a launch, a copy or a wait fails.
  */
 public final class LostCardException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -29,7 +29,7 @@ public final class LostCardException extends RuntimeException {
     /**
      * Runs a step.
      *
-     * @throws LostCardException if it fails because the card is gone
+     * @throws LostCardException if it fails because the GPU is lost
      */
     static <T> T unlessLost(Supplier<T> step) {
         try {
@@ -39,7 +39,7 @@ public final class LostCardException extends RuntimeException {
         }
     }
 
-    /** Converts an exception of TensorFlow that reports a lost GPU; returns any other as it is. */
+    /** Converts a TensorFlow exception that reports a lost GPU, and returns any other unchanged. */
     static RuntimeException told(RuntimeException e) {
         var message = String.valueOf(e.getMessage());
         return Stream.of(ERROR, SAID)
@@ -51,7 +51,7 @@ public final class LostCardException extends RuntimeException {
                 .orElse(e);
     }
 
-    /** The same with an addition to the message that says what was saved. */
+    /** A copy whose message also says what was saved. */
     public LostCardException with(String left) {
         return new LostCardException(getMessage() + "; " + left, this);
     }

@@ -11,18 +11,18 @@ import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Products of float32 matrices, in float32 or with operands that are rounded to bfloat16 first.
+ * Products of float32 matrices, in float32 or with operands first rounded to bfloat16.
  *
- * <p>bfloat16 is float32 without its last 16 bits: the same range, 8 bits of precision. A product of such matrices is summed in
- * float32 and rounded once more, so that an element is off by about 2⁻⁸ of its terms. Everything else, including
- * weights, is float32.
+ * <p>bfloat16 is float32 without its last 16 bits: the same range, with 8 bits of precision. A product of such matrices is summed
+ * in float32 and rounded once more, so that an element is off by about 2⁻⁸ of the size of its terms. Everything else, including
+ * the weights, is float32.
  */
 public final class MatrixProducts {
     private final Ops tf;
     private final boolean bfloat16;
     private final Map<Output<TFloat32>, Operand<TBfloat16>> rounded;
 
-    /** @param bfloat16 whether operands are rounded */
+    /** @param bfloat16 whether operands are rounded to bfloat16 */
     public MatrixProducts(Ops tf, boolean bfloat16) {
         this(tf, bfloat16, new HashMap<>());
     }
@@ -33,12 +33,12 @@ public final class MatrixProducts {
         this.rounded = rounded;
     }
 
-    /** The same whose ops are built into another scope of the graph. */
+    /** A copy that builds its ops in another scope of the graph and shares the rounded operands. */
     public MatrixProducts in(Ops scope) {
         return new MatrixProducts(scope, bfloat16, rounded);
     }
 
-    /** a·b; the options may transpose either operand. */
+    /** The product a·b; the options may transpose either operand. */
     public Operand<TFloat32> product(Operand<TFloat32> a, Operand<TFloat32> b, MatMul.Options... options) {
         return bfloat16
                 ? tf.dtypes.cast(tf.linalg.matMul(rounded(a), rounded(b), options), TFloat32.class)

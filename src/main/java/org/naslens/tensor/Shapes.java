@@ -11,9 +11,9 @@ public final class Shapes {
     private Shapes() {}
 
     /**
-     * Requires a shape, as far as the graph knows it.
+     * Requires a shape, as far as it is known to the graph.
      *
-     * @param axes how the shape is written, such as {@code "[B, H]"}
+     * @param axes the shape in symbols, such as {@code "[B, H]"}
      * @throws IllegalArgumentException if the operand has another shape
      */
     public static void check(String name, Operand<?> operand, String axes, long... expected) {

@@ -24,9 +24,9 @@ public final class StandardError {
     private StandardError() {}
 
     /**
-     * Performs an action with filtered standard error.
+     * Performs an action with standard error filtered.
      *
-     * @param isNoise which lines to omit
+     * @param isNoise tells which lines to omit
      * @throws IOException if the output cannot be held back in a temporary file
      */
     public static void without(Predicate<String> isNoise, Runnable action) throws IOException {
@@ -54,7 +54,7 @@ public final class StandardError {
                 .filter(isNoise.negate())
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
-        // not closed: it is the process' own
+        // not closed: it belongs to the process
         @SuppressWarnings("resource")
         var error = new FileOutputStream(FileDescriptor.err);
         error.write(text.getBytes(UTF_8));

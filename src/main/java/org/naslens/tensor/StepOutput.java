@@ -10,8 +10,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The outputs of a step. On a CPU its tensors are fetched one by one; from a GPU they are fetched as one tensor, since
- * the host waits for each copy.
+ * The outputs of a step. Without XLA they are fetched one by one; a step that XLA compiles yields them as one tensor, since the
+ * host waits for each copy from a GPU.
  */
 public final class StepOutput {
     private final List<Operand<?>> fetched;
@@ -22,7 +22,7 @@ public final class StepOutput {
         this.taken = taken;
     }
 
-    /** Fetched one by one. */
+    /** Outputs that are fetched one by one. */
     static StepOutput each(List<? extends Operand<TFloat32>> parts) {
         int count = parts.size();
         return new StepOutput(parts, result -> {
@@ -34,7 +34,7 @@ public final class StepOutput {
         });
     }
 
-    /** Fetched as one vector. */
+    /** Outputs that are fetched as one vector. */
     static StepOutput joined(Ops tf, List<? extends Operand<TFloat32>> parts) {
         var flat = new ArrayList<Operand<TFloat32>>();
         parts.forEach(part -> flat.add(tf.reshape(part, tf.constant(new int[] {-1}))));
@@ -43,7 +43,7 @@ public final class StepOutput {
         return new StepOutput(List.of(all), result -> columns(Feeds.floats(result, 0), 1, sizes));
     }
 
-    /** Fetched as one matrix, side by side. */
+    /** Matrices that are fetched side by side, as one matrix. */
     static StepOutput joinedRows(Ops tf, List<? extends Operand<TFloat32>> parts) {
         var all = tf.concat(List.<Operand<TFloat32>>copyOf(parts), tf.constant(1));
         var widths = parts.stream().map(part -> (int) part.shape().get(1)).toList();
@@ -69,7 +69,7 @@ public final class StepOutput {
         return parts;
     }
 
-    /** What a session fetches. */
+    /** The tensors that a session fetches. */
     public List<Operand<?>> fetched() {
         return fetched;
     }
@@ -77,7 +77,7 @@ public final class StepOutput {
     /**
      * Runs the step.
      *
-     * @param targets further ops to run
+     * @param targets other ops to run
      * @return the elements of each part, row by row
      */
     public List<float[]> run(Feeds feeds, List<? extends Op> targets) {

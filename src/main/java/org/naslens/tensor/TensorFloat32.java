@@ -8,11 +8,11 @@ import org.bytedeco.javacpp.Loader;
 import org.tensorflow.TensorFlow;
 
 /**
- * Whether a GPU may round the operands of float32 products to TensorFloat-32, which keeps 11 bits of 24. TensorFlow allows it
- * unless told otherwise.
+ * Whether a GPU may round the operands of float32 products to TensorFloat-32, which keeps 11 bits of precision out of 24.
+ * TensorFlow allows this unless told otherwise.
  *
  * <p>The switch is global to the process and read whenever an op runs. Neither the C nor the Java API of TensorFlow
- * exposes it, so it is called by its symbol in the library. Each of TensorFlow's two libraries may have its own.
+ * exposes it, so it is called by its symbol in the library. Each of TensorFlow's two libraries may have a switch of its own.
  */
 final class TensorFloat32 {
     private static final String ENABLE = "_ZN3tsl32enable_tensor_float_32_executionEb";
@@ -25,7 +25,7 @@ final class TensorFloat32 {
         functions(ENABLE).forEach(enable -> enable.invokeVoid(new Object[] {(byte) (allowed ? 1 : 0)}));
     }
 
-    /** Whether any of the libraries allows it. */
+    /** Whether any of the libraries allows TensorFloat-32. */
     static boolean isAllowed() {
         // only the lowest byte of the result is defined
         return functions(ENABLED).stream().anyMatch(enabled -> (enabled.invokeInt(new Object[0]) & 0xff) != 0);
@@ -47,7 +47,7 @@ final class TensorFloat32 {
         try {
             return Stream.of(NativeLibrary.getInstance(path).getFunction(symbol));
         } catch (UnsatisfiedLinkError e) {
-            return Stream.empty(); // it is in the other one
+            return Stream.empty(); // the symbol is in the other library
         }
     }
 }

@@ -20,7 +20,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Loads TensorFlow's native library, preceded by CUDA's libraries if the build includes them.
+ * Loads TensorFlow's native library, after CUDA's libraries if the build includes them.
  *
  * <p>All code that uses TensorFlow calls this first; creating a graph earlier would load the library without these
  * preparations.
@@ -36,8 +36,8 @@ public final class TensorFlowLibrary {
             + "|WARNING: All log messages before absl::InitializeLog\\(\\) is called are written to STDERR");
 
     /**
-     * What it prints in addition when it first runs a graph: information from a log without a level setting, and that
-     * there is no driver, which naslens reports itself where a GPU was requested.
+     * Further lines that TensorFlow prints when it first runs a graph: information from a log without a level setting, and
+     * that there is no driver, which naslens reports itself where a GPU was requested.
      */
     private static final Pattern INFORMATION =
             Pattern.compile("I0000 .*|.*failed call to cuInit: .*UNKNOWN ERROR \\(303\\)");
@@ -54,12 +54,12 @@ public final class TensorFlowLibrary {
 
     private TensorFlowLibrary() {}
 
-    /** Whether it is the build for GPUs. */
+    /** Whether TensorFlow's build for GPUs is in use. */
     public static boolean isForGpus() {
         return TensorFlowLibrary.class.getClassLoader().getResource(OF_GPU_BUILD) != null;
     }
 
-    /** Loads it, once in a process. */
+    /** Loads the library, once per process. */
     public static synchronized void load() {
         if (loaded) {
             return;
@@ -75,9 +75,9 @@ public final class TensorFlowLibrary {
     }
 
     /**
-     * Loads it and runs a first graph, once in a process.
+     * Loads the library and runs a first graph, once per process.
      *
-     * @param execution of the graphs that follow: the first session of a process fixes the threads of all
+     * @param execution how later graphs will run: the first session of a process fixes the threads of all sessions
      */
     static synchronized void begin(Execution execution) {
         load();
@@ -121,25 +121,26 @@ public final class TensorFlowLibrary {
         }
     }
 
-    /** The CUDA libraries of this build that could not be loaded, and why. */
+    /** The CUDA libraries of this build that could not be loaded, each with the reason. */
     static synchronized List<String> cudaNotLoaded() {
         return List.copyOf(NOT_LOADED);
     }
 
-    /** Loads CUDA's libraries, which need the library of the driver. */
+    /** Loads CUDA's libraries, which need the driver's library. */
     private static void loadCuda() {
         try {
             NvidiaDriver.open(Machine.here());
         } catch (DeviceException e) {
-            return; // whoever wants a card is told so
+            return; // ComputingDevice.of reports this
         }
         NOT_LOADED.addAll(CudaLibraries.preload());
     }
 
     /**
-     * Parts of TensorFlow use other logs, whose level no variable sets. One of the two can be set to the same level.
+     * Quietens two other logs that parts of TensorFlow use, whose levels no environment variable sets. Abseil's log gets the level
+     * of {@code TF_CPP_MIN_LOG_LEVEL}; Protobuf's is switched off.
      *
-     * <p>Levels have the same numbers in both: 0 for all, 1 without information, 2 without warnings.
+     * <p>Levels have the same numbers in both: 0 for everything, 1 without information, 2 without warnings.
      */
     private static void quieten() {
         if (logLevel() == 0) {
@@ -150,13 +151,13 @@ public final class TensorFlowLibrary {
                 .map(NativeLibrary::getInstance)
                 .forEach(library -> {
                     library.getFunction(SET_LOG_LEVEL).invokeVoid(new Object[] {logLevel()});
-                    // It reports an error for each binary protobuf file, such as a compiled step, before reading it as
-                    // such.
+                    // Protobuf reports an error for each binary file, such as a compiled step, before reading it as
+                    // binary.
                     library.getFunction(SET_PROTOBUF_LOG).invokePointer(new Object[] {Pointer.NULL});
                 });
     }
 
-    /** The level that the variable sets, or 0. */
+    /** The log level that the environment variable sets, or 0. */
     private static int logLevel() {
         var level = String.valueOf(System.getenv(LOG_LEVEL));
         return level.matches("[0-3]") ? Integer.parseInt(level) : 0;

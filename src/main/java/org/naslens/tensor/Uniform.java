@@ -7,18 +7,18 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Numbers that are drawn uniformly from [0, 1), as a function of the seed alone.
+ * Numbers drawn uniformly from [0, 1) as a function of the seed alone.
  *
- * <p>They are the same on every device. XLA's own generator gives different numbers, so these ops are excluded from
+ * <p>They are the same on every device. XLA's own generator gives different numbers, so these ops are excluded from its
  * compilation.
  */
 public final class Uniform {
     private Uniform() {}
 
     /**
-     * The numbers.
+     * Draws numbers of this shape.
      *
-     * @param seed {@code [2]}
+     * @param seed two integers, {@code [2]}
      */
     public static Operand<TFloat32> draw(Ops tf, Operand<TInt32> shape, Operand<TInt32> seed) {
         var type = "StatelessRandomUniform";

@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
 /**
- * A float32 resource variable of a graph, under the name it has in checkpoints.
+ * A float32 resource variable of a graph, with the name that it has in checkpoints.
  *
  * @param name its key in checkpoints, such as {@code edges/gate_kernel}
  * @param shape its shape

@@ -31,8 +31,8 @@ import org.tensorflow.types.family.TType;
  * The variables of one graph: created by name, initialised, saved to and restored from a TensorFlow checkpoint. A variable has the
  * same name in the graph and in checkpoints.
  *
- * <p>TensorFlow Java's own saver knows reference variables only, whose fetched values change under the reader's hands; these
- * are resource variables, and so are saved here.
+ * <p>TensorFlow Java's own saver supports only reference variables, whose fetched values change while they are being read. These
+ * are resource variables, so this class saves them itself.
  */
 public final class Variables {
     private final Ops tf;
@@ -41,14 +41,14 @@ public final class Variables {
     private final Map<String, Variable> byName = new LinkedHashMap<>();
     private final List<Op> initialisers = new ArrayList<>();
 
-    /** No variables yet. Initial values are drawn from {@code seed} and the variable's name. */
+    /** Starts without variables. Random initial values depend on {@code seed} and the variable's name. */
     public Variables(Ops tf, Seed seed) {
         this.tf = tf;
         start = tf.withSubScope("initial_values");
         this.seed = seed;
     }
 
-    /** A variable that starts uniform in [−range, range]. */
+    /** Creates a variable with initial values drawn uniformly from [−range, range). */
     public Variable uniform(String name, Shape shape, double range) {
         var unit = Uniform.draw(
                 start, lengths(shape), start.constant(seed.with(name).pair())); // in [0, 1)
@@ -56,18 +56,18 @@ public final class Variables {
         return create(name, shape, value);
     }
 
-    /** A variable that starts at {@code value} everywhere. */
+    /** Creates a variable whose elements all start at {@code value}. */
     public Variable filled(String name, Shape shape, float value) {
         return create(name, shape, start.fill(lengths(shape), start.constant(value)));
     }
 
-    /** As int32, which TensorFlow keeps in the host's memory, where a shape is wanted; int64 would come from the GPU. */
+    /** The shape as int32, which TensorFlow keeps in host memory, where ops read shapes; int64 would be copied from the GPU. */
     private Operand<TInt32> lengths(Shape shape) {
         return start.constant(
                 LongStream.of(shape.asArray()).mapToInt(Math::toIntExact).toArray());
     }
 
-    /** Named in full, since a scope would make another name of {@code w/adam_m} where {@code w} is an op itself. */
+    /** Creates a variable under its full name, since a scope would rename {@code w/adam_m} where {@code w} is itself an op. */
     private Variable create(String name, Shape shape, Operand<TFloat32> initialValue) {
         if (byName.containsKey(name)) {
             throw new IllegalArgumentException("the variable " + name + " exists already");
@@ -95,7 +95,7 @@ public final class Variables {
         return List.copyOf(byName.values());
     }
 
-    /** The ops that {@link Checkpoint} runs; call it once, when all variables exist. */
+    /** Builds the ops that {@link Checkpoint} runs; call this once, when all variables exist. */
     public Checkpoint checkpoint() {
         return new Checkpoint();
     }
@@ -106,7 +106,7 @@ public final class Variables {
         private final Placeholder<TString> prefix = tf.withName("path").placeholder(TString.class);
         private final Op save;
         private final List<Op> restore = new ArrayList<>();
-        private final List<Operand<TFloat32>> notFinite = new ArrayList<>(); // how many elements, [] each
+        private final List<Operand<TFloat32>> notFinite = new ArrayList<>(); // the number of such elements, [] each
 
         private Checkpoint() {
             var names = tf.constant(NdArrays.vectorOfObjects(byName.keySet().toArray(String[]::new)));
@@ -115,7 +115,7 @@ public final class Variables {
             var values = byName.values().stream().map(Variable::value).toList();
             save = tf.train.save(prefix, names, whole, new ArrayList<Operand<?>>(values));
             var types = Collections.<Class<? extends TType>>nCopies(byName.size(), TFloat32.class);
-            // With its shape, a tensor of another one is refused before memory is taken for it.
+            // Given the shapes, TensorFlow rejects a tensor of another shape before allocating memory for it.
             var shapes = byName.values().stream().map(Checkpoint::wholeOf).toArray(String[]::new);
             var restored = tf.train
                     .restore(prefix, names, tf.constant(NdArrays.vectorOfObjects(shapes)), types)
@@ -127,7 +127,7 @@ public final class Variables {
             }
         }
 
-        /** All of a tensor of this shape, as TensorFlow writes slices: {@code 3 4 -:-}. */
+        /** The slice that is all of the variable's tensor, in TensorFlow's notation, such as {@code 3 4 -:-}. */
         private static String wholeOf(Variable variable) {
             if (variable.shape().isScalar()) {
                 return "";
@@ -142,7 +142,7 @@ public final class Variables {
             return tf.reduceSum(tf.reshape(not, tf.constant(new int[] {-1})), tf.constant(0));
         }
 
-        /** The variables that are not finite everywhere, each with the number of such elements. */
+        /** The variables with non-finite elements, each with the number of these. */
         public List<String> notFinite(Session session) {
             var found = new ArrayList<String>();
             try (var feeds = new Feeds(session);
@@ -167,7 +167,7 @@ public final class Variables {
         /**
          * Writes {@code path.index} and {@code path.data-00000-of-00001}; the folder must exist.
          *
-         * @throws UncheckedIOException if they cannot be written, or are incomplete afterwards
+         * @throws UncheckedIOException if these files cannot be written, or are incomplete afterwards
          */
         public void save(Session session, Path path) {
             var data = path.resolveSibling(path.getFileName() + ".data-00000-of-00001");
@@ -182,7 +182,7 @@ public final class Variables {
                 throw new UncheckedIOException(e);
             } catch (LostCardException e) {
                 throw e;
-            } catch (RuntimeException e) { // TensorFlow has no type for what can go wrong, such as a full disk
+            } catch (RuntimeException e) { // TensorFlow has no exception type for failures such as a full disk
                 throw new UncheckedIOException(new IOException(
                         String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e));
             }
@@ -191,7 +191,7 @@ public final class Variables {
         /**
          * Reads what {@link #save} wrote. TensorFlow allocates as much memory as the index asks for, so check the files first.
          *
-         * @throws RuntimeException of TensorFlow, if a file or variable is missing or damaged, or a variable has another shape
+         * @throws RuntimeException from TensorFlow if a file or variable is missing or damaged, or a variable has another shape
          */
         public void restore(Session session, Path path) {
             run(session, path, restore);
