@@ -39,7 +39,7 @@ public record Corpus(
     /**
      * Makes a corpus of three texts in memory, read by the rules of {@link CorpusReader}.
      *
-     * @throws CorpusException if a text is empty, is not UTF-8, or has a word that {@link CorpusReader} rejects
+     * @throws CorpusException if a text is empty, or has a word that {@link CorpusReader} rejects
      */
     public static Corpus ofText(String name, String train, String valid, String test) {
         var texts = new EnumMap<Split, TextSource>(Split.class);
