@@ -136,7 +136,8 @@ final class Policy {
         var exponential = tf.math.neg(tf.math.log(tf.math.add(u, tiny)));
         var gumbel = tf.math.neg(tf.math.log(tf.math.add(exponential, tiny))); // -log(-log u)
         var noise = tf.unstack(gumbel, (long) layout.space().choices()).output(); // C of [M, A]
-        // The number of rows is taken from the shape of the noise, which XLA knows; XLA cannot see the value of a number that is fed.
+        // The number of rows is taken from the shape of the noise, which XLA knows; it cannot see the value of a number
+        // that is fed.
         return unroll(length(u, 1), 0, null, (t, z) -> {
             var own = first(noise.get(t), layout.space().options(t));
             return tf.math.argMax(tf.math.add(z, own), axis1, TInt32.class);
