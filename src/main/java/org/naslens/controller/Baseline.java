@@ -3,15 +3,15 @@ package org.naslens.controller;
 import java.util.Arrays;
 
 /**
- * The moving average b of rewards: b ← d b + (1 − d) R, and the advantage is R − b with b already moved. The first reward
- * makes b, so the first advantage is 0.
+ * The moving average b of rewards: b ← d b + (1 − d) R. The advantage is R − b with the updated b. The first mean reward becomes b,
+ * so the advantages of the first step average 0.
  */
 public final class Baseline {
     private final double decay;
     private double[] value; // empty before the first reward
 
     /**
-     * No reward seen yet.
+     * A baseline that has seen no reward yet.
      *
      * @param decay d, at least 0 and below 1
      */
@@ -21,9 +21,9 @@ public final class Baseline {
     }
 
     /**
-     * Takes in the rewards of one step and gives their advantages.
+     * Updates b by the rewards of one step and returns their advantages.
      *
-     * @param rewards {@code [M][K]}: K is 1, or the number of choices where each has a reward of its own
+     * @param rewards {@code [M][K]}: K is 1, or the number of choices if each has a reward of its own
      */
     public double[][] advantages(double[][] rewards) {
         int k = rewards[0].length;
@@ -49,7 +49,7 @@ public final class Baseline {
                 .toArray(double[][]::new);
     }
 
-    /** b, averaged over choices where each has its own; NaN before the first reward. */
+    /** b, averaged over the choices if each has its own; NaN before the first reward. */
     public double mean() {
         return Arrays.stream(value).average().orElse(Double.NaN);
     }
@@ -59,7 +59,7 @@ public final class Baseline {
         value = new double[0];
     }
 
-    /** The state that {@link #restore} takes. */
+    /** The state, for {@link #restore}. */
     public double[] values() {
         return value.clone();
     }

@@ -30,7 +30,7 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** The controller at work: it samples architectures, and learns from their rewards and from the replay buffer. */
+/** The controller, which samples architectures and learns from their rewards and from the replay buffer. */
 public final class Controller implements ModelWeights {
     private final ControllerSettings settings;
     private final SearchSpace space;
@@ -48,15 +48,15 @@ public final class Controller implements ModelWeights {
     private final Placeholder<TInt32> choices; // [M, C]
     private final Placeholder<TFloat32> advantageOverM; // [M, C]
     private final Placeholder<TInt32> stored; // [R, C]
-    private final Policy.Unrolled followed; // along choices
+    private final Policy.Unrolled followed; // the policy unrolled along given choices
     private final ControllerOptimizer optimizer;
     private final Training policyTraining;
     private final @Nullable Training jointTraining; // null without replay
 
-    /** What a step on one of the objectives runs: its output is the norm of the gradient and, if it takes part, L_Sup. */
+    /** What a step on one of the objectives runs: the output is the norm of the gradient and, if it takes part, L_Sup. */
     private record Training(ControllerOptimizer.Update update, StepOutput output) {}
 
-    /** A sampling, with the distributions of its choices or without. */
+    /** The outputs of sampling, without and with the distributions of the choices. */
     private record Sampling(StepOutput plain, StepOutput withDistributions) {
         static Sampling of(Ops tf, Exchange exchange, Policy policy, Operand<TInt32> count, Operand<TInt32> seed) {
             var unrolled = policy.sample(count, seed);
@@ -71,7 +71,7 @@ public final class Controller implements ModelWeights {
         }
     }
 
-    /** Builds the graph; the parameters are not set before {@link #initialise} or {@link #restore}. */
+    /** Builds the graph; its parameters are not set before {@link #initialise} or {@link #restore}. */
     public Controller(Settings settings, boolean withReplay, Execution execution, Seed rootSeed) {
         this.settings = settings.getController();
         space = new SearchSpace(settings.getSpace().getNodes());
@@ -149,13 +149,13 @@ public final class Controller implements ModelWeights {
         return graph.toGraphDef();
     }
 
-    /** Architectures sampled from π; {@code number} and {@code drawn} fix them. Their distributions are left out. */
+    /** Samples architectures from π, determined by {@code number} and the seed {@code drawn}; the distributions are left out. */
     public SampledArchitectures sample(int number, Seed drawn) {
         return sample(sampling, number, drawn, false);
     }
 
     /**
-     * The same with distributions, as the analysis wants it: without the tanh of the logits where the settings say so.
+     * Samples with distributions, for the analysis: without the tanh of the logits if the settings say so.
      */
     public SampledArchitectures sampleForAnalysis(int number, Seed drawn) {
         return sample(samplingForAnalysis, number, drawn, true);
@@ -181,7 +181,7 @@ public final class Controller implements ModelWeights {
         }
     }
 
-    /** Distributions that lie side by side, {@code [M][ΣA]}, as {@code [M][C][A]}. */
+    /** Splits distributions that lie side by side, {@code [M][ΣA]}, into {@code [M][C][A]}. */
     private double[][][] byChoice(double[][] rows) {
         double[][][] distributions = new double[rows.length][space.choices()][];
         for (int m = 0; m < rows.length; m++) {
@@ -206,7 +206,7 @@ public final class Controller implements ModelWeights {
     /**
      * log π(𝒜; θ) of whole architectures in nats, Σₜ log P(cₜ | c₁ … cₜ₋₁), under the policy that {@link #sample} draws from.
      *
-     * @param architectures M of them, at least one
+     * @param architectures M architectures, at least one
      */
     public double[] logProbabilities(List<Architecture> architectures) {
         int m = architectures.size();
@@ -229,9 +229,9 @@ public final class Controller implements ModelWeights {
     }
 
     /**
-     * One step on the {@link Objective}: with L_Sup where the batch brings architectures to reconstruct.
+     * Takes one step on the {@link Objective}, with L_Sup if the batch has architectures to reconstruct.
      *
-     * @throws IllegalStateException if it does and the controller was built without replay
+     * @throws IllegalStateException if it has, but the controller was built without replay
      */
     public ControllerStep train(ControllerBatch batch) {
         int m = batch.architectures().size();
@@ -270,7 +270,7 @@ public final class Controller implements ModelWeights {
         return flat;
     }
 
-    /** The variables that are not finite everywhere, each with the number of such elements; empty where all is well. */
+    /** The variables with elements that are not finite, each with the number of such elements; empty if there are none. */
     @Override
     public List<String> notFinite() {
         return checkpoint.notFinite(session);
@@ -282,7 +282,7 @@ public final class Controller implements ModelWeights {
         checkpoint.initialise(session);
     }
 
-    /** Writes θ with what the optimiser keeps. */
+    /** Writes θ and the state of the optimiser. */
     @Override
     public void save(Path path) {
         checkpoint.save(session, path);

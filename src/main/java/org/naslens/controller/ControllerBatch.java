@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.naslens.space.Architecture;
 
 /**
- * What a step of θ learns from.
+ * The input of a step of θ.
  *
- * @param architectures M of them, sampled by the controller that takes the step
- * @param advantages R − b, {@code [M][1]}, or {@code [M][C]} where each choice has its own
+ * @param architectures M architectures, sampled by the controller that takes the step
+ * @param advantages R − b, {@code [M][1]}, or {@code [M][C]} if each choice has its own
  * @param step the number of the step, counted from 1
- * @param replayed what L_Sup is taken over; null for a step without it
+ * @param replayed the architectures of L_Sup; null for a step without it
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record ControllerBatch(
@@ -22,22 +22,22 @@ public record ControllerBatch(
     /**
      * Architectures of the replay buffer.
      *
-     * @param architectures R of them, to be reconstructed
+     * @param architectures R architectures to be reconstructed
      * @param step the number of the step among those with L_Sup, counted from 1
      */
     public record Replayed(List<Architecture> architectures, long step) {}
 
-    /** A step without L_Sup. */
+    /** A batch for a step without L_Sup. */
     public static ControllerBatch of(List<Architecture> architectures, double[][] advantages, long step) {
         return new ControllerBatch(architectures, advantages, step, null);
     }
 
-    /** The same step with L_Sup. */
+    /** A copy for a step with L_Sup. */
     public ControllerBatch replaying(List<Architecture> stored, long replayStep) {
         return new ControllerBatch(architectures, advantages, step, new Replayed(stored, replayStep));
     }
 
-    /** (R − b) / M of each of the C choices, row by row: divided in double precision, so that the objective sums what is a mean. */
+    /** (R − b) / M of each of the C choices, row by row, divided in double precision; the sum over them in the objective is a mean. */
     float[] advantagesOverM(int choices) {
         int m = architectures.size();
         float[] shares = new float[m * choices];

@@ -6,10 +6,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Gradients by θ, in the shapes of {@link ControllerParameters}.
+ * Gradients with respect to θ, in the shapes of {@link ControllerParameters}.
  *
- * @param lstmBias of each of the LSTM's biases: they are added, so they have the same gradient
- * @param readout null where the loss does not depend on the readout
+ * @param lstmBias the gradient of each of the LSTM's biases: they are added, so they have the same gradient
+ * @param readout null if the loss does not depend on the readout
  */
 record ControllerGradients(
         Operand<TFloat32> embedding,
@@ -19,10 +19,10 @@ record ControllerGradients(
         Operand<TFloat32> headBias,
         @Nullable Readout readout) {
 
-    /** Of the readout's parameters, {@code [S, ΣA]} and {@code [ΣA]}. */
+    /** The gradients of the readout's parameters, {@code [S, ΣA]} and {@code [ΣA]}. */
     record Readout(Operand<TFloat32> kernel, Operand<TFloat32> bias) {}
 
-    /** The sum with the gradients of another loss, of which the other alone may depend on the readout. */
+    /** The sum with the gradients of another loss; only the other loss may depend on the readout. */
     ControllerGradients plus(Ops tf, ControllerGradients other) {
         return new ControllerGradients(
                 tf.math.add(embedding, other.embedding),
@@ -33,7 +33,7 @@ record ControllerGradients(
                 other.readout);
     }
 
-    /** The same with those of the readout. */
+    /** A copy with the gradients of the readout. */
     ControllerGradients with(Readout ofReadout) {
         return new ControllerGradients(embedding, lstmKernel, lstmBias, headKernel, headBias, ofReadout);
     }

@@ -14,9 +14,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Updates θ by Adam, the gradient limited by its global norm.
+ * Updates θ by Adam, with the global norm of the gradient limited.
  *
- * <p>The readout joins later than the policy, so it counts its own steps: the bias correction of its moments starts when it does.
+ * <p>The readout is trained from a later step on than the policy, so it counts its own steps: the bias correction of its moments
+ * starts with its own first step.
  */
 final class ControllerOptimizer {
     private final Ops tf;
@@ -39,12 +40,12 @@ final class ControllerOptimizer {
         learningRate = tf.constant((float) o.getLearningRate());
     }
 
-    /** The number of the policy's step, counted from 1. */
+    /** The input for the number of the policy's step, counted from 1. */
     Operand<TFloat32> step() {
         return adam.step();
     }
 
-    /** The number of the readout's step, counted from 1. */
+    /** The input for the number of the readout's step, counted from 1. */
     Operand<TFloat32> readoutStep() {
         return readoutAdam.step();
     }

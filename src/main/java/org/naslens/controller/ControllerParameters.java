@@ -10,12 +10,12 @@ import org.tensorflow.ndarray.Shape;
  * The controller's parameters θ, under the names they have in checkpoints.
  *
  * @param embedding {@code embedding} [rows, S]: a row for each option, see {@link OptionLayout}
- * @param lstmKernel {@code lstm/kernel} [2S, 4S]: of (x, h); columns are the gates i, f, g, o
+ * @param lstmKernel {@code lstm/kernel} [2S, 4S]: rows are (x, h), columns are the gates i, f, g, o
  * @param lstmBias {@code lstm/bias} [4S]
- * @param lstmBias2 {@code lstm/bias_2} [4S]: the second bias of the authors' LSTM; null without
+ * @param lstmBias2 {@code lstm/bias_2} [4S]: the second bias of the authors' LSTM; null if there is only one
  * @param headKernel {@code heads/kernel} [S, ΣA]: a head for each choice, side by side
  * @param headBias {@code heads/bias} [ΣA]
- * @param readout of the final state; null unless architectures are reconstructed from it
+ * @param readout the readout of the final state; null unless architectures are reconstructed from it
  */
 record ControllerParameters(
         Variable embedding,
@@ -27,7 +27,7 @@ record ControllerParameters(
         @Nullable Readout readout) {
 
     /**
-     * The linear readout of all choices from the final state. It serves L_Sup only and is no part of the policy.
+     * The linear readout of all choices from the final state. It serves only L_Sup and is not part of the policy.
      *
      * @param kernel {@code readout/kernel} [S, ΣA]
      * @param bias {@code readout/bias} [ΣA]

@@ -15,7 +15,7 @@ import org.tensorflow.types.TInt32;
  * and backward.
  *
  * <pre>
- *   (i, f, g, o) = (x, h′)·K + b      the primed are those of the step before
+ *   (i, f, g, o) = (x, h′)·K + b      primed values are those of the previous step
  *   c = σ(f) ⊙ c′ + σ(i) ⊙ tanh(g)
  *   h = σ(o) ⊙ tanh(c)
  * </pre>
@@ -29,10 +29,10 @@ final class LstmCell {
     private final long units;
     private final Operand<TInt32> lastAxis;
 
-    /** A step; i, f, g, o are after their nonlinearity. */
+    /** The values of a step; i, f, g, o are taken after their nonlinearities. */
     record Step(
             Operand<TFloat32> xh, // [M, 2S]
-            Operand<TFloat32> i, // [M, S], and so the others
+            Operand<TFloat32> i, // [M, S], like all the following
             Operand<TFloat32> f,
             Operand<TFloat32> g,
             Operand<TFloat32> o,
@@ -41,7 +41,7 @@ final class LstmCell {
             Operand<TFloat32> tanhC,
             Operand<TFloat32> h) {}
 
-    /** Gradients: of (i, f, g, o) before the nonlinearity {@code [M, 4S]}, of x, h′ and c′ {@code [M, S]}. */
+    /** Gradients with respect to (i, f, g, o) before the nonlinearity {@code [M, 4S]}, and to x, h′ and c′ {@code [M, S]}. */
     record Gradient(
             Operand<TFloat32> gates, Operand<TFloat32> x, Operand<TFloat32> hPrevious, Operand<TFloat32> cPrevious) {}
 
@@ -73,8 +73,8 @@ final class LstmCell {
     }
 
     /**
-     * @param dh of h {@code [M, S]}
-     * @param dcLater of c, from the step after {@code [M, S]}
+     * @param dh the gradient of h {@code [M, S]}
+     * @param dcLater the gradient of c from the next step {@code [M, S]}
      */
     Gradient backward(Step step, Operand<TFloat32> dh, Operand<TFloat32> dcLater) {
         Shapes.check("dh", dh, "[M, S]", -1, units);

@@ -8,20 +8,20 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What the controller minimises, with its gradient by θ (Adam and Lorraine 2019, §3.3):
+ * The objective that the controller minimises, with its gradient with respect to θ (Adam and Lorraine 2019, §3.3):
  *
  * <pre>
  *   L = L_PG − β H + λ mean c² + w L_Sup
  * </pre>
  *
  * <p>The first three terms are over the M architectures of a batch that the policy has sampled, the last over R architectures of the
- * replay buffer. Each term brings its own gradient, derived by hand; tests hold it to central differences of the loss.
+ * replay buffer. Each term has its own gradient, derived by hand; tests compare it with central differences of the loss.
  *
  * @param policy the loss of a step without replay: L without its last term
- * @param joint all of L; null where the controller has no replay
+ * @param joint all of L; null if the controller has no replay
  */
 record Objective(Loss policy, @Nullable Loss joint) {
-    /** A loss {@code []} and its gradient by θ. */
+    /** A loss {@code []} and its gradient with respect to θ. */
     record Loss(Operand<TFloat32> value, ControllerGradients gradients) {
         Loss plus(Ops tf, Loss other) {
             return new Loss(tf.math.add(value, other.value), gradients.plus(tf, other.gradients));
@@ -29,10 +29,10 @@ record Objective(Loss policy, @Nullable Loss joint) {
     }
 
     /**
-     * Forms L, term by term.
+     * Builds L, term by term.
      *
      * @param sampled the batch's architectures, as {@code policy} follows them
-     * @param advantageOverM (R − b) / M of each of their choices, {@code [M, C]}
+     * @param advantageOverM the value (R − b) / M of each of their choices, {@code [M, C]}
      * @param reconstruction L_Sup; null without replay
      */
     static Objective of(

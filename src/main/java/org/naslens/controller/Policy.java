@@ -27,7 +27,7 @@ import org.tensorflow.types.TInt64;
  *   zₜ = a · tanh((hₜ·Wₜ + bₜ) / temperature)   P(cₜ | c₁ … cₜ₋₁) = softmax(zₜ)
  * </pre>
  *
- * <p>Choices are sampled on the way, by the largest zₜ + Gumbel noise, or are given (teacher forcing).
+ * <p>Choices are either sampled along the way, as the largest zₜ + Gumbel noise, or given (teacher forcing).
  */
 final class Policy {
     private final Ops tf;
@@ -36,18 +36,18 @@ final class Policy {
     private final Variant variant;
     private final ControllerParameters parameters;
     private final LstmCell lstm;
-    private final Operand<TFloat32> previousRows; // [rows - 4, S] of the embedding: of previous nodes
+    private final Operand<TFloat32> previousRows; // [rows - 4, S]: the rows of the embedding for previous nodes
     private final List<Operand<TFloat32>> headKernels; // a [S, A] for each choice
     private final List<Operand<TFloat32>> headBiases; // an [A] for each choice
     private final Operand<TInt32> axis0;
     private final Operand<TInt32> axis1;
 
     /**
-     * Where the authors' code differs.
+     * The respects in which the authors' code differs.
      *
-     * @param tanh whether logits pass a · tanh
-     * @param embeddingOffset whether a previous node is embedded by a row of its own, not by an activation's
-     * @param skipFirstChoice whether the first step is fed choice 0, which then is not predicted
+     * @param tanh whether logits pass through a · tanh
+     * @param embeddingOffset whether a previous node is embedded by a row of its own instead of an activation's row
+     * @param skipFirstChoice whether choice 0 is fed to the first step, and so not predicted
      */
     record Variant(boolean tanh, boolean embeddingOffset, boolean skipFirstChoice) {
         static final Variant PLAIN = new Variant(true, true, false);
@@ -57,12 +57,12 @@ final class Policy {
      * One choice.
      *
      * @param t its number
-     * @param lstm the step of the LSTM before it
+     * @param lstm the LSTM step that leads to it
      * @param scores z {@code [M, A]}
      * @param probabilities softmax of z {@code [M, A]}
      * @param logProbabilities their logarithms {@code [M, A]}
-     * @param option what is chosen or given {@code [M]}; its embedding is fed next
-     * @param oneHot the same as {@code [M, A]}
+     * @param option the option that is chosen or given {@code [M]}; its embedding is the next input
+     * @param oneHot the option as a one-hot vector {@code [M, A]}
      */
     record Choice(
             int t,
@@ -73,7 +73,7 @@ final class Policy {
             Operand<TInt32> option, // [M]
             Operand<TFloat32> oneHot) {}
 
-    /** The choices of M architectures; {@code firstRow} is what the first step was fed, null for zero. */
+    /** The choices of M architectures; {@code firstRow} is the embedding row fed to the first step, null for a zero input. */
     record Unrolled(List<Choice> choices, @Nullable Operand<TInt32> firstRow) {
         /** h of the last step, {@code [M, S]}: the embedding h(𝒜) of the architectures. */
         Operand<TFloat32> finalState() {
@@ -81,7 +81,7 @@ final class Policy {
         }
     }
 
-    /** Which option is taken at choice {@code t}, {@code [M]}, given its scores {@code [M, A]}. */
+    /** Decides which option is taken at choice {@code t}, {@code [M]}, given its scores {@code [M, A]}. */
     @FunctionalInterface
     private interface Chooser {
         Operand<TInt32> option(int t, Operand<TFloat32> scores);
@@ -114,7 +114,7 @@ final class Policy {
                         .output());
     }
 
-    /** Options of each choice, then, when there are unused heads, their columns together. */
+    /** The number of options of each choice, followed, if there are unused heads, by the total of their columns. */
     private int[] headSizes() {
         var used = layout.options();
         if (!layout.authors()) {
@@ -125,7 +125,7 @@ final class Policy {
         return sizes;
     }
 
-    /** Samples {@code count} architectures; {@code seed} {@code [2]} fixes them. */
+    /** Samples {@code count} architectures, determined by {@code seed}, {@code [2]}. */
     Unrolled sample(Operand<TInt32> count, Operand<TInt32> seed) {
         Shapes.check("count", count, "[]");
         Shapes.check("seed", seed, "[2]", 2);
@@ -136,15 +136,15 @@ final class Policy {
         var exponential = tf.math.neg(tf.math.log(tf.math.add(u, tiny)));
         var gumbel = tf.math.neg(tf.math.log(tf.math.add(exponential, tiny))); // -log(-log u)
         var noise = tf.unstack(gumbel, (long) layout.space().choices()).output(); // C of [M, A]
-        // The noise has a row for each architecture: XLA knows its shape, and would have to be told a number that is
-        // fed.
+        // The number of rows is taken from the shape of the noise, which XLA knows; it cannot see the value of a number
+        // that is fed.
         return unroll(length(u, 1), 0, null, (t, z) -> {
             var own = first(noise.get(t), layout.space().options(t));
             return tf.math.argMax(tf.math.add(z, own), axis1, TInt32.class);
         });
     }
 
-    /** Follows given choices, {@code [M, C]}. */
+    /** Unrolls the policy along given choices, {@code [M, C]}. */
     Unrolled follow(Operand<TInt32> choices) {
         Shapes.check("choices", choices, "[M, C]", -1, layout.space().choices());
         var count = length(choices, 0);
@@ -159,7 +159,7 @@ final class Policy {
         return tf.squeeze(tf.slice(tf.shape(x), tf.constant(new int[] {axis}), tf.constant(new int[] {1})));
     }
 
-    /** @param firstOption of choice {@code first} − 1, which the first step is fed; null for a zero input */
+    /** @param firstOption the option of choice {@code first} − 1, fed to the first step; null for a zero input */
     private Unrolled unroll(Operand<TInt32> count, int first, @Nullable Operand<TInt32> firstOption, Chooser chooser) {
         var zero = tf.fill(tf.stack(List.of(count, tf.constant(settings.getState()))), tf.constant(0f)); // [M, S]
         Operand<TFloat32> x = firstOption == null ? zero : embedded(first - 1, firstOption);
@@ -182,7 +182,7 @@ final class Policy {
         return new Unrolled(choices, firstOption == null ? null : row(first - 1, firstOption));
     }
 
-    /** zₜ {@code [M, A]}. */
+    /** The scores zₜ, {@code [M, A]}. */
     private Operand<TFloat32> scores(Ops tf, int t, Operand<TFloat32> h) {
         var logits = tf.nn.biasAdd(tf.linalg.matMul(h, headKernels.get(t)), headBiases.get(t)); // [M, A]
         var cooled = tf.math.mul(logits, tf.constant((float) (1 / settings.getTemperature())));
@@ -191,7 +191,7 @@ final class Policy {
                 : cooled;
     }
 
-    /** The gradient of the logits, from that of zₜ: dz/dlogit = (a − z²/a) / temperature, with z = a · tanh. */
+    /** The gradient with respect to the logits, from that of zₜ: dz/dlogit = (a − z²/a) / temperature, with z = a · tanh. */
     private Operand<TFloat32> logitGradient(Choice choice, Operand<TFloat32> dz) {
         double cooling = 1 / settings.getTemperature();
         if (!variant.tanh()) {
@@ -204,18 +204,18 @@ final class Policy {
         return tf.math.mul(dz, slope);
     }
 
-    /** The gradient by θ of a term over these choices. */
+    /** The gradient of a term over these choices, with respect to θ. */
     ControllerGradients backward(Unrolled unrolled, Term term) {
         return backward(unrolled, term.scoreGradients(), term.cellGradients(), null);
     }
 
-    /** The gradient by θ of a loss that depends on the final state alone, of which it has the gradient {@code [M, S]}. */
+    /** The gradient, with respect to θ, of a loss that depends only on the final state, from its gradient there, {@code [M, S]}. */
     ControllerGradients backwardFromFinalState(Unrolled unrolled, Operand<TFloat32> finalStateGradient) {
         Shapes.check("finalStateGradient", finalStateGradient, "[M, S]", -1, settings.getState());
         return backward(unrolled, List.of(), List.of(), finalStateGradient);
     }
 
-    /** Lists are empty, and the last is null, where there is no such gradient. */
+    /** Backpropagates the given gradients; absent ones are empty lists, or null for the final state. */
     private ControllerGradients backward(
             Unrolled unrolled,
             List<Operand<TFloat32>> scoreGradients,
@@ -262,7 +262,7 @@ final class Policy {
                 null);
     }
 
-    /** Adds zeros for the heads that took no part: those before the first choice, and those that are never used. */
+    /** Adds zeros for the heads that did not take part: those before the first choice, and those that are never used. */
     private List<Operand<TFloat32>> withUnused(List<Operand<TFloat32>> parts, List<Choice> choices, int height) {
         var all = new ArrayList<Operand<TFloat32>>();
         for (int t = 0; t < choices.get(0).t(); t++) {
@@ -305,7 +305,10 @@ final class Policy {
         return tf.concat(unrolled.choices().stream().map(Choice::probabilities).toList(), axis1);
     }
 
-    /** The options, {@code [M, C]}. They are put together as int64: a GPU leaves int32 to the host, which would fetch each alone. */
+    /**
+     * The options, {@code [M, C]}. They are stacked as int64: int32 operations run on the host, which would fetch each option from a
+     * GPU separately.
+     */
     Operand<TInt32> options(Unrolled unrolled) {
         var options = unrolled.choices().stream()
                 .map(choice -> (Operand<TInt64>) tf.dtypes.cast(choice.option(), TInt64.class))
@@ -335,8 +338,8 @@ final class Policy {
     }
 
     /**
-     * The embeddings of options of choice {@code t}, {@code [M, S]}. The rows are taken from where they begin, since a GPU leaves
-     * the arithmetic of int32 to the host, which would wait for each option that is sampled.
+     * The embeddings of options of choice {@code t}, {@code [M, S]}. The rows are looked up in a slice instead of adding an
+     * offset, since int32 arithmetic runs on the host, which would have to wait for each option sampled on a GPU.
      */
     private Operand<TFloat32> embedded(int t, Operand<TInt32> option) {
         var rows = rowOffset(t) == 0 ? parameters.embedding().value() : previousRows;

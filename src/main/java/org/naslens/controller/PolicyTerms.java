@@ -11,8 +11,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The terms of the objective that depend on the policy's choices alone. Gradients are taken by the scores z of a choice, where
- * p = softmax(z), and by the cell state c.
+ * The terms of the objective that depend only on the policy's choices. Gradients are taken with respect to the scores z of a choice,
+ * where p = softmax(z), and to the cell state c.
  *
  * <p>Axes: M architectures, C choices, A options, S units.
  */
@@ -33,7 +33,7 @@ final class PolicyTerms {
      * L_PG, whose gradient is REINFORCE (Williams 1992): Σ −log P(cₜ) · (R − b) / M, with the gradient
      * (p − onehot(c)) · (R − b) / M. The advantage R − b carries no gradient.
      *
-     * @param advantageOverM (R − b) / M of each choice, {@code [M, C]}; its sum over the architectures is a mean
+     * @param advantageOverM the value (R − b) / M of each choice, {@code [M, C]}; its sum over the architectures is a mean
      */
     Term policyGradient(Policy.Unrolled sampled, Operand<TFloat32> advantageOverM) {
         int choices = sampled.choices().size();
@@ -64,8 +64,8 @@ final class PolicyTerms {
     }
 
     /**
-     * λ Σₜ mean of cₜ² over the architectures and units, with the gradient κ cₜ, κ = 2 λ / (M S): it keeps the state away from where
-     * the output gate's tanh is flat.
+     * λ Σₜ mean of cₜ² over the architectures and units, with the gradient κ cₜ, κ = 2 λ / (M S): it keeps the state away from
+     * where tanh(c) is flat.
      */
     Term squaredCells(Policy.Unrolled sampled, double lambda, int units) {
         var kappa = tf.math.div(tf.constant((float) (2 * lambda / units)), rows(sampled));
@@ -83,7 +83,7 @@ final class PolicyTerms {
         return unrolled.choices().stream().map(gradient).toList();
     }
 
-    /** The number of architectures as a number to divide by, {@code []}. */
+    /** The number of architectures as a float, to divide by, {@code []}. */
     private Operand<TFloat32> rows(Policy.Unrolled unrolled) {
         return tf.dtypes.cast(tf.size(unrolled.choices().get(0).option()), TFloat32.class);
     }
@@ -102,7 +102,7 @@ final class PolicyTerms {
     }
 
     /**
-     * The cross entropy of probabilities, as the authors' code has it: q = softmax(p), and −log q[c] is the loss, {@code [M, 1]}. It
+     * The cross entropy of probabilities, as in the authors' code: q = softmax(p), and −log q[c] is the loss, {@code [M, 1]}. It
      * is never 0: with A options it is at least log(1 + (A − 1)/e), which p = onehot(c) would reach.
      */
     Operand<TFloat32> crossEntropyOfProbabilities(Policy.Choice choice) {
@@ -110,7 +110,7 @@ final class PolicyTerms {
                 sumOverOptions(tf.math.mul(choice.oneHot(), tf.nn.logSoftmax(choice.probabilities())))); // [M, 1]
     }
 
-    /** Its gradient: p ⊙ (d − Σ d p), where d = q − onehot(c), {@code [M, A]}. */
+    /** The gradient of {@link #crossEntropyOfProbabilities}: p ⊙ (d − Σ d p), where d = q − onehot(c), {@code [M, A]}. */
     Operand<TFloat32> crossEntropyOfProbabilitiesGradient(Policy.Choice choice) {
         var p = choice.probabilities();
         var d = tf.math.sub(tf.nn.softmax(p), choice.oneHot()); // [M, A]

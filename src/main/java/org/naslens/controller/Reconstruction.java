@@ -16,12 +16,12 @@ import org.tensorflow.types.TInt32;
  * L_Sup, the penalty for not reconstructing stored architectures (Adam and Lorraine 2019, §3.3): the mean over R architectures
  * and their choices of a cross entropy, in nats.
  *
- * <p>The paper's words allow two readings.
+ * <p>The paper can be read in two ways.
  *
  * <ul>
  *   <li>{@code LIKELIHOOD}: −log P(cₜ | c₁ … cₜ₋₁) of every stored choice, with the stored choices fed back.
  *   <li>{@code FROM_FINAL_STATE}: −log softmax(h_C·Wₜ + bₜ)[cₜ], every choice read out linearly from the final state. The last
- *       choice is never fed back, so its term stays at what the state says of its distribution.
+ *       choice is never fed back, so the state can say no more about it than its distribution.
  * </ul>
  */
 final class Reconstruction {
@@ -35,13 +35,13 @@ final class Reconstruction {
     private final List<Head> heads; // empty without a readout
     private final Operand<TFloat32> loss;
 
-    /** A choice as the readout predicts it: its logits {@code [R, A]} and what it is to be, {@code [R, A]}. */
+    /** A choice as the readout predicts it: its logits {@code [R, A]} and the target, {@code [R, A]}. */
     private record Head(Operand<TFloat32> logits, Operand<TFloat32> oneHot) {}
 
     /**
-     * @param policy in the variant that the settings ask for
-     * @param readout null for {@code LIKELIHOOD}
-     * @param choices {@code [R, C]}, of the stored architectures
+     * @param policy the policy, in the variant that the settings ask for
+     * @param readout the readout; null for {@code LIKELIHOOD}
+     * @param choices the choices of the stored architectures, {@code [R, C]}
      */
     Reconstruction(
             Ops tf,
@@ -82,7 +82,7 @@ final class Reconstruction {
         return all;
     }
 
-    /** Of each choice of each architecture; its axes are {@code [C, R]} with a readout, {@code [R, C]} without. */
+    /** The cross entropy of each choice of each architecture; its axes are {@code [C, R]} with a readout, {@code [R, C]} without. */
     private Operand<TFloat32> crossEntropies() {
         var axis1 = tf.constant(1);
         if (readout != null) {

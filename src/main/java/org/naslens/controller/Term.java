@@ -7,12 +7,12 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A term of the objective over the choices of M architectures: its loss, and the gradients of that loss by what the policy computes for
- * each choice.
+ * A term of the objective over the choices of M architectures: its loss, and the gradients of that loss with respect to what the
+ * policy computes for each choice.
  *
- * @param loss {@code []}
- * @param scoreGradients by the scores zₜ of each choice, {@code [M, A]} each; empty if the loss does not depend on them
- * @param cellGradients by the LSTM's cell state cₜ at each choice, {@code [M, S]} each; empty if the loss does not depend on it
+ * @param loss the loss, {@code []}
+ * @param scoreGradients with respect to the scores zₜ of each choice, {@code [M, A]} each; empty if the loss does not depend on them
+ * @param cellGradients with respect to the cell state cₜ at each choice, {@code [M, S]} each; empty if the loss does not depend on it
  */
 record Term(Operand<TFloat32> loss, List<Operand<TFloat32>> scoreGradients, List<Operand<TFloat32>> cellGradients) {
 

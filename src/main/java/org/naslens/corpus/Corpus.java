@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param valid ids of the valid split, at least one
  * @param test ids of the test split, at least one
  * @param sha256 64 hexadecimal digits that identify the text
- * @param grammar exact figures of the grammar that generated the text, if one did
+ * @param grammar exact figures of the grammar that generated the text; empty if none did
  */
 public record Corpus(
         String name,
@@ -37,9 +37,9 @@ public record Corpus(
     }
 
     /**
-     * The corpus made of three texts in memory, which are read by the rules of {@link CorpusReader}.
+     * Makes a corpus of three texts in memory, read by the rules of {@link CorpusReader}.
      *
-     * @throws CorpusException if a text is empty, or valid or test contains a word that the vocabulary lacks
+     * @throws CorpusException if a text is empty, or has a word that {@link CorpusReader} rejects
      */
     public static Corpus ofText(String name, String train, String valid, String test) {
         var texts = new EnumMap<Split, TextSource>(Split.class);
@@ -58,7 +58,7 @@ public record Corpus(
         };
     }
 
-    /** Name and sizes, without the text. */
+    /** The name and sizes, without the text. */
     @Override
     public String toString() {
         return "Corpus[" + name + ", vocabulary=" + vocabulary.size() + ", train=" + train.size() + ", valid="

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 /**
  * A summary of a corpus, computed without training anything.
  *
- * @param name of the corpus
- * @param sha256 of its text, as in {@link Corpus#sha256()}
+ * @param name the name of the corpus
+ * @param sha256 identifies its text, as in {@link Corpus#sha256()}
  * @param vocabularySize the number of words, including {@code <eos>}
- * @param splits figures of train, valid and test, in this order
+ * @param splits the figures of train, valid and test, in this order
  * @param frequentWords the ten most frequent words of train, or all if there are fewer
  * @param unigramPerplexity the perplexity of the valid split under the word frequencies of train with Laplace's rule,
  *     P(w) = (count(w) + 1) / (tokens + vocabularySize)
@@ -60,7 +60,7 @@ public record CorpusDescription(
      * A word and its frequency.
      *
      * @param word as written in the text
-     * @param count in the train split
+     * @param count how often it occurs in the train split
      */
     public record WordCount(String word, long count) {}
 

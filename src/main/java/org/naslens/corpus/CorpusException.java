@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import org.naslens.files.Excerpt;
 import org.naslens.files.UnfitFileException;
 
-/** A corpus cannot be used as it is. The message is one line that names the file, the problem, and what is allowed. */
+/** Thrown when a corpus cannot be used as it is. The message is one line that names the file, the problem, and what is allowed. */
 public final class CorpusException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -21,7 +21,7 @@ public final class CorpusException extends RuntimeException {
         super(Excerpt.oneLine(message), cause);
     }
 
-    /** An input or output error in words, for a file or folder as the user named it. */
+    /** Describes an input or output error in words; {@code file} is the file or folder as the user named it. */
     static CorpusException of(String file, IOException cause) {
         return new CorpusException(file + ": " + reason(cause), cause);
     }

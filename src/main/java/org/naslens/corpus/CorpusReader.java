@@ -16,13 +16,13 @@ import org.naslens.files.Checksums;
 import org.naslens.files.Excerpt;
 
 /**
- * Reads a corpus from a folder that contains one file each whose name ends with {@code train.txt}, {@code valid.txt} and
+ * Reads a corpus from a folder with three text files, whose names end with {@code train.txt}, {@code valid.txt} and
  * {@code test.txt}.
  *
  * <p>The text is UTF-8 with one sentence per line and words separated by blanks or tabs. Every line, even an empty one, ends with
  * {@value Vocabulary#EOS}; counted this way, Penn Treebank has 929,589 training tokens and WikiText-2 has 2,088,628. The
  * vocabulary is the words of the train split. Any other word of valid or test becomes {@value Vocabulary#UNK} if the train split
- * contains that token, and is an error otherwise. A file whose name ends with {@code grammar.properties}, as written by
+ * contains that token, and is an error otherwise. An optional file whose name ends with {@code grammar.properties}, as written by
  * {@link SyntheticCorpus#write}, supplies the {@link GrammarFacts} of the corpus.
  */
 public final class CorpusReader {
@@ -52,7 +52,7 @@ public final class CorpusReader {
         return corpus;
     }
 
-    /** The corpus made of three texts. */
+    /** Makes a corpus of three texts. */
     static Corpus read(String name, Map<Split, TextSource> texts, Optional<GrammarFacts> grammar) {
         var digest = Checksums.newDigest();
         var counter = new Vocabulary.Counter();

@@ -111,7 +111,7 @@ final class Grammar {
 
         Rule draw(double uniform) {
             int found = Arrays.binarySearch(cumulative, uniform);
-            int rule = found < 0 ? -found - 1 : found + 1; // the first whose cumulative probability exceeds it
+            int rule = found < 0 ? -found - 1 : found + 1; // the first whose cumulative probability exceeds uniform
             return rules.get(Math.min(rule, cumulative.length - 1)); // the total may be rounded to less than 1
         }
     }

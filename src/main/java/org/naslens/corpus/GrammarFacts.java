@@ -1,7 +1,7 @@
 package org.naslens.corpus;
 
 /**
- * Exact figures of the grammar that generated a corpus, computed from its rules and not from the text.
+ * Exact figures of the grammar that generated a corpus, computed from its rules rather than from the text.
  *
  * <p>On average over texts of the grammar, no model that predicts word by word has a lower perplexity than {@link #perplexity()}.
  * A model that knows only the frequencies of words has {@link #unigramPerplexity()}.
@@ -11,8 +11,8 @@ package org.naslens.corpus;
  * @param unigramEntropyNats entropy of a token without knowledge of its context
  * @param meanSentenceLength expected number of tokens per sentence, including {@code <eos>}
  * @param vocabularySize the number of words of the grammar, including {@code <eos>}
- * @param validBestPerplexity of the valid split under the grammar itself: exp(−log P(sentences) / tokens)
- * @param testBestPerplexity of the test split under the grammar itself
+ * @param validBestPerplexity perplexity of the valid split under the grammar itself: exp(−log P(sentences) / tokens)
+ * @param testBestPerplexity perplexity of the test split under the grammar itself
  */
 public record GrammarFacts(
         String grammar,

@@ -16,7 +16,7 @@ import org.naslens.files.Excerpt;
  *
  * @param label the name of the file in messages
  * @param facts the figures in the file
- * @param sha256 of the corpus that the file describes
+ * @param sha256 the SHA-256 of the corpus that the file describes
  */
 record GrammarFile(String label, GrammarFacts facts, String sha256) {
     /** The suffix of the file's name. */

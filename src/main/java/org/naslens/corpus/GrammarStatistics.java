@@ -25,7 +25,7 @@ import org.naslens.corpus.Grammar.Word;
  * <p>Entropies are in nats. All figures are exact up to the rounding of doubles.
  */
 final class GrammarStatistics {
-    private static final double NEGLIGIBLE = 1e-17; // expected expansions in later generations
+    private static final double NEGLIGIBLE = 1e-17; // expected expansions of a generation that may be ignored
     private static final int MOST_GENERATIONS = 100_000;
 
     private final double derivationEntropy;

@@ -16,7 +16,7 @@ import org.naslens.random.Seed;
  * singular and {@code stem} in the plural, and adjectives are {@code stem + "n"}. The stems are distinct, and so are the words.
  *
  * @param agreements every noun class in the singular and in the plural
- * @param adjectives which go with every noun
+ * @param adjectives the adjectives, which go with every noun
  */
 record Lexicon(List<Agreement> agreements, List<String> adjectives) {
     static final List<String> ADVERBS = List.of("often", "never", "always", "seldom", "gladly");
@@ -29,9 +29,9 @@ record Lexicon(List<Agreement> agreements, List<String> adjectives) {
     /**
      * The words that agree with each other: one noun class in one grammatical number.
      *
-     * @param name of class and number, such as {@code 0.plural}
-     * @param determiners that precede the nouns
-     * @param nouns of the class
+     * @param name the name of class and number, such as {@code 0.plural}
+     * @param determiners the determiners that precede the nouns
+     * @param nouns the nouns of the class in this number
      * @param intransitives verbs without an object, whose subject may be one of the nouns
      * @param transitives verbs with an object, whose subject may be one of the nouns
      */
@@ -78,7 +78,7 @@ record Lexicon(List<Agreement> agreements, List<String> adjectives) {
             int perSyllable = CONSONANTS.length() * VOWELS.length();
             int length = 2;
             for (long possible = (long) perSyllable * perSyllable; possible < 4L * needed; possible *= perSyllable) {
-                length++; // at least three of four stems stay unused, so an unused one is found quickly
+                length++; // at least three out of four possible stems stay unused, so an unused one is found quickly
             }
             this.syllables = length;
         }

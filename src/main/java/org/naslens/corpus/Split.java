@@ -6,9 +6,9 @@ import java.util.Locale;
 public enum Split {
     /** Trains the shared weights ω, and defines the vocabulary. */
     TRAIN,
-    /** Gives the rewards. */
+    /** Provides the rewards, and decides between epochs of training from scratch. */
     VALID,
-    /** Is evaluated only once, at the end. */
+    /** Evaluated only once, at the end. */
     TEST;
 
     /** The suffix of the name of this split's file: {@code train.txt}, {@code valid.txt} or {@code test.txt}. */

@@ -14,8 +14,8 @@ import java.util.Optional;
  * information to approach the entropy rate. The grammar is unambiguous and sentences end with {@code <eos>}, so the rate is
  * exactly H(derivation) / E[length]; see {@link GrammarFacts}.
  *
- * <p>Sentences are drawn for each split until it has the required number of tokens. The train split alone is then extended by a
- * shortest sentence for every word of the grammar that has not occurred, so that the vocabulary is that of the grammar. With the
+ * <p>Sentences are drawn for each split until it has the required number of tokens. Only the train split is then extended by a
+ * shortest possible sentence for every word of the grammar that has not occurred, so that the vocabulary is that of the grammar. With the
  * default size, this adds few sentences or none.
  */
 public final class SyntheticCorpus {
@@ -32,7 +32,7 @@ public final class SyntheticCorpus {
      * Writes the corpus for these parameters as {@code synthetic.train.txt}, {@code synthetic.valid.txt},
      * {@code synthetic.test.txt} and {@code synthetic.grammar.properties}, either all of them or none.
      *
-     * @param folder to be created; it may exist if it is empty
+     * @param folder the folder to create; it may already exist if it is empty
      * @return the corpus that was written
      * @throws CorpusException if the folder has files, or cannot be written
      */

@@ -92,7 +92,7 @@ final class SyntheticGrammar {
         return category;
     }
 
-    /** A shortest sentence that contains a word, without {@code <eos>}. */
+    /** A shortest possible sentence that contains a word, without {@code <eos>}. */
     record Example(String word, List<String> sentence) {}
 
     /** At least one such sentence for every word. */

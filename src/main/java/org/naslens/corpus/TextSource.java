@@ -9,8 +9,8 @@ import java.nio.file.Path;
 /**
  * The bytes of one split, in a file or in memory.
  *
- * @param label the name of the split in messages, such as the file as the user named it
- * @param length in bytes
+ * @param label the name of the split in messages, for example the file as the user named it
+ * @param length the length in bytes
  * @param opener opens the bytes for reading
  */
 record TextSource(String label, long length, Opener opener) {

@@ -1,7 +1,7 @@
 package org.naslens.corpus;
 
 /**
- * A text of n tokens cut into B contiguous streams, and these into windows of T steps. The recurrent state is carried from each
+ * A text of n tokens, cut into B contiguous streams, each of which is cut into windows of T steps. The recurrent state is carried from each
  * window to the next (truncated backpropagation through time).
  *
  * <pre>
@@ -69,7 +69,7 @@ public final class TokenStreams {
     }
 
     /**
-     * The same streams with only their first windows, for a quick estimate on part of the text.
+     * A copy with only the first windows of these streams, for a quick estimate on part of the text.
      *
      * @param count the number of windows, at least 1; if there are no more, the result has all of them
      */
@@ -103,7 +103,7 @@ public final class TokenStreams {
         return windows;
     }
 
-    /** The number of predictions that count, which is the sum of all weights over all windows. */
+    /** The number of actual predictions, without padding: the sum of all weights over all windows. */
     public long predictions() {
         return predictions;
     }

@@ -34,7 +34,7 @@ public final class Window {
         return weights;
     }
 
-    /** Whether this is the first window, which starts from a zero state rather than the state after the previous window. */
+    /** Whether this is the first window, which starts from a zero state instead of the state after the previous window. */
     public boolean first() {
         return first;
     }

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * Splits a stream of bytes into words. It keeps one word in memory at a time, however long the lines are.
+ * Splits a stream of bytes into words, keeping only one word in memory at a time, however long the lines are.
  *
  * <p>Words are separated only by blanks, tabs, newlines and carriage returns (so that lines may end with CR LF). Every line, even
  * an empty one, ends with the word {@value Vocabulary#EOS}; so does a last line without a newline. A byte-order mark at the start
@@ -128,7 +128,7 @@ final class WordScanner {
 
     private String decoded() {
         String decoded = new String(word, 0, length, StandardCharsets.UTF_8);
-        if (decoded.indexOf('\uFFFD') >= 0) { // replaces malformed bytes, but may also be in the text itself
+        if (decoded.indexOf('\uFFFD') >= 0) { // U+FFFD replaces malformed bytes, but may also be in the text itself
             checkBytes();
         }
         return decoded;

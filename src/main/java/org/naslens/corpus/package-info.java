@@ -1,6 +1,6 @@
 /**
  * The text that a child models: a {@link org.naslens.corpus.Corpus} of three splits over one
- * {@link org.naslens.corpus.Vocabulary}, cut into B parallel streams and these into windows {@code [T, B]}.
+ * {@link org.naslens.corpus.Vocabulary}, cut into B parallel streams, which are read in windows {@code [T, B]}.
  *
  * <p>Each line is a sentence and ends with the token {@code <eos>}. {@link org.naslens.corpus.CorpusReader} reads a corpus from a
  * folder; {@link org.naslens.corpus.SyntheticCorpus} generates one from a probabilistic grammar whose entropy rate, and with it

@@ -3,17 +3,17 @@ package org.naslens.cuda;
 import java.util.Locale;
 
 /**
- * An NVIDIA GPU that the driver shows to this process.
+ * Properties of a GPU that is visible to this process, as reported by NVIDIA's driver.
  *
- * @param index as CUDA counts them here
- * @param name such as {@code NVIDIA H100 80GB HBM3}
- * @param memoryBytes all it has
- * @param major first part of its compute capability
- * @param minor second part
- * @param bus where it is plugged in, such as {@code 0000:01:00.0}: the same for every process
+ * @param index its number in CUDA's order, in this process
+ * @param name its name, such as {@code NVIDIA H100 80GB HBM3}
+ * @param memoryBytes its total memory
+ * @param major the first part of its compute capability
+ * @param minor the second part
+ * @param bus its PCI bus id, such as {@code 0000:01:00.0}, which is the same for every process
  */
 public record Card(int index, String name, long memoryBytes, int major, int minor, String bus) {
-    /** Such as {@code 9.0}. */
+    /** The compute capability, such as {@code 9.0}. */
     public String computeCapability() {
         return major + "." + minor;
     }

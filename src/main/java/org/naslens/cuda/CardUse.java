@@ -13,26 +13,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Records which naslens process uses a GPU, in a file per GPU in the cache that holds the process id and is locked
- * while the process lives. Two processes may share a GPU; the second is told.
+ * Records which naslens process uses a GPU. The cache has a file per GPU, which contains the process id and is locked while the
+ * process lives. Two processes may share a GPU; the second one receives the id of the first.
  */
 public final class CardUse {
-    /** Locked until the process ends. */
+    /** The files that this process keeps locked until it ends. */
     private static final Map<Path, FileChannel> HELD = new HashMap<>();
 
     private CardUse() {}
 
     /**
-     * Records this process as the user of the card, unless another one is.
+     * Records this process as the user of the GPU, unless another process already uses it.
      *
-     * @return the id of the process that has it
+     * @return the id of that other process; empty if there is none
      * @throws IOException if the cache cannot be written
      */
     public static synchronized Optional<String> take(Card card, Path cache) throws IOException {
         var folder = Files.createDirectories(cache.resolve("cards"));
         var file = folder.resolve(card.bus().replaceAll("[^0-9A-Za-z.]", "-"));
         if (HELD.containsKey(file)) {
-            return Optional.empty(); // this process has it
+            return Optional.empty(); // this process already uses it
         }
         var channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

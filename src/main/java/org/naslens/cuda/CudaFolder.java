@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A folder with the layout that XLA expects. */
+/** A folder with the layout of a CUDA toolkit that XLA expects. */
 final class CudaFolder {
     static final String LIBDEVICE = "nvvm/libdevice/libdevice.10.bc";
     static final String PTXAS = "bin/ptxas";
@@ -17,10 +17,10 @@ final class CudaFolder {
     private CudaFolder() {}
 
     /**
-     * The folder that already contains both files, else one of symbolic links in the cache.
+     * The toolkit that already contains both files, otherwise a folder of symbolic links to them in the cache.
      *
-     * @param ptxas null where there is none
-     * @throws IOException if the links cannot be made
+     * @param ptxas the path of ptxas; null if there is none
+     * @throws IOException if the links cannot be created
      */
     static Path of(Path libdevice, @Nullable Path ptxas, Path cache) throws IOException {
         var root = libdevice.toAbsolutePath().resolve("../../..").normalize();
@@ -29,7 +29,7 @@ final class CudaFolder {
         return isToolkit ? root : links(libdevice.toAbsolutePath(), ptxas, cache);
     }
 
-    /** Named after the targets of its links, so that processes with different targets do not share it. */
+    /** Creates the folder of links, whose name depends on their targets, so that processes with different targets do not share it. */
     private static Path links(Path libdevice, @Nullable Path ptxas, Path cache) throws IOException {
         var targets = libdevice + "\n" + (ptxas == null ? "" : ptxas.toAbsolutePath());
         var folder = cache.resolve("cuda")

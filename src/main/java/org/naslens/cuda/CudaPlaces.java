@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The places where CUDA may be installed, the most deliberate choice first: environment variables, conda, the active
+ * The places where CUDA may be installed, explicit choices first: environment variables, conda, the active
  * Python, the PATH, system-wide installations, and finally what naslens has downloaded itself.
  */
 final class CudaPlaces {
@@ -32,7 +32,7 @@ final class CudaPlaces {
         this.cache = cache;
     }
 
-    /** All places, existing or not. Python is only started when the stream gets there. */
+    /** All places, whether or not they exist. Python is started only when the stream reaches its packages. */
     Stream<Place> all() {
         return Stream.<Supplier<Stream<Place>>>of(
                         this::named,
@@ -55,7 +55,7 @@ final class CudaPlaces {
                 .map(folder -> new Place("CONDA_PREFIX", folder));
     }
 
-    /** A toolkit whose programs are on the PATH, through links: {@code bin} is beside {@code nvvm}. */
+    /** Toolkits whose programs are on the PATH, directly or through links: {@code bin} is beside {@code nvvm}. */
     private Stream<Place> onPath() {
         return Stream.of("nvcc", "ptxas")
                 .flatMap(program -> machine.program(program).stream().flatMap(CudaPlaces::rootsOf));
@@ -66,7 +66,7 @@ final class CudaPlaces {
             return Stream.of(program, program.toRealPath())
                     .map(Path::getParent)
                     .map(bin -> new Place("PATH", bin.resolveSibling("")));
-        } catch (IOException e) { // the link leads nowhere by now
+        } catch (IOException e) { // the link no longer leads anywhere
             return Stream.empty();
         }
     }
@@ -79,7 +79,7 @@ final class CudaPlaces {
         return folders.stream().map(folder -> new Place("the system", folder));
     }
 
-    /** {@code cuda-12.5} and its like, the newest of CUDA 12 first. */
+    /** Folders with names such as {@code cuda-12.5}, those of CUDA 12 first and newest first. */
     private static List<Path> versions(Path local) {
         if (!Files.isDirectory(local)) {
             return List.of();

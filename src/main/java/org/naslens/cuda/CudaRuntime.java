@@ -2,7 +2,7 @@ package org.naslens.cuda;
 
 import java.util.List;
 
-/** The libraries of CUDA and cuDNN that TensorFlow 2.18 opens by name; without any of the first it computes on no card. */
+/** The libraries of CUDA and cuDNN that TensorFlow 2.18 opens by name; if any of CUDA's is missing, it cannot use a GPU. */
 public final class CudaRuntime {
     private static final List<String> NAMES = List.of(
             "libcudart.so.12",

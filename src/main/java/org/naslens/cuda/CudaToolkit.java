@@ -8,7 +8,7 @@ import java.util.Optional;
  * The two parts of a CUDA toolkit that TensorFlow compiles kernels with, which need not be in the same place.
  *
  * @param libdevice required to compile any kernel
- * @param ptxas required by XLA; without XLA the driver can assemble
+ * @param ptxas required by XLA; without XLA, the driver's own assembler can take its place
  */
 public record CudaToolkit(Optional<Part> libdevice, Optional<Part> ptxas) {
     private static final String XLA_FLAGS = "XLA_FLAGS";
@@ -16,7 +16,7 @@ public record CudaToolkit(Optional<Part> libdevice, Optional<Part> ptxas) {
     /**
      * A file that was found.
      *
-     * @param by how, such as {@code CUDA_HOME}
+     * @param by how it was found, such as {@code CUDA_HOME}
      */
     public record Part(Path file, String by) {
         @Override
@@ -26,9 +26,9 @@ public record CudaToolkit(Optional<Part> libdevice, Optional<Part> ptxas) {
     }
 
     /**
-     * Searches for both parts. If XLA_FLAGS names a folder, only that is searched.
+     * Searches for both parts. If XLA_FLAGS names a folder, only that folder is searched.
      *
-     * @param cache naslens' own folder of what it unpacks and fetches
+     * @param cache the cache folder of naslens
      */
     public static CudaToolkit find(Machine machine, Path cache) {
         var own = Options.of(machine, XLA_FLAGS).folder();
@@ -48,9 +48,9 @@ public record CudaToolkit(Optional<Part> libdevice, Optional<Part> ptxas) {
     }
 
     /**
-     * The options of XLA_FLAGS that tell TensorFlow where they are; the user's own if nothing needs to be added.
+     * The options of XLA_FLAGS that tell TensorFlow where both parts are; the user's own options if nothing needs to be added.
      *
-     * @throws IOException if the two lie apart and the cache takes no links to them
+     * @throws IOException if the two are in different places and links to them cannot be created in the cache
      */
     public Options xlaOptions(Machine machine, Path cache) throws IOException {
         var options = Options.of(machine, XLA_FLAGS);

@@ -11,21 +11,21 @@ import java.util.stream.Stream;
 /**
  * The environment and file system that are searched for CUDA.
  *
- * @param environment variables, such as CUDA_HOME
- * @param root the folder that replaces {@code /} in absolute paths that do not come from variables; other than
- *     {@code /} only in tests
+ * @param environment the environment variables, such as CUDA_HOME
+ * @param root the folder that replaces {@code /} in absolute paths that do not come from variables; anything other than
+ *     {@code /} is for tests
  */
 public record Machine(Map<String, String> environment, Path root) {
     public Machine {
         environment = Map.copyOf(environment);
     }
 
-    /** This one. */
+    /** This machine. */
     public static Machine here() {
         return new Machine(System.getenv(), Path.of("/"));
     }
 
-    /** The value of a variable that is set to something. */
+    /** The value of a variable; empty if it is unset or blank. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
@@ -40,7 +40,7 @@ public record Machine(Map<String, String> environment, Path root) {
         return root.resolve(absolute.substring(1));
     }
 
-    /** The first program of this name on the PATH, as it stands there: links are not followed. */
+    /** The first program of this name on the PATH; symbolic links are not resolved. */
     public Optional<Path> program(String name) {
         return Stream.of(variable("PATH").orElse("").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.isEmpty())

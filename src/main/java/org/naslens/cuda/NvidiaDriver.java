@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Queries NVIDIA's driver by its own interface, {@code libcuda.so.1}. */
+/** Queries NVIDIA's driver through its own interface, {@code libcuda.so.1}. */
 public final class NvidiaDriver {
-    /** The oldest that runs programs of CUDA 12. */
+    /** The oldest version that runs CUDA 12 programs. */
     public static final String OLDEST = "525.60.13";
 
     private static final int OLDEST_CUDA = 12_000;
@@ -23,7 +23,7 @@ public final class NvidiaDriver {
     private static final String DEVICE_FILE = "/dev/nvidiactl";
     private static final Pattern VERSION = Pattern.compile("Module(?: for \\S+)?\\s+(\\d+\\.\\d+(?:\\.\\d+)?)");
 
-    /** Windows' driver, as the Windows Subsystem for Linux shows it to programs; not every system there has it among its libraries. */
+    /** The driver of Windows, as the Windows Subsystem for Linux offers it; not every system there finds it by its name alone. */
     private static final String WSL_LIBRARY = "/usr/lib/wsl/lib/libcuda.so.1";
 
     private static final int NO_DEVICE = 100;
@@ -39,16 +39,16 @@ public final class NvidiaDriver {
         this.library = library;
     }
 
-    /** Whether there are signs of a driver, working or not. */
+    /** Whether there are signs of a driver, whether or not it works. */
     public static boolean isHere(Machine machine) {
         return List.of(VERSION_FILE, DEVICE_FILE, WSL_LIBRARY).stream().anyMatch(file -> Files.exists(machine.at(file)))
                 || SharedLibrary.open(LIBRARY).library() != null;
     }
 
     /**
-     * Opens its library.
+     * Opens the driver's library.
      *
-     * @throws DeviceException if that cannot be: there is no driver then, or not all of it
+     * @throws DeviceException if it cannot be opened, because there is no driver, or its library is missing
      */
     public static NvidiaDriver open(Machine machine) {
         var opened = SharedLibrary.open(LIBRARY);
@@ -65,7 +65,7 @@ public final class NvidiaDriver {
         return new NvidiaDriver(machine, library);
     }
 
-    /** Its version, such as 535.104.05, where the system tells it; the Windows Subsystem for Linux does not. */
+    /** The driver's version, such as 535.104.05, if the system reports it; the Windows Subsystem for Linux does not. */
     public Optional<String> version() {
         return kernelModule(machine);
     }
@@ -79,11 +79,11 @@ public final class NvidiaDriver {
             var matcher = VERSION.matcher(Files.readString(file));
             return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty(); // the module has gone meanwhile
+            return Optional.empty(); // the module has been unloaded meanwhile
         }
     }
 
-    /** The CUDA it is made for, such as 12.5. */
+    /** The version of CUDA that the driver is made for, such as 12.5. */
     public String cuda() {
         return cuda(cudaVersion());
     }
@@ -99,7 +99,7 @@ public final class NvidiaDriver {
     }
 
     /**
-     * The cards that it shows to this process, at least one.
+     * The GPUs that are visible to this process, at least one.
      *
      * @throws DeviceException if there is none, or the driver is too old or does not work
      */
@@ -128,7 +128,7 @@ public final class NvidiaDriver {
         return cards;
     }
 
-    /** Whether an environment variable hides all cards. */
+    /** A hint for the message if an environment variable hides all GPUs, otherwise an empty string. */
     private String invisible() {
         var visible = machine.environment().get("CUDA_VISIBLE_DEVICES");
         if (visible == null) {

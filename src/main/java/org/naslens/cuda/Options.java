@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * The options in an environment variable of TensorFlow's compilers, XLA_FLAGS or TF_XLA_FLAGS.
  *
- * @param text options separated by blanks, or, of XLA_FLAGS, the name of a file of them
+ * @param text the options, separated by blanks; XLA_FLAGS may instead name a file that contains them
  */
 public record Options(String text) {
     private static final String FOLDER = "--xla_gpu_cuda_data_dir";
@@ -15,7 +15,7 @@ public record Options(String text) {
             Pattern.compile(FOLDER + "=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|(\\S*))");
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}/._+,:@%-]+");
 
-    /** The options in a variable; none if it is not set. */
+    /** The options in a variable; none if the variable is not set. */
     public static Options of(Machine machine, String variable) {
         return new Options(machine.variable(variable).orElse(""));
     }
@@ -32,17 +32,17 @@ public record Options(String text) {
                 .map(Path::of);
     }
 
-    /** Whether the options are in a file, which is not changed. */
+    /** Whether the options are in a file, which naslens does not change. */
     boolean areInAFile() {
         return !text.isBlank() && !text.stripLeading().startsWith("-");
     }
 
-    /** The same, and the folder. */
+    /** A copy with this CUDA folder added, unless options name one or are in a file. */
     Options with(Path folder) {
         return with(FOLDER, folder.toString());
     }
 
-    /** The same with an option added, unless it is present or the options are in a file. */
+    /** A copy with an option added, unless it is present or the options are in a file. */
     public Options with(String option, String value) {
         if (areInAFile()
                 || Pattern.compile("(^|\\s)" + Pattern.quote(option) + "(=|\\s|$)")

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param by why it is searched, such as {@code CUDA_HOME}
  */
 record Place(String by, Path folder) {
-    /** As toolkits have it; as Debian has it; as the Python package triton has it. */
+    /** The paths in toolkits, in Debian, and in the Python package triton. */
     private static final List<String> LIBDEVICE =
             List.of(CudaFolder.LIBDEVICE, "libdevice/libdevice.10.bc", "lib/libdevice.10.bc");
 

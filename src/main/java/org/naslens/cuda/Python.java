@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 /**
  * A Python interpreter.
  *
- * @param program such as {@code /usr/bin/python3}
+ * @param program its path, such as {@code /usr/bin/python3}
  */
 record Python(Path program) {
-    /** The active ones: that of the virtual environment, and the first on the PATH. */
+    /** The active interpreters: that of the virtual environment, and the first one on the PATH. */
     static Stream<Python> active(Machine machine) {
         var ofEnvironment = machine.folder("VIRTUAL_ENV")
                 .map(environment -> environment.resolve("bin/python3"))
@@ -28,7 +28,7 @@ record Python(Path program) {
                 .map(Python::new);
     }
 
-    /** The result of a run, with its standard output and standard error. */
+    /** The result of a run; the output is standard output and standard error together. */
     record Result(boolean succeeded, String output) {
         /** The last line that is not blank. */
         String lastLine() {
@@ -39,7 +39,7 @@ record Python(Path program) {
     /**
      * Runs the interpreter with a time limit.
      *
-     * @throws IOException if it cannot be started, or the wait for it is interrupted
+     * @throws IOException if it cannot be started, or waiting for it is interrupted
      */
     Result run(int seconds, List<String> arguments) throws IOException {
         var command = new ArrayList<String>();

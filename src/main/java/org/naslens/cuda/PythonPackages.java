@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Packages of the active Python that have parts of a CUDA toolkit. */
+/** Packages of the active Python interpreters that contain parts of a CUDA toolkit. */
 final class PythonPackages {
     private static final int SECONDS = 20;
     private static final List<String> ASK_FOR_FOLDERS = List.of("-c", "import sys\nprint('\\n'.join(sys.path))");
 
-    /** Folder below where packages are, and the package. */
+    /** For each package, its path within a package folder, and its name. */
     private static final List<Map.Entry<String, String>> PACKAGES = List.of(
             Map.entry("nvidia/cuda_nvcc", "nvidia-cuda-nvcc-cu12"), Map.entry("triton/backends/nvidia", "triton"));
 
@@ -23,7 +23,7 @@ final class PythonPackages {
         this.machine = machine;
     }
 
-    /** Where they would be, for each folder of packages. */
+    /** The places where these packages would be, in each package folder. */
     Stream<Place> places() {
         var folders = Python.active(machine)
                 .flatMap(python -> folders(python).stream())
@@ -48,7 +48,7 @@ final class PythonPackages {
                             .toList()
                     : List.of();
         } catch (IOException | InvalidPathException e) {
-            return List.of(); // such as a program for another machine
+            return List.of(); // for example a program for another machine
         }
     }
 }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A library that the system's loader has opened, which others then find under the same name. It is never closed.
+ * A shared library that the system's loader has opened; later loads by the same name find it. It is never closed.
  *
- * <p>The library is opened by its name alone, as TensorFlow does it: LD_LIBRARY_PATH and the system's list apply, but
- * not JNA's own search path.
+ * <p>The library is opened by its name alone, as TensorFlow does: LD_LIBRARY_PATH and the system's library list apply,
+ * but not JNA's own search path.
  */
 final class SharedLibrary {
-    private static final int NOW = 2; // as TensorFlow opens it
+    private static final int NOW = 2; // RTLD_NOW, as TensorFlow uses
 
     private final Pointer handle;
 
@@ -22,7 +22,7 @@ final class SharedLibrary {
         this.handle = handle;
     }
 
-    /** A library, or why there is none. */
+    /** A library, or the error that explains why there is none. */
     record Opened(@Nullable SharedLibrary library, String error) {}
 
     static Opened open(String name) {
@@ -30,7 +30,7 @@ final class SharedLibrary {
         var error = loader("dlerror");
         try (var warm = new Memory(1)) {
             warm.clear();
-            warm.getString(0); // else Java looks this function up below, and the loader forgets its error
+            warm.getString(0); // otherwise JNA looks this function up only below, which clears the loader's error
         }
         var handle = open.invokePointer(new Object[] {name, NOW});
         return handle == null ? new Opened(null, text(error)) : new Opened(new SharedLibrary(handle), "");

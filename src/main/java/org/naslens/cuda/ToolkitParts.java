@@ -24,7 +24,7 @@ public final class ToolkitParts {
     private static final String SHA256 = "b03e545b8e8c3ce7ebcd7fc44063180ff52ff01d064ece2127ed90a04ef12cd0";
     private static final int SECONDS = 1800;
 
-    /** Entries of the package, and where they go. */
+    /** Entries of the package, and the paths to which they are unpacked. */
     private static final Map<String, String> FILES = Map.of(
             "nvidia/cuda_nvcc/nvvm/libdevice/libdevice.10.bc", CudaFolder.LIBDEVICE,
             "nvidia/cuda_nvcc/bin/ptxas", CudaFolder.PTXAS,
@@ -32,16 +32,16 @@ public final class ToolkitParts {
 
     private ToolkitParts() {}
 
-    /** Where they are once they have been fetched. */
+    /** The folder that contains them once they have been fetched. */
     static Path folder(Path cache) {
         return cache.resolve("cuda").resolve(PACKAGE + "-" + VERSION);
     }
 
     /**
-     * Fetches them.
+     * Fetches libdevice and ptxas.
      *
      * @param notes receives a line before the download, which takes a while
-     * @throws DeviceException if there is no pip, or it does not get the package
+     * @throws DeviceException if there is no pip, or it cannot fetch the package
      * @throws IOException if the cache cannot be written
      */
     public static void fetch(Machine machine, Path cache, Consumer<String> notes) throws IOException {

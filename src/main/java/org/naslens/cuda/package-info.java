@@ -1,9 +1,10 @@
 /**
- * What of NVIDIA's software this machine has, found without TensorFlow: the driver and its cards, and the two parts of a CUDA toolkit
- * with which TensorFlow compiles kernels.
+ * Finds NVIDIA's software on this machine without TensorFlow: the driver and its GPUs, and the two parts of a CUDA toolkit with which
+ * TensorFlow compiles kernels.
  *
- * <p><em>libdevice</em> is {@code libdevice.10.bc}, the bodies of functions such as {@code exp} for a GPU. TensorFlow compiles some of its
- * kernels when they first run, and wants it. <em>ptxas</em> is NVIDIA's assembler; where it is missing the driver assembles.
+ * <p><em>libdevice</em> is {@code libdevice.10.bc}, which contains functions such as {@code exp} for a GPU. TensorFlow needs it
+ * because it compiles some of its kernels when they first run. <em>ptxas</em> is NVIDIA's assembler; without it, the driver's own
+ * assembler is used, but not by XLA.
  */
 @NullMarked
 package org.naslens.cuda;

@@ -49,7 +49,7 @@ public final class RandomStream {
     }
 
     /**
-     * {@code count} distinct numbers drawn uniformly from 0 … size − 1, in random order (Fisher and Yates).
+     * Draws {@code count} distinct numbers uniformly from 0 … size − 1, in random order (Fisher and Yates).
      *
      * @throws IllegalArgumentException if {@code count} is negative or exceeds {@code size}
      */

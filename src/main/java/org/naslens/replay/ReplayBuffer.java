@@ -7,17 +7,17 @@ import org.naslens.random.RandomStream;
 import org.naslens.space.Architecture;
 
 /**
- * A buffer of at most {@code capacity} architectures. Once it is full, a part of it is replaced at a time.
+ * A buffer of at most {@code capacity} architectures. Once it is full, new architectures replace some of its entries.
  *
  * <p>"Sample, and store 1000 architectures per epoch (up to limit of 10,000). Once the buffer is full, randomly replace 100
  * existing architectures every epoch" (Adam and Lorraine 2019, §3.3).
  */
 public final class ReplayBuffer {
-    /** Which entries of a full buffer give way. */
+    /** Which entries of a full buffer are replaced. */
     public enum Replacement {
-        /** Entries drawn at random, as the paper says. */
+        /** Entries drawn at random, as in the paper. */
         RANDOM,
-        /** Always the last entries, as the authors' code does: the others stay for ever. */
+        /** Always the last entries, as in the authors' code; the others stay for ever. */
         LAST
     }
 
@@ -38,17 +38,17 @@ public final class ReplayBuffer {
         this.replacement = replacement;
     }
 
-    /** The number of architectures held. */
+    /** The number of architectures in the buffer. */
     public int size() {
         return entries.size();
     }
 
-    /** Whether nothing more can be added without replacing. */
+    /** Whether nothing can be added without replacing an entry. */
     public boolean isFull() {
         return entries.size() == capacity;
     }
 
-    /** The architectures held, in the order of their slots. */
+    /** The architectures in the buffer, in the order of their slots. */
     public List<Architecture> entries() {
         return List.copyOf(entries);
     }
@@ -74,7 +74,7 @@ public final class ReplayBuffer {
         }
     }
 
-    /** Puts back what {@link #entries()} gave, as when a search is resumed. */
+    /** Restores what {@link #entries()} returned, for example when a search is resumed. */
     public void restore(List<Architecture> saved) {
         if (saved.size() > capacity) {
             throw new IllegalArgumentException(
@@ -85,9 +85,9 @@ public final class ReplayBuffer {
     }
 
     /**
-     * {@code count} distinct entries, drawn at random.
+     * Draws {@code count} different slots at random and returns their entries.
      *
-     * @throws IllegalArgumentException if the buffer holds fewer
+     * @throws IllegalArgumentException if the buffer has fewer entries
      */
     public List<Architecture> sample(int count, RandomStream random) {
         return Arrays.stream(random.distinct(count, entries.size()))

@@ -4,23 +4,23 @@ import org.naslens.config.ChildSettings;
 import org.naslens.config.Settings;
 
 /**
- * An LSTM with about as many parameters as a cell of N nodes has, so that the two can be compared.
+ * Sizes an LSTM to have about as many parameters as a cell of N nodes, so that the two can be compared.
  *
  * <pre>
  *   cell   V·E + V + 2 (E·H + H) + 2 H² + 2 (N − 1) H²
  *   LSTM   V·E + V + 4 (E·H + H) + 4 H²
  * </pre>
  *
- * <p>and V·H more where the softmax layer has weights of its own; where weights are tied, E = H.
+ * <p>plus V·H if the softmax layer has weights of its own; if weights are tied, E = H. Batch normalisation adds 2 H to both.
  */
 final class EqualSize {
     private EqualSize() {}
 
-    /** The same settings with H of an LSTM whose number of parameters is nearest that of the cell that they describe. */
+    /** A copy of the settings with the H at which an LSTM comes closest to the number of parameters of the cell that they describe. */
     static Settings lstm(Settings settings, int vocabulary) {
         var cell = settings.getChild();
         long wanted = ofCell(cell, settings.getSpace().getNodes(), vocabulary);
-        int above = 1; // the smallest LSTM that has no fewer
+        int above = 1; // becomes the H of the smallest LSTM that has no fewer
         while (ofLstm(withHidden(cell, above), vocabulary) < wanted) {
             above++;
         }
@@ -31,14 +31,14 @@ final class EqualSize {
         return settings.toBuilder().setChild(isSmallerNearer ? smaller : larger).build();
     }
 
-    /** Parameters of the cell of an architecture and all around it. */
+    /** The number of parameters of a model with the cell of an architecture. */
     static long ofCell(ChildSettings settings, int nodes, int vocabulary) {
         long h = settings.getHidden();
         long e = settings.getEmbedding();
         return aroundTheCell(settings, vocabulary) + 2 * (e * h + h) + 2 * h * h + 2 * (nodes - 1L) * h * h;
     }
 
-    /** Parameters of an LSTM and all around it. */
+    /** The number of parameters of a model with an LSTM. */
     static long ofLstm(ChildSettings settings, int vocabulary) {
         long h = settings.getHidden();
         long e = settings.getEmbedding();

@@ -2,14 +2,14 @@ package org.naslens.scratch;
 
 import org.naslens.config.Settings;
 
-/** The recipe of a training from scratch: the settings in {@code scratch}, and those in {@code child} where {@code scratch} has none. */
+/** The recipe of a training from scratch: the settings in {@code scratch}, or those in {@code child} if not set there. */
 public final class Recipe {
     private Recipe() {}
 
     /**
-     * The settings whose {@code child} is that of the training from scratch.
+     * A copy of the settings whose {@code child} is that of the training from scratch.
      *
-     * @param settings effective ones
+     * @param settings the effective settings
      */
     public static Settings recipe(Settings settings) {
         var scratch = settings.getScratch();

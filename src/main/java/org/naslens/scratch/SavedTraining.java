@@ -9,7 +9,7 @@ final class SavedTraining {
     static final int FORMAT = 1;
 
     private static final int STATES_OF_AN_LSTM =
-            2; // h and c, which is at most so many times as large as the state of a cell
+            2; // h and c: an upper bound, since the cell of an architecture has only h
 
     private final StateFile file;
     private final Settings recipe;
@@ -22,8 +22,8 @@ final class SavedTraining {
     /**
      * The state in a file.
      *
-     * @param recipe settings whose {@code child} is that of the training
-     * @throws org.naslens.training.TrainingException if it is missing, damaged, of another version, or not of a training with these settings
+     * @param recipe the settings whose {@code child} is that of the training
+     * @throws org.naslens.training.TrainingException if it is missing, damaged, of another format, or not from such a training
      */
     static TrainingState read(Path file, Settings recipe) {
         return new SavedTraining(file, recipe).read();
@@ -35,7 +35,7 @@ final class SavedTraining {
         return state;
     }
 
-    /** An upper bound on the numbers that a state with these settings can contain. */
+    /** An upper bound on how many numbers a state with these settings can contain. */
     private long numbers() {
         long carried = (long) STATES_OF_AN_LSTM
                 * recipe.getChild().getHidden()

@@ -7,7 +7,7 @@ import org.naslens.space.Architecture;
 /**
  * A cell that is trained from scratch: that of an architecture, or an LSTM to compare it with.
  *
- * @param architecture null for the LSTM
+ * @param architecture the architecture; null for the LSTM
  */
 public record ScratchCell(@Nullable Architecture architecture) {
     /** The LSTM. */
@@ -21,7 +21,7 @@ public record ScratchCell(@Nullable Architecture architecture) {
     }
 
     /**
-     * The cell of a label.
+     * The cell with this label.
      *
      * @throws IllegalArgumentException if it is neither {@code lstm} nor ENAS tokens
      */
@@ -29,7 +29,7 @@ public record ScratchCell(@Nullable Architecture architecture) {
         return label.equals(LSTM_LABEL) ? LSTM : of(Architecture.ofTokens(label));
     }
 
-    /** ENAS tokens, or {@code lstm}. */
+    /** The ENAS tokens of the architecture, or {@code lstm}. */
     public String label() {
         return Optional.ofNullable(architecture).map(Architecture::tokens).orElse(LSTM_LABEL);
     }

@@ -6,14 +6,14 @@ import java.util.OptionalDouble;
 /**
  * The result of a training from scratch.
  *
- * @param validationPerplexity of the best epoch; empty if a number was not finite before the first was done
- * @param testPerplexity by the weights of the best epoch; empty if the training diverged
- * @param epochs completed
- * @param bestEpoch of them, counted from 1; 0 where none was done
- * @param parameters that were trained
- * @param trainingTokens words seen, counted each time
- * @param wallSeconds from the first step to the last evaluation; of one that was interrupted, of all completed epochs
- * @param divergence which number was not finite, and where, in a line; empty if all were finite
+ * @param validationPerplexity perplexity of the best epoch; empty if a number was not finite before the end of the first epoch
+ * @param testPerplexity perplexity with the weights of the best epoch; empty if the training diverged
+ * @param epochs number of completed epochs
+ * @param bestEpoch the best of them, counted from 1; 0 if none was completed
+ * @param parameters number of trained parameters
+ * @param trainingTokens words seen in training; repeated words count each time
+ * @param wallSeconds duration from the first step to the last evaluation; if it was interrupted, of all completed epochs
+ * @param divergence one line that says which number was not finite, and where; empty if all were finite
  */
 public record ScratchResult(
         OptionalDouble validationPerplexity,

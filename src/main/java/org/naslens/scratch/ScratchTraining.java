@@ -33,7 +33,7 @@ import org.naslens.training.TrainingListener;
 import org.tensorflow.proto.GraphDef;
 
 /**
- * One cell trained from scratch, from its initial weights or from a checkpoint to its end.
+ * The training of one cell from scratch, from its initial weights or from a checkpoint to the end.
  *
  * <pre>{@code
  * try (var training = new ScratchTraining(cell, settings, corpus, execution)) {
@@ -43,8 +43,8 @@ import org.tensorflow.proto.GraphDef;
  * }
  * }</pre>
  *
- * <p>The text is read again and again, and after each epoch the validation perplexity decides which weights are the best so far. {@link #train}
- * does all of it in one call.
+ * <p>The text is read repeatedly; after each epoch, the validation perplexity decides whether its weights are the best so far.
+ * {@link #train} does all of this in one call.
  */
 public final class ScratchTraining implements Training<TrainingEpoch>, AutoCloseable {
     private final CellModel model;
@@ -58,12 +58,12 @@ public final class ScratchTraining implements Training<TrainingEpoch>, AutoClose
     // What changes from step to step, apart from the weights and the position in the text:
     private ValidationCourse course;
     private int step; // of the epoch in progress
-    private double loss; // sum over its steps
+    private double loss; // sum over the steps of the epoch in progress
 
     /**
      * Builds the model; its weights are not set before {@link #initialise} or {@link #restore}.
      *
-     * @param settings effective ones; {@code scratch} in them is the recipe, {@code seed} the root of all draws
+     * @param settings the effective settings: {@code scratch} is the recipe, {@code seed} the root of all random draws
      * @throws TrainingException if the training text is too short
      */
     public ScratchTraining(ScratchCell cell, Settings settings, Corpus corpus, Execution execution) {
@@ -75,7 +75,7 @@ public final class ScratchTraining implements Training<TrainingEpoch>, AutoClose
                 seed(cell, settings));
     }
 
-    /** @param recipe settings whose {@code child} is that of the training */
+    /** @param recipe the settings whose {@code child} is that of the training */
     ScratchTraining(CellModel model, ScratchCell cell, Settings recipe, Corpus corpus, Seed seed) {
         this.model = model;
         this.cell = cell;
@@ -101,7 +101,7 @@ public final class ScratchTraining implements Training<TrainingEpoch>, AutoClose
     }
 
     private static CellModel model(ScratchCell cell, Settings recipe, Corpus corpus, Execution execution) {
-        trainingText(recipe, corpus); // before anything native is made
+        trainingText(recipe, corpus); // fails before any native object is created
         boolean averages = recipe.getScratch().getAveraging() != Averaging.NONE;
         int vocabulary = corpus.vocabulary().size();
         var seed = seed(cell, recipe);
@@ -111,7 +111,7 @@ public final class ScratchTraining implements Training<TrainingEpoch>, AutoClose
                 : SingleChild.of(architecture, recipe, vocabulary, averages, execution, seed);
     }
 
-    /** @throws TrainingException if it is too short for one window */
+    /** @throws TrainingException if the text is too short for one window */
     static TokenStreams trainingText(Settings recipe, Corpus corpus) {
         var child = recipe.getChild();
         try {
@@ -125,9 +125,10 @@ public final class ScratchTraining implements Training<TrainingEpoch>, AutoClose
     }
 
     /**
-     * Runs a whole training, from its newest checkpoint if it was interrupted; apart from the seconds, the result is then the same.
+     * Runs a whole training, continuing from its newest checkpoint if it was interrupted; except for the duration, the result is the
+     * same.
      *
-     * @param checkpoints of this training alone; they may be deleted once its result is recorded
+     * @param checkpoints the checkpoints of this training alone; they may be deleted once its result is recorded
      * @return the result, even if training diverged; empty if it was stopped
      * @throws TrainingException if the training text is too short, or the checkpoints do not fit
      */
@@ -158,8 +159,8 @@ public final class ScratchTraining implements Training<TrainingEpoch>, AutoClose
     }
 
     /**
-     * Trains until all epochs are done, or none of the last was better, or {@code stop} says so between two steps; then a checkpoint is
-     * written. At the end the model has the weights of the best epoch.
+     * Trains until all epochs are done, none of the last {@code patience} epochs was better, or {@code stop} returns true between two
+     * steps. If stopped, it leaves a checkpoint; if finished, the model has the weights of the best epoch.
      *
      * @throws DivergenceException if a number is not finite
      */
@@ -244,7 +245,7 @@ public final class ScratchTraining implements Training<TrainingEpoch>, AutoClose
         return new TrainingEpoch(epochs(), meanLoss, perplexity, rate, averaged, seconds(startNanos));
     }
 
-    /** α · decayᵉ, e the epochs beyond those in which it stays. */
+    /** α · decayᵉ, with e the epochs completed beyond {@code decay_after_epochs}. */
     private double learningRate() {
         var optimizer = recipe.getChild().getOptimizer();
         int decays = Math.max(0, epochs() - optimizer.getDecayAfterEpochs());
@@ -252,7 +253,7 @@ public final class ScratchTraining implements Training<TrainingEpoch>, AutoClose
     }
 
     /**
-     * The perplexity of a whole split by the weights that the model has.
+     * The perplexity of a whole split with the current weights of the model.
      *
      * @throws DivergenceException if it is not finite
      */
@@ -268,7 +269,7 @@ public final class ScratchTraining implements Training<TrainingEpoch>, AutoClose
         }
     }
 
-    /** Completed steps in total. */
+    /** The number of completed steps in total. */
     private long steps() {
         return (long) epochs() * stepsPerEpoch + step;
     }
@@ -322,7 +323,7 @@ public final class ScratchTraining implements Training<TrainingEpoch>, AutoClose
     /**
      * The result, once {@link #run} has finished.
      *
-     * @param wallSeconds that it took
+     * @param wallSeconds the duration to record
      * @throws DivergenceException if a perplexity is not finite
      */
     public ScratchResult result(double wallSeconds) {
@@ -349,7 +350,7 @@ public final class ScratchTraining implements Training<TrainingEpoch>, AutoClose
                 Optional.of(why));
     }
 
-    /** Words seen, counted each time. */
+    /** The number of words seen in training; repeated words count each time. */
     long trainingTokens() {
         var child = recipe.getChild();
         return steps() * child.getSteps() * child.getBatch();
@@ -360,7 +361,7 @@ public final class ScratchTraining implements Training<TrainingEpoch>, AutoClose
         return model.parameters();
     }
 
-    /** The graph. */
+    /** The graph of the model. */
     public GraphDef graphDef() {
         return model.graphDef();
     }

@@ -4,11 +4,11 @@ package org.naslens.scratch;
  * The metrics of an epoch of a training from scratch.
  *
  * @param epoch its number, counted from 1
- * @param trainingLoss mean −log P of a target over its steps, with dropout, in nats
- * @param validationPerplexity of the whole split after it, by the averaged weights where there are averages
- * @param learningRate of its steps
- * @param averaged steps that the weights are averaged over after it; 0 before averages begin
- * @param wallSeconds of the epoch; of one that was interrupted, of the part after that
+ * @param trainingLoss mean −log P of a target over the steps of the epoch, with dropout, in nats
+ * @param validationPerplexity perplexity of the whole split after the epoch, with the averaged weights if there are any
+ * @param learningRate the learning rate of its steps
+ * @param averaged number of steps over which the weights are averaged after the epoch; 0 before averaging begins
+ * @param wallSeconds duration of the epoch; if it was interrupted, of the part since it was resumed
  */
 public record TrainingEpoch(
         int epoch,

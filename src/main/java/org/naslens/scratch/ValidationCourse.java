@@ -13,7 +13,7 @@ final class ValidationCourse {
     private final ScratchSettings recipe;
     private final List<Double> perplexities = new ArrayList<>(); // after epochs 1, 2, …
     private int bestEpoch;
-    private int averagedAfter; // averages begin with the first step after this epoch; 0 while they have not
+    private int averagedAfter; // averaging begins with the first step after this epoch; 0 if it has not begun
 
     ValidationCourse(ScratchSettings recipe) {
         this.recipe = recipe;
@@ -36,12 +36,12 @@ final class ValidationCourse {
         return perplexities.stream().limit(Math.max(0, longAgo)).anyMatch(before -> before <= perplexity);
     }
 
-    /** Completed epochs. */
+    /** The number of completed epochs. */
     int epochs() {
         return perplexities.size();
     }
 
-    /** The first with the lowest perplexity; 0 before any. */
+    /** The first epoch with the lowest perplexity; 0 before the first is completed. */
     int bestEpoch() {
         return bestEpoch;
     }
@@ -56,22 +56,22 @@ final class ValidationCourse {
         return bestEpoch == perplexities.size();
     }
 
-    /** All of them, by epoch. */
+    /** The perplexities of all completed epochs, in order. */
     List<Double> perplexities() {
         return List.copyOf(perplexities);
     }
 
-    /** Whether all epochs are done, or none of the last {@code patience} was better than those before. */
+    /** Whether all epochs are done, or none of the last {@code patience} epochs was better than those before. */
     boolean isOver() {
         return epochs() >= recipe.getEpochs() || epochs() - bestEpoch >= recipe.getPatience();
     }
 
-    /** Of so many steps that are done, those that are averaged over; none before the validation loss has stalled. */
+    /** How many of the {@code steps} completed steps are averaged over; none before the validation perplexity has stalled. */
     long averagedOf(long steps, int stepsPerEpoch) {
         return averagedAfter == 0 ? 0 : steps - (long) averagedAfter * stepsPerEpoch;
     }
 
-    /** r of the next step, ā ← ā + r (w − ā): 1 at first, so that averages are the weights, and then 1/k at the k-th of the averaged steps. */
+    /** The rate r of the next step, ā ← ā + r (w − ā): 1 before averaging, so that ā = w, and then 1/k at the k-th averaged step. */
     double averageRate(long steps, int stepsPerEpoch) {
         return averagedAfter == 0 ? 1 : 1.0 / (averagedOf(steps, stepsPerEpoch) + 1);
     }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.naslens.child.Child;
 import org.naslens.space.Architecture;
 
-/** Trains ω while the policy stands still: each minibatch trains the child of another architecture. */
+/** Trains ω while the policy stays fixed: each minibatch trains the child of another architecture. */
 final class ChildPhase implements Phase {
     private final Child child;
     private final ArchitectureSource source;
@@ -32,7 +32,7 @@ final class ChildPhase implements Phase {
         step(ofEpoch.architectures().get(number.ofEpoch()), number, totals);
     }
 
-    /** A step on the given architecture instead of the next one of the source. */
+    /** Takes a step on the given architecture instead of the next one from the source. */
     void step(Architecture architecture, StepNumber number, EpochTotals totals) {
         training.beginStep(number);
         totals.childStep(training.step(

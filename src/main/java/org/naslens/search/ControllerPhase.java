@@ -17,7 +17,7 @@ import org.naslens.training.DivergenceException;
 import org.naslens.training.Finite;
 
 /**
- * Trains θ while ω stands still: architectures are sampled and rewarded, and the controller takes a step on L_PG, joined by L_Sup
+ * Trains θ while ω stays fixed: architectures are sampled and rewarded, and the controller takes a step on L_PG, or on L_PG + L_Sup
  * once enough epochs are done.
  */
 final class ControllerPhase implements Phase {
@@ -86,7 +86,7 @@ final class ControllerPhase implements Phase {
         }
     }
 
-    /** The replay buffer takes in what the controller samples now (Adam and Lorraine 2019, §3.3). */
+    /** Stores fresh samples of the controller in the replay buffer (Adam and Lorraine 2019, §3.3). */
     private void fillBuffer(int epoch) {
         var seed = storeSeed.with(epoch);
         var fresh = controller
@@ -95,7 +95,7 @@ final class ControllerPhase implements Phase {
         buffer.store(fresh, replay.getReplacedPerEpoch(), seed.with("replace").stream());
     }
 
-    /** θ moves: architectures are sampled and rewarded, and the controller takes a step on its objective. */
+    /** Updates θ: samples and rewards architectures, and takes a step on the controller's objective. */
     private Measured train(StepNumber number) {
         int m = settings.getBatch();
         var sampled = controller.sample(m, sampleSeed.with(number.inAll()));
@@ -116,15 +116,15 @@ final class ControllerPhase implements Phase {
     }
 
     /**
-     * What a step measured, all of it finite.
+     * The measurements of a step, all of them finite.
      *
      * @param entropy H(π) of all choices together, mean over the sampled architectures, in nats
-     * @param baseline after the step
+     * @param baseline the mean baseline after the step
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     private record Measured(
             ControllerBatch batch, double[] rewards, double entropy, double baseline, ControllerStep step) {
-        /** @throws DivergenceException that names the first number which is not, in the order in which the step computes them */
+        /** @throws DivergenceException if a number is not finite; it names the first one, in the order in which the step computes them */
         Measured {
             var sampled = batch.architectures();
             for (int i = 0; i < rewards.length; i++) {
@@ -152,7 +152,7 @@ final class ControllerPhase implements Phase {
         }
     }
 
-    /** R + weight · H where the entropy is part of the reward: of all choices together, or of each on its own. */
+    /** R + weight · H if the entropy is part of the reward, otherwise R; H is that of all choices together, or of each separately. */
     private double[][] withEntropy(double[] reward, double[][] entropies) {
         double weight = settings.getEntropyMode() == EntropyMode.REWARD ? settings.getEntropyWeight() : 0;
         boolean perChoice = settings.getBaseline() == ControllerSettings.Baseline.PER_CHOICE;

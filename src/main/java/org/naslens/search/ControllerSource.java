@@ -3,7 +3,7 @@ package org.naslens.search;
 import org.naslens.controller.Controller;
 import org.naslens.random.Seed;
 
-/** The controller samples the architectures that train ω (Pham et al. 2018, §2.2). */
+/** Samples the architectures that train ω from the controller (Pham et al. 2018, §2.2). */
 record ControllerSource(Controller controller, Seed seed) implements ArchitectureSource {
     @Override
     public Drawn ofEpoch(int epoch, int steps) {

@@ -7,7 +7,7 @@ import org.naslens.config.StrategySettings.Kind;
 import org.naslens.corpus.Corpus;
 import org.naslens.corpus.Split;
 
-/** A controller samples architectures, which share their weights, and learns from their rewards (Pham et al. 2018). */
+/** ENAS: a controller samples architectures, which share their weights, and learns from their rewards (Pham et al. 2018). */
 final class Enas implements SearchStrategy {
     @Override
     public Kind kind() {
@@ -25,7 +25,7 @@ final class Enas implements SearchStrategy {
         TextLength.requireWindow(corpus, Split.VALID, "reward", reward.getBatch(), reward.getSteps());
     }
 
-    /** Rewards are predictions; a controller that is not trained has none. */
+    /** Every reward predicts a minibatch of validation words; a controller that is not trained needs no rewards. */
     @Override
     public long validationTokens(Settings settings, int epochs) {
         var reward = settings.getReward();

@@ -3,8 +3,8 @@ package org.naslens.search;
 import java.util.OptionalDouble;
 
 /**
- * The metrics of one epoch. Those it does not have are empty: no child loss without a child phase, no reward without a controller
- * phase, and no reconstruction loss before L_Sup takes part.
+ * The metrics of one epoch. Metrics that do not apply are empty: the child loss without a child phase, the reward without a
+ * controller phase, and the reconstruction loss before L_Sup takes part.
  *
  * @param epoch its number, counted from 1
  * @param childLoss mean −log P of a target in the child phase, in nats
@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param baseline b at the end of the epoch
  * @param entropy H(π) of all choices together, mean over the architectures sampled in the epoch, in nats
  * @param reconstructionLoss mean L_Sup, in nats per choice
- * @param bufferSize architectures in the replay buffer at the end of the epoch
+ * @param bufferSize the number of architectures in the replay buffer at the end of the epoch
  * @param wallSeconds duration of the epoch
  */
 public record EpochMetrics(

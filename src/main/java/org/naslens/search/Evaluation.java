@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.naslens.space.Architecture;
 
 /**
- * Evaluates many architectures, several at a time. Each gives the same perplexity as if it were evaluated by itself, so the results
- * do not depend on how many are evaluated at a time.
+ * Evaluates many architectures, several at a time. Each gets the same perplexity as if it were evaluated alone, so the results do
+ * not depend on how many are evaluated at a time.
  */
 public final class Evaluation {
     private final Function<List<Architecture>, double[]> perplexities;
@@ -29,8 +29,8 @@ public final class Evaluation {
     }
 
     /**
-     * @param perplexities of a group; may be asked by several threads at a time
-     * @param group how many architectures are asked for together
+     * @param perplexities computes the perplexities of a group; may be called by several threads at a time
+     * @param group how many architectures form a group
      * @param atOnce how many groups are evaluated at the same time
      * @throws IllegalArgumentException if {@code group} or {@code atOnce} is not positive
      */
@@ -47,11 +47,11 @@ public final class Evaluation {
     }
 
     /**
-     * Evaluates.
+     * Evaluates the architectures.
      *
-     * @param stop asked before each group
+     * @param stop checked before each group
      * @return the perplexities in the order of the architectures; empty when stopped
-     * @throws RuntimeException the exception of the first group in order that fails; no later group is started after it
+     * @throws RuntimeException the exception of the first group, in order, that fails; no later group is started once it has failed
      */
     public Optional<double[]> of(List<Architecture> architectures, Listener listener, BooleanSupplier stop) {
         double[] all = new double[architectures.size()];
@@ -77,7 +77,7 @@ public final class Evaluation {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw new IllegalStateException(e); // an Error: the memory is used up, or worse
+            throw new IllegalStateException(e); // an Error: out of memory, or worse
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -91,8 +91,8 @@ public final class Evaluation {
     }
 
     /**
-     * An empty, unread result if an earlier group failed. Groups before the failed one are still evaluated, so that the reported
-     * failure does not depend on which thread was the fastest.
+     * The perplexities of a group; an empty result, which nobody reads, if an earlier group failed. Groups before the failed one are
+     * still evaluated, so that the reported failure does not depend on which thread was the fastest.
      */
     private double[] evaluate(int g, List<Architecture> architectures, AtomicInteger firstFailed) {
         if (g > firstFailed.get()) {

@@ -1,14 +1,14 @@
 package org.naslens.search;
 
-/** A part of each epoch: steps of one kind, in which some parameters move and all others stand still. */
+/** A part of each epoch: steps of one kind, which update some parameters and leave all others unchanged. */
 public interface Phase {
-    /** Steps of an epoch. */
+    /** The number of steps of an epoch. */
     int steps();
 
     /**
      * Takes one step and adds its measurements to {@code totals}.
      *
-     * @throws DivergenceException if a number is not finite; then the parameters may not be finite either
+     * @throws DivergenceException if a number is not finite; the parameters may then not be finite either
      */
     void step(StepNumber number, EpochTotals totals);
 
@@ -24,7 +24,7 @@ public interface Phase {
     /**
      * Restores what {@link #save} wrote.
      *
-     * @throws TrainingException if it does not fit the texts
+     * @throws TrainingException if the state does not fit the texts
      */
     void restore(SearchState state);
 

@@ -14,7 +14,7 @@ import org.naslens.space.Architecture;
  * </pre>
  *
  * @param activation a*
- * @param nats for an architecture without this activation; 0 for no planted loss
+ * @param nats the increase for an architecture without this activation; 0 for no planted loss
  */
 public record PlantedLoss(Activation activation, double nats) {
     /** The planted loss of the settings. */

@@ -15,7 +15,7 @@ public final class PlantedReward implements RewardSource {
     private final double noise;
     private final Seed seed;
 
-    /** @param seed of the target, where the settings name none, and of the noise */
+    /** @param seed the seed of the noise, and of the target if the settings name none */
     public PlantedReward(PlantedRewardSettings settings, SearchSpace space, Seed seed) {
         target = settings.hasTarget()
                 ? space.require(Architecture.ofTokens(settings.getTarget()))

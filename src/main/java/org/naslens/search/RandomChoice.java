@@ -2,7 +2,7 @@ package org.naslens.search;
 
 import org.naslens.config.StrategySettings.Kind;
 
-/** Architectures are drawn uniformly, and nothing is trained. */
+/** Random search: architectures are drawn uniformly, and nothing is trained. */
 final class RandomChoice implements SearchStrategy {
     @Override
     public Kind kind() {

@@ -3,7 +3,7 @@ package org.naslens.search;
 import java.util.Objects;
 import org.naslens.config.StrategySettings.Kind;
 
-/** Architectures are drawn uniformly and share their weights; no policy is learnt (Li and Talwalkar 2019). */
+/** Random search with shared weights: architectures are drawn uniformly, and no policy is learnt (Li and Talwalkar 2019). */
 final class RandomSharing implements SearchStrategy {
     @Override
     public Kind kind() {

@@ -14,8 +14,8 @@ import org.naslens.tensor.ModelWeights;
 import org.naslens.training.Checkpoint;
 
 /**
- * The models of a search as a checkpoint has them, to sample from and to evaluate with. However ω was trained, an architecture is
- * scored by the plain child, with all paths off but its own.
+ * The models of a search, restored from a checkpoint for sampling and evaluation. However ω was trained, an architecture is scored
+ * by the plain child, in which only the architecture's own paths are active.
  */
 public final class RestoredSearch implements AutoCloseable {
     private final Settings settings;
@@ -26,10 +26,10 @@ public final class RestoredSearch implements AutoCloseable {
     private int epochs;
 
     /**
-     * Builds the models; parameters are not set before {@link #restore}.
+     * Builds the models; their parameters are not set before {@link #restore}.
      *
-     * @param settings every field set
-     * @param corpus the text; not used where the strategy has no shared weights
+     * @param settings settings with every field set
+     * @param corpus the text; not used if the strategy has no shared weights
      */
     public RestoredSearch(Settings settings, @Nullable Corpus corpus, Execution execution) {
         this(
@@ -39,7 +39,7 @@ public final class RestoredSearch implements AutoCloseable {
                 SearchStrategy.hasSharedWeights(settings));
     }
 
-    /** The controller alone: no child is built, and the text does not matter. */
+    /** Builds the controller alone: there is no child, and no text is needed. */
     public static RestoredSearch ofController(Settings settings, Execution execution) {
         return new RestoredSearch(settings, null, execution, false);
     }
@@ -55,9 +55,9 @@ public final class RestoredSearch implements AutoCloseable {
     }
 
     /**
-     * Loads a checkpoint, in place of one that was loaded before.
+     * Loads a checkpoint, replacing any that was loaded before.
      *
-     * @throws org.naslens.training.TrainingException if it is damaged, of another version, of another text, or of other shapes
+     * @throws org.naslens.training.TrainingException if it is damaged, has another format or other shapes, or was made from another text
      */
     public void restore(Path folder) {
         var checkpoint = new Checkpoint(folder);
@@ -76,22 +76,22 @@ public final class RestoredSearch implements AutoCloseable {
         return new SearchSpace(settings.getSpace().getNodes());
     }
 
-    /** The shared weights; null where there are none. */
+    /** The child with the shared weights; null if there is none. */
     public @Nullable Child child() {
         return child;
     }
 
-    /** The controller; null where the strategy has none. */
+    /** The controller; null if the strategy has none. */
     public @Nullable Controller controller() {
         return controller;
     }
 
-    /** The distribution over architectures that the strategy has learnt without a controller, if it does so. */
+    /** The distribution over architectures that the strategy has learnt, if it learns one without a controller. */
     public Optional<ArchitectureDistribution> learnt() {
         return learnt;
     }
 
-    /** Completed epochs at the checkpoint. */
+    /** The number of completed epochs at the checkpoint. */
     public int epochs() {
         return epochs;
     }

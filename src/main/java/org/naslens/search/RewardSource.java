@@ -2,7 +2,7 @@ package org.naslens.search;
 
 import org.naslens.space.Architecture;
 
-/** Supplies the rewards of the controller. A program may bring its own. */
+/** Supplies the rewards of the controller. A program may supply its own implementation. */
 public interface RewardSource {
     /**
      * The reward R of an architecture.

@@ -30,7 +30,7 @@ final class SavedState {
     /**
      * The state in a file.
      *
-     * @throws TrainingException if it is missing, damaged, of another version, or not of a search with these settings
+     * @throws TrainingException if it is missing, damaged, of another format, or not from a search with these settings
      */
     static SearchState read(Path file, Settings settings) {
         return new SavedState(file, settings).read();
@@ -39,8 +39,8 @@ final class SavedState {
     /**
      * The state in a checkpoint.
      *
-     * @param corpus its text; null if that does not matter or it has none
-     * @throws TrainingException as {@link #read} does, or if it has another name or is of another text
+     * @param corpus the text it must have been made from; null to skip this check
+     * @throws TrainingException as {@link #read(Path, Settings)} does, or if the folder was renamed or the text is another
      */
     static SearchState of(Checkpoint checkpoint, Settings settings, @Nullable Corpus corpus) {
         var state = read(checkpoint.stateFile(), settings);
@@ -57,7 +57,7 @@ final class SavedState {
         return state;
     }
 
-    /** An upper bound on the numbers that a state with these settings can contain. */
+    /** An upper bound on how many numbers a state with these settings can contain. */
     private long numbers() {
         var child = settings.getChild();
         long carried = child.getHidden()
@@ -114,13 +114,13 @@ final class SavedState {
         }
     }
 
-    /** An architecture as {@link ControllerPhase} saves it. */
+    /** Reads an architecture as {@link ControllerPhase} saves it. */
     static Architecture architecture(ArchitectureChoices stored) {
         return Architecture.ofChoices(
                 stored.getChoiceList().stream().mapToInt(Integer::intValue).toArray());
     }
 
-    /** Architectures as {@link ControllerPhase} saves them. */
+    /** Reads architectures as {@link ControllerPhase} saves them. */
     static List<Architecture> architectures(List<ArchitectureChoices> stored) {
         return stored.stream().map(SavedState::architecture).toList();
     }

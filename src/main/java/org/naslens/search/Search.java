@@ -28,7 +28,7 @@ import org.naslens.training.TrainingListener;
 import org.tensorflow.proto.GraphDef;
 
 /**
- * One search, from its initial parameters or from a checkpoint to its last epoch.
+ * A search, run from its initial parameters or from a checkpoint to its last epoch.
  *
  * <pre>{@code
  * try (var search = new Search(settings, corpus, execution)) {
@@ -37,7 +37,8 @@ import org.tensorflow.proto.GraphDef;
  * }
  * }</pre>
  *
- * <p>{@link #step} is the algorithm: ω moves while the policy stands still; then the replay buffer fills, and θ moves while ω stands still.
+ * <p>{@link #step} is the algorithm: first ω is trained while the policy stays fixed; then the replay buffer is filled, and θ is
+ * trained while ω stays fixed.
  */
 public final class Search implements Training<EpochMetrics>, AutoCloseable {
     private final Settings settings;
@@ -54,18 +55,18 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
     private int bestEpoch;
 
     /**
-     * Builds the models of its strategy; parameters are not set before {@link #initialise} or {@link #restore}.
+     * Builds the models of its strategy; their parameters are not set before {@link #initialise} or {@link #restore}.
      *
-     * @param settings every field set, as {@link ConfigReader#effective} gives them
-     * @param corpus the text; not used where rewards are planted
+     * @param settings settings with every field set, as {@link ConfigReader#effective} returns them
+     * @param corpus the text; not used if rewards are planted
      */
     public Search(Settings settings, @Nullable Corpus corpus, Execution execution) {
         this(settings, corpus, execution, Sources.ofSettings());
     }
 
     /**
-     * The same with rewards or architectures of one's own. With {@code reward.planted} in the settings no child is built, and the
-     * controller learns from one's own rewards alone.
+     * Builds a search with rewards or architectures supplied by the program. With {@code reward.planted} in the settings no child is
+     * built, and the controller learns from the supplied rewards alone.
      */
     public Search(Settings settings, @Nullable Corpus corpus, Execution execution, Sources sources) {
         this.settings = settings;
@@ -84,12 +85,12 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
     }
 
     /**
-     * Completes the clean-up of a search whose process was interrupted after its last checkpoint; otherwise does nothing. No graph is
-     * built.
+     * Completes the clean-up of a search whose process was interrupted after its last checkpoint; otherwise does nothing. Builds no
+     * graph.
      *
-     * @param last its last checkpoint, which is whole
-     * @return why the search went back to a checkpoint, each time it did
-     * @throws org.naslens.training.TrainingException if it is of another version, or not of a search with these settings
+     * @param last its last checkpoint, which is undamaged
+     * @return the reason for each return to an earlier checkpoint, oldest first
+     * @throws org.naslens.training.TrainingException if it has another format, or is not from a search with these settings
      */
     public static List<String> tidy(Settings settings, Checkpoints checkpoints, Path last) throws IOException {
         var state = SavedState.of(new Checkpoint(last), settings, null);
@@ -97,22 +98,22 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
         return List.copyOf(state.getRecoveriesList());
     }
 
-    /** ω in the graph that trains it; null where none is trained. */
+    /** ω in the graph that trains it; null if no weights are trained. */
     public @Nullable ModelWeights weights() {
         return parts.weights();
     }
 
-    /** The child; null where no weights are trained, or all paths of them at once. */
+    /** The child; null if no weights are trained, or all paths are trained at once. */
     public @Nullable Child child() {
         return parts.weights() instanceof Child own ? own : null;
     }
 
-    /** The controller; null where the strategy has none. */
+    /** The controller; null if the strategy has none. */
     public @Nullable Controller controller() {
         return parts.controller();
     }
 
-    /** The graphs by name: of the controller and of the child, where there are such. */
+    /** The graphs of the controller and of the child, as far as they exist, by name. */
     public Map<String, GraphDef> graphs() {
         var graphs = new LinkedHashMap<String, GraphDef>();
         if (parts.controller() != null) {
@@ -124,7 +125,7 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
         return graphs;
     }
 
-    /** Why the search has gone back to a checkpoint, each time it did. */
+    /** The reason for each return to an earlier checkpoint, oldest first. */
     public List<String> recoveries() {
         return recoveries.reasons();
     }
@@ -132,10 +133,10 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
     /**
      * Runs until all epochs are done, or until {@code stop} returns true between two steps.
      *
-     * <p>Where a number is not finite, the search goes back to the last checkpoint after an epoch, or to its start, and on
-     * from there with half the learning rate of the child; three times at most.
+     * <p>If a number is not finite, the search goes back to its last checkpoint at the end of an epoch, or to its start, and continues
+     * from there with half the child's learning rate, at most three times.
      *
-     * @throws DivergenceException if a number is not finite for the fourth time, or there is no child that could learn slower
+     * @throws DivergenceException if a number is not finite for the fourth time, or if no child is trained
      */
     public Outcome run(Checkpoints checkpoints, TrainingListener<EpochMetrics> listener, BooleanSupplier stop)
             throws IOException {
@@ -196,9 +197,9 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
     @Override
     public void step() {
         if (child.ofEpoch() < parts.child().steps()) {
-            child = after("child", parts.child(), child); // ω moves
+            child = after("child", parts.child(), child); // updates ω
         } else {
-            controller = after("controller", parts.policy(), controller); // the buffer fills, θ moves
+            controller = after("controller", parts.policy(), controller); // fills the buffer, updates θ
         }
     }
 
@@ -233,8 +234,9 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
     }
 
     /**
-     * ω moves, on each of these architectures in turn and not on what the controller samples; text, dropout, learning rate and
-     * optimiser are those of the epoch that a run would begin here. For experiments on a search that is not continued afterwards.
+     * Trains ω on each of these architectures in turn, instead of on those that the controller samples. Text, dropout, learning rate
+     * and optimiser are those of the epoch that a run would begin here. This is for experiments on a search that is not continued
+     * afterwards.
      *
      * @throws IllegalStateException if ω is not trained with one architecture at a time
      */
@@ -254,7 +256,7 @@ public final class Search implements Training<EpochMetrics>, AutoCloseable {
         }
     }
 
-    /** θ moves by so many steps, which are those of the controller phase that a run would begin here. */
+    /** Trains θ for {@code steps} steps, which are those of the controller phase that a run would begin here. */
     public void trainController(int steps, Runnable stepFinished) {
         controller = controller.ofSameEpoch();
         for (int i = 0; i < steps; i++) {

@@ -14,32 +14,32 @@ import org.naslens.tensor.Execution;
 import org.naslens.training.Recoveries;
 
 /**
- * What a strategy builds the parts of a search from.
+ * Everything from which a strategy builds the parts of a search.
  *
- * @param settings every field set
- * @param corpus the text; null where no weights are trained
- * @param execution on which the graphs run
- * @param recoveries which slow the learning of ω
- * @param sources that the program brings
+ * @param settings settings with every field set
+ * @param corpus the text; null if no weights are trained
+ * @param execution says how and where the graphs run
+ * @param recoveries the recoveries so far, which lower the learning rate of ω
+ * @param sources the rewards and architectures that the program supplies
  */
 public record SearchContext(
         Settings settings, @Nullable Corpus corpus, Execution execution, Recoveries recoveries, Sources sources) {
-    /** The root of all draws. */
+    /** The root seed of all random draws. */
     public Seed seed() {
         return Seed.root(settings.getSeed());
     }
 
-    /** All architectures that the strategy chooses from. */
+    /** The space of architectures that the strategy chooses from. */
     public SearchSpace space() {
         return new SearchSpace(settings.getSpace().getNodes());
     }
 
-    /** The text. */
+    /** The text, which must be present. */
     public Corpus text() {
         return Objects.requireNonNull(corpus, "a search that trains weights needs a corpus");
     }
 
-    /** What all ways of training ω have in common. */
+    /** The part that all ways of training ω have in common. */
     public WeightTraining weightTraining(StreamState initialState) {
         return new WeightTraining(settings, text(), initialState, seed(), recoveries);
     }

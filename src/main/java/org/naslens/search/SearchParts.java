@@ -8,12 +8,12 @@ import org.naslens.tensor.ModelWeights;
 import org.naslens.training.Checkpoint;
 
 /**
- * The models of a search, with parameters that are not set yet, and the two phases of its epochs.
+ * The models of a search, whose parameters are not set yet, and the two phases of its epochs.
  *
- * @param weights ω, in a graph for one architecture at a time or for all paths at once; null where none is trained
- * @param controller θ; null where there is none
- * @param child the phase in which ω moves
- * @param policy the phase in which θ moves
+ * @param weights ω, in a graph for one architecture at a time or for all paths at once; null if no weights are trained
+ * @param controller the controller with θ; null if there is none
+ * @param child the phase that trains ω
+ * @param policy the phase that trains θ
  */
 public record SearchParts(
         @Nullable ModelWeights weights, @Nullable Controller controller, Phase child, Phase policy)

@@ -13,61 +13,61 @@ import org.naslens.space.SearchSpace;
 import org.naslens.training.StateFile;
 
 /**
- * What tells one search from another: its models, where the architectures come from that train ω, and what is learnt of them.
+ * Defines a kind of search: its models, the source of the architectures that train ω, and what is learnt about architectures.
  *
- * <p>ENAS, random search with shared weights, and random search are here; others are found as services, by
+ * <p>ENAS, random search with shared weights, and random search are in this package; others are found as services, through
  * {@code META-INF/services/org.naslens.search.SearchStrategy}.
  */
 public interface SearchStrategy {
-    /** The kind in the settings that asks for it. */
+    /** The kind that selects this strategy in the settings. */
     Kind kind();
 
     /** Builds the models and phases that the settings ask for. */
     SearchParts build(SearchContext context);
 
-    /** Whether a policy is learnt by a controller, so that there are hidden states to look at. */
+    /** Whether a controller learns a policy, so that it has hidden states to analyse. */
     default boolean hasController() {
         return false;
     }
 
-    /** Whether there are shared weights, by which architectures can be scored, unless rewards are planted. */
+    /** Whether there are shared weights, with which architectures can be scored, unless rewards are planted. */
     default boolean hasSharedWeights() {
         return true;
     }
 
     /**
-     * Requires more of the text than a window of the training split.
+     * Checks any requirements on the text beyond one window of the training split.
      *
      * @throws org.naslens.training.TrainingException if it is too short
      */
     default void requireText(Settings settings, Corpus corpus) {}
 
     /**
-     * How many words of the validation split a search predicts to learn of architectures, each as often as it is predicted.
+     * How many words of the validation split a search predicts to learn about architectures; a word counts each time it is predicted.
      *
-     * @param epochs that it has behind it
+     * @param epochs the number of completed epochs
      */
     default long validationTokens(Settings settings, int epochs) {
         return 0;
     }
 
-    /** Whether an epoch depends on how many there are to be, so that a search cannot be given more of them. */
+    /** Whether an epoch depends on the total number of epochs, so that a search cannot be extended by further epochs. */
     default boolean dependsOnEpochs() {
         return false;
     }
 
-    /** The number of parameters in which it learns a distribution over architectures, beside those of a controller. */
+    /** The number of parameters of its distribution over architectures, apart from those of a controller. */
     default int architectureParameters(SearchSpace space) {
         return 0;
     }
 
-    /** The distribution over architectures that a state has, if it learns one without a controller. */
+    /** The distribution over architectures in a state, if the strategy learns one without a controller. */
     default Optional<ArchitectureDistribution> learnt(SearchState state, SearchSpace space) {
         return Optional.empty();
     }
 
     /**
-     * Requires of a state what this strategy alone puts there.
+     * Checks those parts of a state that are specific to this strategy.
      *
      * @throws org.naslens.training.TrainingException if this strategy could not have written it
      */
@@ -76,9 +76,9 @@ public interface SearchStrategy {
     }
 
     /**
-     * The strategy that settings ask for.
+     * The strategy that the settings ask for.
      *
-     * @throws IllegalStateException if it is on no class path here
+     * @throws IllegalStateException if it is not on the class path
      */
     static SearchStrategy of(Settings settings) {
         var kind = settings.getStrategy().getKind();
@@ -86,17 +86,17 @@ public interface SearchStrategy {
                 .orElseThrow(() -> new IllegalStateException("no strategy is registered for strategy.kind = " + kind));
     }
 
-    /** Whether settings ask for a controller. */
+    /** Whether the settings ask for a controller. */
     static boolean hasController(Settings settings) {
         return of(settings).hasController();
     }
 
-    /** Whether settings ask for shared weights. */
+    /** Whether the settings ask for shared weights. */
     static boolean hasSharedWeights(Settings settings) {
         return of(settings).hasSharedWeights() && !settings.getReward().hasPlanted();
     }
 
-    /** All that there are. */
+    /** All available strategies, by kind. */
     final class All {
         private static final Map<Kind, SearchStrategy> BY_KIND = byKind();
 

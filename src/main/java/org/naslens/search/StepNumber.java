@@ -1,26 +1,26 @@
 package org.naslens.search;
 
 /**
- * Where in a search a step of a phase is: what it draws depends on nothing else.
+ * The position of a phase's step in a search, the only thing besides the seed on which its random draws depend.
  *
- * @param epoch completed epochs
- * @param ofEpoch completed steps of the phase in this epoch
- * @param inAll completed steps of the phase in total
+ * @param epoch the number of completed epochs
+ * @param ofEpoch the number of completed steps of the phase in this epoch
+ * @param inAll the number of completed steps of the phase in total
  */
 public record StepNumber(int epoch, int ofEpoch, long inAll) {
     static final StepNumber FIRST = new StepNumber(0, 0, 0);
 
-    /** Of the step after this one, if the phase has one more. */
+    /** The number of the next step, if the phase has one more in this epoch. */
     StepNumber next() {
         return new StepNumber(epoch, ofEpoch + 1, inAll + 1);
     }
 
-    /** Of the first step of the next epoch. */
+    /** The number of the first step of the next epoch. */
     StepNumber ofNextEpoch() {
         return new StepNumber(epoch + 1, 0, inAll);
     }
 
-    /** Of a step that begins this epoch's phase anew. */
+    /** The number of a step that begins the phase of this epoch again. */
     StepNumber ofSameEpoch() {
         return new StepNumber(epoch, 0, inAll);
     }

@@ -13,7 +13,7 @@ import org.naslens.training.TrainingException;
 public final class TextLength {
     private TextLength() {}
 
-    /** @throws TrainingException if one is too short */
+    /** @throws TrainingException if a text is too short */
     static void require(Settings settings, @Nullable Corpus corpus) {
         var text = Objects.requireNonNull(corpus, "a search that trains weights needs a corpus");
         var child = settings.getChild();
@@ -22,10 +22,10 @@ public final class TextLength {
     }
 
     /**
-     * A split must have a window.
+     * Requires a split to have at least one window.
      *
-     * @param settings whose {@code batch} and {@code steps} these are
-     * @throws TrainingException if it is too short
+     * @param settings the name of the settings that {@code batch} and {@code steps} come from, for the message
+     * @throws TrainingException if the split is too short
      */
     public static void requireWindow(Corpus corpus, Split split, String settings, int batch, int steps) {
         try {

@@ -4,7 +4,7 @@ import java.util.stream.IntStream;
 import org.naslens.random.Seed;
 import org.naslens.space.SearchSpace;
 
-/** Every architecture of the space is as likely as any other to train ω (Li and Talwalkar 2019). */
+/** Draws the architectures that train ω uniformly from the space (Li and Talwalkar 2019). */
 record UniformSource(SearchSpace space, Seed seed) implements ArchitectureSource {
     @Override
     public Drawn ofEpoch(int epoch, int steps) {

@@ -33,7 +33,7 @@ final class ValidationReward implements RewardSource {
         StreamState state = settings.getCarryState() ? text.state() : child.initialRewardState();
         var score = child.reward(architecture, window, state, seed.with(draw));
         text.advance(score.state());
-        // c · exp(−nats) and not c / exp(nats), which would pass through infinity
+        // c · exp(−nats) rather than c / exp(nats), in which exp(nats) could overflow to infinity
         return settings.getConstant()
                 * Math.exp(-score.negLogProb() / window.targets().length - planted.nats(architecture));
     }

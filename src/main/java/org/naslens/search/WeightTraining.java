@@ -14,7 +14,7 @@ import org.naslens.training.Finite;
 import org.naslens.training.Recoveries;
 import org.naslens.training.TextCursor;
 
-/** What all ways of training ω have in common: the training text, the learning rate, dropout, and a look at the numbers. */
+/** The part that all ways of training ω have in common: training text, learning rate, dropout, and checks that numbers are finite. */
 public final class WeightTraining {
     private final ChildOptimizerSettings optimizer;
     private final double gradientNormLimit;
@@ -30,8 +30,8 @@ public final class WeightTraining {
         /**
          * Trains ω.
          *
-         * @param step its number, counted from 1
-         * @param dropout seed of the masks
+         * @param step the number of the step, counted from 1
+         * @param dropout the seed of the dropout masks
          */
         TrainingStep train(Window window, StreamState state, double rate, long step, Seed dropout);
     }
@@ -48,21 +48,21 @@ public final class WeightTraining {
         this.recoveries = recoveries;
     }
 
-    /** Steps of an epoch. */
+    /** The number of steps of an epoch. */
     public int steps() {
         return steps;
     }
 
-    /** Where training reads. */
+    /** The position of training in the text. */
     public TextCursor text() {
         return text;
     }
 
     /**
-     * One step, and its loss in nats.
+     * Takes one step and returns its loss in nats.
      *
-     * @param trained what is trained, as the end of a message
-     * @throws DivergenceException if a number is not finite; then ω may not be finite either
+     * @param trained says what is trained; it ends the message of the exception
+     * @throws DivergenceException if a number is not finite; ω may then not be finite either
      */
     public double step(StepNumber number, String trained, Minibatch minibatch) {
         double rate = learningRate(number.epoch());
@@ -81,14 +81,14 @@ public final class WeightTraining {
         return result.loss();
     }
 
-    /** Begins the text anew where an epoch is to do so. */
+    /** Goes back to the start of the text at the first step of an epoch, if the settings ask for this. */
     public void beginStep(StepNumber number) {
         if (restartText && number.ofEpoch() == 0) {
             text.restart();
         }
     }
 
-    /** α · decayᵉ, e the epochs beyond those in which it stays; half of it after each recovery. */
+    /** α · decayᵉ, with e the epochs completed beyond {@code decay_after_epochs}; halved by each recovery. */
     public double learningRate(int epoch) {
         int decays = Math.max(0, epoch - optimizer.getDecayAfterEpochs());
         return optimizer.getLearningRate() * Math.pow(optimizer.getDecay(), decays) * recoveries.learningRateFactor();

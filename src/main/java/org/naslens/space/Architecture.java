@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * A recurrent cell 𝒜, given by the activation of each node and the previous node that it reads.
  *
- * @param activations of nodes 0 … N−1
- * @param previous of nodes 1 … N−1: {@code previous.get(l - 1)} is read by node {@code l} and is one of 0 … l−1
+ * @param activations the activations of nodes 0 … N−1
+ * @param previous the nodes read by nodes 1 … N−1: node {@code l} reads {@code previous.get(l - 1)}, which is one of 0 … l−1
  */
 public record Architecture(List<Activation> activations, List<Integer> previous) {
     private static final int LONGEST_SHOWN = 20;
@@ -90,7 +90,7 @@ public record Architecture(List<Activation> activations, List<Integer> previous)
     /**
      * The architecture given by ENAS tokens separated by white space, such as {@code 0 0 1 1 2 1 3}.
      *
-     * @throws IllegalArgumentException if a token is not a whole number, or is not one of its options
+     * @throws IllegalArgumentException if a token is not a whole number, or {@link #ofChoices} rejects the tokens
      */
     public static Architecture ofTokens(String tokens) {
         var words = tokens.strip().split("\\s+", -1);
@@ -106,7 +106,7 @@ public record Architecture(List<Activation> activations, List<Integer> previous)
         return ofChoices(choices);
     }
 
-    /** A word as a message quotes it: shortened, and without line breaks. */
+    /** A word as quoted in a message: shortened, and without line breaks. */
     private static String shown(String word) {
         return word.substring(0, Math.min(LONGEST_SHOWN, word.length())).replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ")
                 + (word.length() > LONGEST_SHOWN ? "…" : "");

@@ -4,7 +4,7 @@ package org.naslens.space;
 public final class Edges {
     private Edges() {}
 
-    /** How many edges there are: N(N−1)/2. */
+    /** The number of edges, N(N−1)/2. */
     public static int count(int nodes) {
         return nodes * (nodes - 1) / 2;
     }

@@ -14,10 +14,10 @@ import org.naslens.corpus.Corpus;
 import org.naslens.tensor.ModelWeights;
 
 /**
- * A checkpoint: a folder with each model as a TensorFlow checkpoint of its name, and all else that the next step depends on in
- * {@value #STATE}. {@link Checkpoints} writes it whole and lists its checksums.
+ * A checkpoint: a folder that holds each model as a TensorFlow checkpoint under the model's name, and everything else that the next
+ * step depends on in {@value #STATE}. {@link Checkpoints} writes it atomically and adds the checksums.
  *
- * @param folder whose name says after how many epochs and steps it was written
+ * @param folder the folder; its name says after how many epochs and steps it was written
  */
 public record Checkpoint(Path folder) {
     /** The name of the controller in the checkpoint of a search. */
@@ -30,9 +30,9 @@ public record Checkpoint(Path folder) {
     public static final String WEIGHTS = "weights";
 
     private static final String STATE = "state.pb";
-    private static final int MOST_OF_A_REASON = 250; // TensorFlow may repeat what it found, however long
+    private static final int MOST_OF_A_REASON = 250; // TensorFlow may quote what it found at any length
 
-    /** The names of its files without that of the checksums; models that are not there have none. */
+    /** The names of its files, except the checksum file; absent models contribute none. */
     Set<String> files() {
         var names = new TreeSet<>(Set.of(STATE));
         for (var model : List.of(CONTROLLER, SHARED_WEIGHTS, WEIGHTS)) {
@@ -45,7 +45,7 @@ public record Checkpoint(Path folder) {
         return names;
     }
 
-    /** Writes all of it but the checksums. */
+    /** Writes everything except the checksums. */
     void write(Map<String, ModelWeights> models, MessageLite state) throws IOException {
         try {
             models.forEach((name, model) -> model.save(folder.resolve(name)));
@@ -55,17 +55,17 @@ public record Checkpoint(Path folder) {
         Files.write(folder.resolve(STATE), state.toByteArray());
     }
 
-    /** The file of its state. */
+    /** The path of its state file. */
     public Path stateFile() {
         return folder.resolve(STATE);
     }
 
     /**
-     * Requires the folder to have the name that its state implies.
+     * Requires the folder's name to match its state.
      *
-     * @param epochs that are done, as the state says
-     * @param steps that are done of the next, as the state says
-     * @throws TrainingException if it was renamed
+     * @param epochs completed epochs, according to the state
+     * @param steps completed steps of the next epoch, according to the state
+     * @throws TrainingException if the folder was renamed
      */
     public void requireName(int epochs, int steps) {
         var name = Checkpoints.name(epochs, steps);
@@ -78,8 +78,8 @@ public record Checkpoint(Path folder) {
     /**
      * Requires the text to be the one the checkpoint was made from.
      *
-     * @param sha256 of its text, as its state says
-     * @throws TrainingException if it is another
+     * @param sha256 the checksum of its text, according to its state
+     * @throws TrainingException if it is a different one
      */
     public void requireText(String sha256, Corpus corpus) {
         if (!sha256.equals(corpus.sha256())) {
@@ -91,7 +91,7 @@ public record Checkpoint(Path folder) {
     /**
      * Restores models, which the checkpoint must contain.
      *
-     * @throws TrainingException if one is damaged, of other shapes, or not finite
+     * @throws TrainingException if one is damaged, has other shapes, or is not finite
      */
     public void restore(Map<String, ModelWeights> models) {
         models.forEach(this::restore);
@@ -100,7 +100,7 @@ public record Checkpoint(Path folder) {
     private void restore(String name, ModelWeights model) {
         try {
             model.restore(folder.resolve(name));
-        } catch (RuntimeException e) { // TensorFlow has no common type for what can be wrong with a file
+        } catch (RuntimeException e) { // TensorFlow has no common exception type for an unreadable file
             var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             var clipped = reason.length() <= MOST_OF_A_REASON ? reason : reason.substring(0, MOST_OF_A_REASON) + "…";
             throw new TrainingException(folder + " does not fit the settings, or is damaged: " + clipped, e);

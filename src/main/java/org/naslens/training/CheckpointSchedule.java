@@ -3,13 +3,13 @@ package org.naslens.training;
 import org.naslens.config.CheckpointSettings;
 
 /**
- * After which epochs a checkpoint is written, and how many of those stay.
+ * Says after which epochs a checkpoint is written, and how many of these checkpoints are kept.
  *
- * @param settings after every how many epochs, and how many stay
- * @param lastEpoch of the training, which has one in any case; 0 while it is not known which epoch is the last
+ * @param settings the interval in epochs, and the number of checkpoints to keep
+ * @param lastEpoch the last epoch of the training, which always gets a checkpoint; 0 while it is not known
  */
 public record CheckpointSchedule(CheckpointSettings settings, int lastEpoch) {
-    /** Whether one is written after so many epochs. */
+    /** Whether a checkpoint is written after {@code epochs} epochs. */
     public boolean has(int epochs) {
         return epochs == lastEpoch || epochs % settings.getEveryEpochs() == 0;
     }

@@ -26,11 +26,11 @@ import org.naslens.files.DamagedFileException;
 
 /**
  * The checkpoints of a training: {@code epoch-0012} after 12 epochs, {@code epoch-0012-step-000345} where it was stopped within the
- * next one. {@code latest} names the newest, for people and scripts.
+ * next epoch. The file {@code latest} names the newest one, for people and scripts.
  *
- * <p>A checkpoint is written to a folder with another name, which is then changed in one step; before it is deleted, it loses its
- * name in one step. So what has the name of a checkpoint is whole, unless the disk changed it: {@code checksums.sha256} in it
- * tells.
+ * <p>A checkpoint is written to a folder with a temporary name, which is then renamed atomically; before a checkpoint is deleted, it is
+ * atomically renamed again. A folder with the name of a checkpoint is therefore complete; its {@code checksums.sha256} reveals
+ * whether it has changed since.
  */
 public final class Checkpoints {
     private static final String LATEST = "latest";
@@ -39,25 +39,25 @@ public final class Checkpoints {
 
     private final Path folder;
 
-    /** Writes the files of a checkpoint into a folder that exists. */
+    /** Writes the files of a checkpoint into an existing folder. */
     @FunctionalInterface
     public interface Content {
         void writeTo(Path folder) throws IOException;
     }
 
-    /** @param folder {@code checkpoints/NAME} */
+    /** @param folder the folder {@code checkpoints/NAME} */
     public Checkpoints(Path folder) {
         this.folder = folder;
     }
 
-    /** The name of the checkpoint after so many epochs, and so many steps of the next. */
+    /** The name of the checkpoint after {@code epochs} epochs and {@code steps} steps of the next. */
     public static String name(int epochs, int steps) {
         return steps == 0
                 ? String.format(Locale.ROOT, "epoch-%04d", epochs)
                 : String.format(Locale.ROOT, "epoch-%04d-step-%06d", epochs, steps);
     }
 
-    /** Writes a checkpoint, makes it the latest, and gives its folder. */
+    /** Writes a checkpoint, makes it the latest, and returns its folder. */
     public Path write(String name, Content content) throws IOException {
         var unfinished = folder.resolve(UNFINISHED + name);
         var target = folder.resolve(name);
@@ -78,7 +78,7 @@ public final class Checkpoints {
         return target;
     }
 
-    /** Makes {@code latest} name a checkpoint. */
+    /** Writes the name of a checkpoint to {@code latest}. */
     private void nameLatest(Path checkpoint) throws IOException {
         AtomicFile.write(folder.resolve(LATEST), checkpoint.getFileName() + "\n");
     }
@@ -93,12 +93,12 @@ public final class Checkpoints {
         prune(last, schedule, bestEpoch);
     }
 
-    /** Deletes the folder with all that is in it. */
+    /** Deletes the folder and everything in it. */
     public void delete() throws IOException {
         delete(folder);
     }
 
-    /** Frees the space of the unfinished checkpoint: on a full disk it may be the only space there is. */
+    /** Deletes the unfinished checkpoint, which may free the only space on a full disk, and returns the exception to throw. */
     private static IOException unwritten(Path target, Path unfinished, IOException e) {
         try {
             delete(unfinished);
@@ -121,16 +121,16 @@ public final class Checkpoints {
     }
 
     /**
-     * The newest checkpoint that is whole, if there is any checkpoint.
+     * The newest undamaged checkpoint; empty if there are no checkpoints.
      *
      * @param passedOver receives a line for each newer one that is damaged
-     * @throws TrainingException if none is whole
+     * @throws TrainingException if all are damaged
      */
     public Optional<Path> newestWhole(Consumer<String> passedOver) {
         return newestWhole(passedOver, checkpoint -> true);
     }
 
-    /** The same among those that are not within an epoch. */
+    /** Like {@link #newestWhole}, but considers only checkpoints written at the end of an epoch. */
     public Optional<Path> newestWholeEpoch(Consumer<String> passedOver) {
         return newestWhole(passedOver, checkpoint -> !isWithinEpoch(checkpoint));
     }
@@ -155,7 +155,7 @@ public final class Checkpoints {
                 + flaws.get(0) + "; put a copy of one back, or delete them all to begin anew");
     }
 
-    /** The flaw of a checkpoint, in a line that names the file; empty if it is as it was written. */
+    /** What is wrong with a checkpoint, in one line that names the file; empty if it is undamaged. */
     private Optional<String> flaw(Path checkpoint) {
         if (!Files.exists(checkpoint.resolve(Checksums.FILE), LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(
@@ -172,20 +172,20 @@ public final class Checkpoints {
         }
     }
 
-    /** Completed epochs at a checkpoint. */
+    /** The number of completed epochs at a checkpoint. */
     public static int epochs(Path checkpoint) {
         return Integer.parseInt(match(checkpoint).group(1));
     }
 
-    /** Whether a checkpoint was written within an epoch, since the search was stopped there. */
+    /** Whether a checkpoint was written within an epoch, because training was stopped there. */
     public static boolean isWithinEpoch(Path checkpoint) {
         return match(checkpoint).group(3) != null;
     }
 
     /**
-     * The checkpoint after so many epochs.
+     * The checkpoint after {@code epochs} epochs.
      *
-     * @throws TrainingException if it is not there, then the message names those that are; or if it is damaged
+     * @throws TrainingException if it is damaged, or does not exist; the message then lists those that do
      */
     public Path epoch(int epochs) {
         var checkpoint = folder.resolve(name(epochs, 0));
@@ -220,7 +220,7 @@ public final class Checkpoints {
      * written where training was stopped, except for the newest of all; and those newer than {@code newest}, which were passed over because
      * they are damaged. It also deletes what an interrupted write or deletion left behind.
      *
-     * @param newest which has just been written
+     * @param newest the checkpoint that has just been written
      */
     public void prune(Path newest, CheckpointSchedule schedule, int bestEpoch) throws IOException {
         var older = new ArrayList<>(all());
@@ -245,7 +245,7 @@ public final class Checkpoints {
         }
     }
 
-    /** Deletes a checkpoint in such a way that it is never visible with only some of its files. */
+    /** Deletes a checkpoint so that it is never visible with only some of its files. */
     private void remove(Path checkpoint) throws IOException {
         if (Files.exists(checkpoint, LinkOption.NOFOLLOW_LINKS)) {
             var nameless = folder.resolve(UNFINISHED + "removal-" + checkpoint.getFileName());

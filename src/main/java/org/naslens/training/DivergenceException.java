@@ -1,10 +1,10 @@
 package org.naslens.training;
 
-/** A number of a training is not finite. */
+/** Thrown when a number of a training is not finite. */
 public final class DivergenceException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** @param message where, which number, under which architecture */
+    /** @param message says where, which number, and with which architecture */
     public DivergenceException(String message) {
         super(message);
     }
@@ -13,12 +13,12 @@ public final class DivergenceException extends RuntimeException {
         super(message, cause);
     }
 
-    /** The same exception with further circumstances appended. */
+    /** A copy with further circumstances appended to the message. */
     public DivergenceException in(String circumstances) {
         return new DivergenceException(getMessage() + " " + circumstances, this);
     }
 
-    /** The same exception with the place prefixed. */
+    /** A copy whose message begins with the place. */
     public DivergenceException at(String place) {
         return new DivergenceException(place + ": " + getMessage(), this);
     }

@@ -2,7 +2,7 @@ package org.naslens.training;
 
 import org.naslens.child.StreamState;
 
-/** Requires the numbers of a training to be finite: with any other it would go on without learning. */
+/** Requires the numbers of a training to be finite; otherwise it would go on without learning anything. */
 public final class Finite {
     private Finite() {}
 
@@ -19,7 +19,7 @@ public final class Finite {
     }
 
     /**
-     * Checks all elements.
+     * Requires all elements to be finite.
      *
      * @throws DivergenceException if one is NaN or infinite
      */

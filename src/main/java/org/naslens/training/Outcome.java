@@ -4,6 +4,6 @@ package org.naslens.training;
 public enum Outcome {
     /** All epochs are done. */
     FINISHED,
-    /** It was asked to stop, and wrote a checkpoint. */
+    /** It was asked to stop; its state is in a checkpoint. */
     STOPPED
 }

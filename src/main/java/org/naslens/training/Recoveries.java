@@ -3,24 +3,27 @@ package org.naslens.training;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How often a search has gone back to a checkpoint because a number was no longer finite, and why; each halves the child's learning rate. */
+/**
+ * The recoveries of a search: its returns to a checkpoint because a number was no longer finite. Each halves the child's learning
+ * rate.
+ */
 public final class Recoveries {
-    /** One more, and the search stops. */
+    /** The largest number of recoveries; the search fails instead of a further one. */
     public static final int MOST = 3;
 
     private List<String> reasons = new ArrayList<>();
 
-    /** Whether one more would be too many. */
+    /** Whether no further recovery is allowed. */
     public boolean areUsedUp() {
         return reasons.size() >= MOST;
     }
 
-    /** Why, each time, oldest first. */
+    /** The reason for each recovery, oldest first. */
     public List<String> reasons() {
         return List.copyOf(reasons);
     }
 
-    /** 2⁻ʳ after r of them. */
+    /** The factor of the child's learning rate: 2⁻ʳ after r recoveries. */
     public double learningRateFactor() {
         return Math.pow(0.5, reasons.size());
     }

@@ -17,16 +17,16 @@ public final class StateFile {
 
     private final Path file;
 
-    /** A file, which is not read yet. */
+    /** Names the file, but does not read it yet. */
     public StateFile(Path file) {
         this.file = file;
     }
 
     /**
-     * What is in it.
+     * Reads the file.
      *
-     * @param numbers an upper bound on the numbers of a state, besides its settings as text
-     * @throws TrainingException if it is missing, damaged or larger than that
+     * @param numbers an upper bound on how many numbers a state contains, apart from its settings, which are text
+     * @throws TrainingException if the file is missing, damaged, or larger than this bound allows
      */
     public <T extends MessageLite> T read(Parser<T> parser, long numbers) {
         long most = Math.min(Integer.MAX_VALUE, SETTINGS_BYTES + numbers * BYTES_OF_A_NUMBER);
@@ -45,7 +45,7 @@ public final class StateFile {
         }
     }
 
-    /** The exception for a part of the file that makes no sense. */
+    /** The exception for a part of the file that cannot be valid. */
     public TrainingException damaged(String why, Exception cause) {
         return new TrainingException(file + " is damaged: " + why, cause);
     }
@@ -60,9 +60,9 @@ public final class StateFile {
     }
 
     /**
-     * Requires a count of 0 to {@code most}.
+     * Requires a count from 0 to {@code most}.
      *
-     * @throws TrainingException if it is not
+     * @throws TrainingException if it is out of this range
      */
     public void requireCount(String name, long value, long most) {
         require(value >= 0 && value <= most, "has " + name + " = " + value + "; it must be 0 to " + most);
@@ -80,7 +80,7 @@ public final class StateFile {
     /**
      * Requires a valid position in a text.
      *
-     * @throws TrainingException if it is none
+     * @throws TrainingException if it is invalid
      */
     public void requireText(String name, TextPosition position) {
         requireCount(name + ".window", position.getWindow(), Integer.MAX_VALUE);
@@ -92,7 +92,7 @@ public final class StateFile {
     /**
      * Requires a condition.
      *
-     * @throws TrainingException with the file and {@code otherwise} if it does not hold
+     * @throws TrainingException if it does not hold; the message is the file followed by {@code otherwise}
      */
     public void require(boolean holds, String otherwise) {
         if (!holds) {

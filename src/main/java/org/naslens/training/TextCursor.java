@@ -4,7 +4,7 @@ import org.naslens.child.StreamState;
 import org.naslens.corpus.TokenStreams;
 import org.naslens.corpus.Window;
 
-/** A position in a text that is read window by window, again and again, with a state that is carried from each window to the next. */
+/** A position in a text that is read repeatedly, window by window, with a state carried from each window to the next. */
 public final class TextCursor {
     private final TokenStreams text;
     private final StreamState initialState;
@@ -12,7 +12,7 @@ public final class TextCursor {
     private int window;
     private StreamState state;
 
-    /** At the start of a text. */
+    /** Starts at the beginning of a text. */
     public TextCursor(TokenStreams text, StreamState initialState) {
         this.text = text;
         this.initialState = initialState;
@@ -30,7 +30,7 @@ public final class TextCursor {
         return state;
     }
 
-    /** Moves to the next window; at the end of the text, back to its start with a zero state. */
+    /** Moves to the next window; at the end of the text, goes back to its start with the initial state. */
     public void advance(StreamState newState) {
         window++;
         state = newState;
@@ -39,7 +39,7 @@ public final class TextCursor {
         }
     }
 
-    /** Back to the start of the text, where the state is zero. */
+    /** Goes back to the start of the text, where the state is the initial one. */
     public void restart() {
         window = 0;
         state = initialState;

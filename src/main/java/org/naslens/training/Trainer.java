@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.function.BooleanSupplier;
 
 /**
- * Runs a training to its end, step by step, and keeps its checkpoints: after the epochs of the schedule, after the best, and where it is
- * stopped.
+ * Runs a training to its end, step by step, and writes its checkpoints: after scheduled epochs, after the best epoch, and where it
+ * is stopped.
  *
- * @param <E> what an epoch comes to
+ * @param <E> the result of an epoch
  */
 public final class Trainer<E> {
     private final Training<E> training;
     private final Checkpoints checkpoints;
     private final TrainingListener<E> listener;
 
-    /** A training that has been initialised or restored, and where its checkpoints are. */
+    /** @param training a training that has been initialised or restored */
     public Trainer(Training<E> training, Checkpoints checkpoints, TrainingListener<E> listener) {
         this.training = training;
         this.checkpoints = checkpoints;
@@ -51,7 +51,7 @@ public final class Trainer<E> {
         var now = name();
         boolean exists =
                 checkpoints.latest().filter(latest -> latest.endsWith(now)).isPresent();
-        if (!exists) { // otherwise no step was taken since
+        if (!exists) { // otherwise no step has been taken since the checkpoint
             listener.checkpointWritten(save());
         }
     }
@@ -61,9 +61,9 @@ public final class Trainer<E> {
     }
 
     /**
-     * Writes a checkpoint and deletes those that need not stay.
+     * Writes a checkpoint and deletes those that are no longer needed.
      *
-     * @throws DivergenceException if a parameter is not finite; then none is written
+     * @throws DivergenceException if a parameter is not finite; no checkpoint is then written
      */
     public Path save() throws IOException {
         var notFinite = new ArrayList<String>();

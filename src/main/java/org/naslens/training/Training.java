@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.naslens.tensor.ModelWeights;
 
 /**
- * Epochs of steps that a {@link Trainer} runs, with a checkpoint after some of them: a search, or a training from scratch.
+ * A search or a training from scratch: epochs of steps that a {@link Trainer} runs, with checkpoints.
  *
- * @param <E> what an epoch comes to
+ * @param <E> the result of an epoch
  */
 public interface Training<E> {
     /** The models, by their names in a checkpoint. */
@@ -25,51 +25,51 @@ public interface Training<E> {
     /**
      * Restores a checkpoint.
      *
-     * @throws TrainingException if it is damaged, of another version, of another text, or of other shapes
+     * @throws TrainingException if it is damaged, has another format or other shapes, or was made from another text
      */
     void restore(Path checkpoint);
 
-    /** Completed epochs. */
+    /** The number of completed epochs. */
     int epochs();
 
-    /** Completed steps of the epoch in progress. */
+    /** The number of completed steps of the epoch in progress. */
     int stepsOfEpoch();
 
-    /** Steps of an epoch. */
+    /** The number of steps of an epoch. */
     int stepsPerEpoch();
 
     /** Whether all epochs are done. */
     boolean isOver();
 
     /**
-     * The next step of the epoch in progress.
+     * Takes the next step of the epoch in progress.
      *
-     * @throws DivergenceException if a number is not finite; then a parameter may not be finite either
+     * @throws DivergenceException if a number is not finite; parameters may then not be finite either
      */
     void step();
 
     /**
-     * Ends the epoch in progress, whose steps are done.
+     * Ends the epoch in progress, whose steps are all done.
      *
-     * @param startNanos {@link System#nanoTime} when its first step began
+     * @param startNanos the value of {@link System#nanoTime} when this run began or resumed the epoch
      */
     E finishEpoch(long startNanos);
 
-    /** The epoch whose checkpoint stays whatever the schedule; 0 for none yet. */
+    /** The epoch whose checkpoint is kept regardless of the schedule; 0 if there is none yet. */
     int bestEpoch();
 
-    /** When checkpoints are written. */
+    /** The schedule of the checkpoints. */
     CheckpointSchedule schedule();
 
-    /** What is thrown when parameters are not finite, with where that was. */
+    /** The exception to throw when {@code parameters} are not finite; its message says where training was. */
     DivergenceException notFinite(String parameters);
 
     /**
-     * Restores the newest checkpoint that is whole, or initialises if there is none.
+     * Restores the newest undamaged checkpoint, or initialises if there are no checkpoints.
      *
      * @param damaged receives a line for each newer checkpoint that is damaged
      * @return whether training starts from the beginning
-     * @throws TrainingException if there are checkpoints and none is whole, or it does not fit
+     * @throws TrainingException if all checkpoints are damaged, or the restored one does not fit this training
      */
     default boolean begin(Checkpoints checkpoints, Consumer<String> damaged) throws IOException {
         var newest = checkpoints.newestWhole(damaged);
