@@ -59,8 +59,8 @@ final class SelectCell extends NodeCell {
     Returned returned(Operand<TFloat32> dMean, @Nullable Operand<TFloat32> dLastNode) {
         int n = looseEnds.size();
         return new Returned() {
-            private Operand<TFloat32> dh = tf.math.mul(
-                    looseEndsOfAll, tf.expandDims(dMean, axis0)); // of the remaining nodes, [l + 1, B, H]
+            private Operand<TFloat32> dh =
+                    tf.math.mul(looseEndsOfAll, tf.expandDims(dMean, axis0)); // of the remaining nodes, [l + 1, B, H]
 
             @Override
             public Operand<TFloat32> to(int l) {

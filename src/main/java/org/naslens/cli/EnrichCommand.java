@@ -6,9 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.naslens.experiment.ExperimentProgress;
 import org.naslens.lab.enrich.Enrichment;
 import org.naslens.lab.enrich.EnrichmentExperiment;
 import org.naslens.lab.enrich.EnrichmentRow;
@@ -16,8 +14,6 @@ import org.naslens.lab.enrich.EnrichmentTable;
 import org.naslens.lab.enrich.SubsetChange;
 import org.naslens.run.Corpora;
 import org.naslens.run.Run;
-import org.naslens.search.EpochMetrics;
-import org.naslens.training.TrainingListener;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -107,7 +103,7 @@ final class EnrichCommand extends ComputingCommand implements Callable<Integer> 
         findDevice(run.settings(), corpus);
         Optional<List<EnrichmentRow>> rows;
         try {
-            rows = experiment.execute(new Silent(this::warn), stop);
+            rows = experiment.execute(new Warnings(this::warn), stop);
         } finally {
             progress.end();
         }
@@ -130,19 +126,6 @@ final class EnrichCommand extends ComputingCommand implements Callable<Integer> 
 
     private static OptionalInt optional(@Nullable Integer value) {
         return value == null ? OptionalInt.empty() : OptionalInt.of(value);
-    }
-
-    /** Reports no searches, because there are none: each repeat reports its own progress. */
-    private record Silent(Consumer<String> warn) implements ExperimentProgress {
-        @Override
-        public TrainingListener<EpochMetrics> started(Run run) {
-            return new TrainingListener<EpochMetrics>() {};
-        }
-
-        @Override
-        public void damaged(String what) {
-            warn.accept(what);
-        }
     }
 
     private record Repeats(Progress progress, String run, int repeats, Runnable begun)

@@ -44,6 +44,9 @@ import picocli.CommandLine.ScopeType;
             CompareCommand.class,
             AnalyzeCommand.class,
             EnrichCommand.class,
+            TaskCommand.class,
+            StatusCommand.class,
+            CollectCommand.class,
             CorpusCommand.class,
             DevicesCommand.class,
             BenchCommand.class
@@ -185,6 +188,9 @@ public final class Main implements Runnable {
             }
             if (type == TrainCommand.class) {
                 return type.cast(new TrainCommand(stop));
+            }
+            if (type == TaskCommand.class) {
+                return type.cast(new TaskCommand(stop));
             }
             if (type == ReproduceCommand.class) {
                 return type.cast(new ReproduceCommand(stop));

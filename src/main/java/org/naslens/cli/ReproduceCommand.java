@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
-import org.naslens.config.ReplaySettings;
-import org.naslens.config.Settings;
 import org.naslens.experiment.Reproduction;
-import org.naslens.present.Analysis;
 import org.naslens.run.ControllerKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,9 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "reproduce",
         description = "Runs the whole experiment: random, unsupervised and supervised controllers, and Table 1.")
-final class ReproduceCommand extends ComputingCommand implements Callable<Integer> {
-    private final Stop stop;
-
+final class ReproduceCommand extends ExperimentCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -50,12 +44,7 @@ final class ReproduceCommand extends ComputingCommand implements Callable<Intege
     private List<String> controllers = List.of();
 
     ReproduceCommand(Stop stop) {
-        this.stop = stop;
-    }
-
-    @Override
-    String afterLoss() {
-        return "the same command goes on";
+        super(stop);
     }
 
     @Override
@@ -72,22 +61,7 @@ final class ReproduceCommand extends ComputingCommand implements Callable<Intege
                         .map(label -> ControllerKind.parse(label, settings))
                         .distinct()
                         .toList();
-        var reproduction = new Reproduction(workspace(), results, settings, kinds, used);
-        var progress = progress(reproduction.runs().size());
-        findDevice(settings, reproduction.demands());
-        Optional<Analysis> analysis;
-        try {
-            analysis = reproduction.execute(new ExperimentLines(progress, this::sayDevice), stop);
-        } finally {
-            progress.end();
-        }
-        if (analysis.isEmpty()) {
-            note("naslens: stopped after checkpoints; the same command goes on");
-            return Main.FAILED; // replaced by the exit code of the signal
-        }
-        print(analysis.get().toText(caption(settings)));
-        println("\nsee " + workspace().results(results));
-        return Main.DONE;
+        return execute(new Reproduction(workspace(), results, settings, kinds, used));
     }
 
     /** The preset in the current folder if there is one, or the program's own. */
@@ -95,16 +69,5 @@ final class ReproduceCommand extends ComputingCommand implements Callable<Intege
         var here = Path.of("configs", "quick.textproto");
         var home = System.getProperty("naslens.home");
         return Files.exists(here) || home == null ? here : Path.of(home).resolve(here);
-    }
-
-    /** States how the supervised controller was supervised, because the paper's words allow several readings. */
-    private static String caption(Settings settings) {
-        var replay = settings.getReplay();
-        boolean fromState = replay.getReconstruct() == ReplaySettings.Reconstruct.FROM_FINAL_STATE;
-        return "The supervised controller reconstructs stored architectures "
-                + (fromState ? "from its final state" : "by the likelihood of their choices")
-                + " (replay.reconstruct = " + replay.getReconstruct() + ") from epoch "
-                + (replay.getPenaltyAfterEpochs() + 1) + " of "
-                + settings.getSchedule().getEpochs() + ".";
     }
 }

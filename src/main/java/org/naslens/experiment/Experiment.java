@@ -25,7 +25,11 @@ public interface Experiment<R> {
      */
     List<Stage> stages(ExperimentProgress progress);
 
-    /** Reads the results of the tasks and writes the result of the experiment. Called once all tasks are done. */
+    /**
+     * Reads the results of the tasks that are done, and writes the result of the experiment, or of the part of it that there is.
+     *
+     * @throws org.naslens.run.InputException if nothing is done yet
+     */
     R collect(ExperimentProgress progress) throws IOException;
 
     /**

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.naslens.config.ConfigReader;
+import org.naslens.config.ReplaySettings;
 import org.naslens.config.Settings;
 import org.naslens.config.StrategySettings;
 import org.naslens.corpus.Corpus;
@@ -27,7 +28,10 @@ import org.naslens.run.Workspace;
  *
  * <p>Each run is one task ({@link SampledSearch}).
  */
-public final class Reproduction implements Experiment<Analysis> {
+public final class Reproduction implements PlannedExperiment<Analysis> {
+    /** The command that it is. */
+    public static final String COMMAND = "reproduce";
+
     private final Workspace workspace;
     private final String name;
     private final ExperimentFolder folder;
@@ -77,6 +81,7 @@ public final class Reproduction implements Experiment<Analysis> {
     }
 
     /** The GPU memory that a run needs, which is the same for all; empty where there are no shared weights. */
+    @Override
     public List<MemoryDemand> demands() {
         return MemoryDemand.ofSearch(settings, corpus).stream().toList();
     }
@@ -92,6 +97,54 @@ public final class Reproduction implements Experiment<Analysis> {
             throw new InputException(
                     "strategy.kind = " + kind + ": reproduce compares controllers, which only ENAS has");
         }
+    }
+
+    @Override
+    public ExperimentFolder folder() {
+        return folder;
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public int searches() {
+        return searches.size();
+    }
+
+    @Override
+    public ExperimentPlan.Builder plan() {
+        return ExperimentPlan.newBuilder()
+                .setCommand(COMMAND)
+                .addAllControllers(kinds.stream().map(ControllerKind::label).toList())
+                .addAllSeeds(seeds);
+    }
+
+    /**
+     * Opens the experiment that was planned, from its folder.
+     *
+     * @throws InputException if its settings have changed since
+     */
+    public static Reproduction of(Workspace workspace, String name, ExperimentPlan plan) {
+        var settings = ConfigReader.read(workspace.experimentConfig(name), List.of());
+        var kinds = plan.getControllersList().stream()
+                .map(label -> ControllerKind.parse(label, settings))
+                .toList();
+        return new Reproduction(workspace, name, settings, kinds, plan.getSeedsList());
+    }
+
+    /** Table 1 and the other tables; the caption says how the supervised controller was supervised: the paper allows several readings. */
+    @Override
+    public String text(Analysis analysis) {
+        var replay = settings.getReplay();
+        boolean fromState = replay.getReconstruct() == ReplaySettings.Reconstruct.FROM_FINAL_STATE;
+        return analysis.toText("The supervised controller reconstructs stored architectures "
+                + (fromState ? "from its final state" : "by the likelihood of their choices")
+                + " (replay.reconstruct = " + replay.getReconstruct() + ") from epoch "
+                + (replay.getPenaltyAfterEpochs() + 1) + " of "
+                + settings.getSchedule().getEpochs() + ".");
     }
 
     @Override
@@ -112,15 +165,24 @@ public final class Reproduction implements Experiment<Analysis> {
 
     @Override
     public Analysis collect(ExperimentProgress progress) throws IOException {
+        var sampling = new RunSampling(settings, corpus);
         double seconds = 0;
+        var done = new ArrayList<Run>();
         for (var search : searches) {
-            seconds += search.wallSeconds();
+            if (new SampledSearch(search, sampling, progress).isDone()) {
+                seconds += search.wallSeconds();
+                done.add(search.run());
+            }
+        }
+        if (done.isEmpty()) {
+            throw new InputException("nothing of experiment \"" + name + "\" is done yet");
         }
         var provenance = ProvenanceFile.describe(settings, corpus)
                 .clearSeed()
                 .addAllSeeds(seeds)
                 .setWallSeconds(seconds);
-        var analysis = Analysis.ofExperiment(name, runs(), settings, provenance);
+        var analysis = Analysis.ofExperiment(
+                name, runs().stream().filter(done::contains).toList(), settings, provenance);
         analysis.write(workspace.results(name));
         return analysis;
     }

@@ -170,7 +170,7 @@ public final class ProvenanceFile {
     }
 
     /** The commit of the program's sources if it runs from a checkout and git is available; otherwise {@code unknown}. */
-    private static String codeVersion() {
+    public static String codeVersion() {
         var home = System.getProperty("naslens.home");
         if (home == null) {
             return "unknown";

@@ -127,6 +127,22 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
+    /** Whether a process holds the lock of a file that exists. */
+    public static boolean isHeld(Path file) throws IOException {
+        synchronized (TAKEN) {
+            if (TAKEN.contains(file.toRealPath())) {
+                return true;
+            }
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            try {
+                return channel.tryLock() == null; // closing the channel gives it back
+            } catch (IOException e) { // the file system has no locks
+                return owner(channel).filter(Owner::isAlive).isPresent();
+            }
+        }
+    }
+
     private static void lock(String what, FileChannel channel, Locking locking) throws IOException {
         boolean taken;
         try {

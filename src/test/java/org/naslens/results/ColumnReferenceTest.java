@@ -45,13 +45,14 @@ public class ColumnReferenceTest {
             `./mvnw test -Dtest=ColumnReferenceTest -Dnaslens.write=true` writes it anew.
             """;
 
-    private static final Path SCHEMA = Path.of("src/main/proto/provenance.proto");
+    private static final List<Path> SCHEMAS =
+            List.of(Path.of("src/main/proto/provenance.proto"), Path.of("src/main/proto/plan.proto"));
 
     private static final String JSON_HEAD = """
 
             ## JSON files
 
-            The fields of `provenance.json` and of the files beside it, from `provenance.proto`; one that is not known is absent. What
+            The fields of `provenance.json` and of the files beside it, from `provenance.proto` and `plan.proto`; one that is not known is absent. What
             `bench --json` writes is described by `lab.bench.BenchResult`.
             """;
 
@@ -88,13 +89,15 @@ public class ColumnReferenceTest {
 
     private static String json() throws IOException {
         var text = new StringBuilder(JSON_HEAD);
-        var messages = MESSAGE.matcher(Files.readString(SCHEMA));
-        while (messages.find()) {
-            text.append("\n%s\n\n| field | type | what |\n| --- | --- | --- |\n".formatted(messages.group(1)));
-            for (var line : messages.group(2).lines().toList()) {
-                var field = FIELD.matcher(line);
-                assertTrue(field.matches(), "a field without a comment: " + line);
-                text.append("| `%s` | %s | %s |\n".formatted(field.group(3), type(field), field.group(4)));
+        for (var schema : SCHEMAS) {
+            var messages = MESSAGE.matcher(Files.readString(schema));
+            while (messages.find()) {
+                text.append("\n%s\n\n| field | type | what |\n| --- | --- | --- |\n".formatted(messages.group(1)));
+                for (var line : messages.group(2).lines().toList()) {
+                    var field = FIELD.matcher(line);
+                    assertTrue(field.matches(), "a field without a comment: " + line);
+                    text.append("| `%s` | %s | %s |\n".formatted(field.group(3), type(field), field.group(4)));
+                }
             }
         }
         return text.toString();

@@ -1,13 +1,14 @@
 package org.naslens.lab.compare;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
-import org.naslens.experiment.Experiment;
 import org.naslens.experiment.ExperimentProgress;
+import org.naslens.experiment.PlannedExperiment;
 import org.naslens.experiment.Stage;
 import org.naslens.run.Corpora;
 import org.naslens.run.ExperimentFolder;
@@ -22,7 +23,10 @@ import org.naslens.run.Workspace;
  *
  * @param <R> the type of its report
  */
-public abstract class PickExperiment<R> implements Experiment<R> {
+public abstract class PickExperiment<R> implements PlannedExperiment<R> {
+    /** The command that it is. */
+    public static final String COMMAND = "compare";
+
     private final ExperimentFolder folder;
     private final Settings settings;
     private final Corpus corpus;
@@ -42,11 +46,13 @@ public abstract class PickExperiment<R> implements Experiment<R> {
         corpus = Objects.requireNonNull(Corpora.of(settings));
     }
 
-    final ExperimentFolder folder() {
+    @Override
+    public final ExperimentFolder folder() {
         return folder;
     }
 
     /** Its settings, of all searches but for what varies. */
+    @Override
     public final Settings settings() {
         return settings;
     }
@@ -72,18 +78,17 @@ public abstract class PickExperiment<R> implements Experiment<R> {
     }
 
     /** Creates the report, once everything is done. */
-    abstract R report(List<Pick> picks, List<TruthRow> truth, ExperimentProgress progress) throws IOException;
-
-    private List<Pick> picks(ExperimentProgress progress) throws IOException {
-        return requested().picks(further(progress), progress);
-    }
+    abstract R report(List<PickedSearch> searches, List<Pick> picks, List<TruthRow> truth, ExperimentProgress progress)
+            throws IOException;
 
     /** The number of searches. */
+    @Override
     public final int searches() {
         return pickedSearches().searches().size();
     }
 
     /** The GPU memory that each of its searches and each training from scratch needs. */
+    @Override
     public final List<MemoryDemand> demands() {
         return pickedSearches().demands();
     }
@@ -102,7 +107,20 @@ public abstract class PickExperiment<R> implements Experiment<R> {
 
     @Override
     public final R collect(ExperimentProgress progress) throws IOException {
-        return report(picks(progress), truth(progress).collect(), progress);
+        var done = new ArrayList<PickedSearch>();
+        var picks = new ArrayList<Pick>();
+        for (var search : requested().tasks(further(progress), progress)) {
+            if (search.isDone()) {
+                done.add(search);
+                picks.add(search.row());
+            }
+        }
+        var truth = truth(progress).collect();
+        if (picks.isEmpty() || truth.isEmpty()) {
+            throw new InputException("experiment \"" + folder.name()
+                    + "\" needs a search and a training from scratch that are done before there is anything to report");
+        }
+        return report(done, picks, truth, progress);
     }
 
     private ScratchTruth truth(ExperimentProgress progress) {

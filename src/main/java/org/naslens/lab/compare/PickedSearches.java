@@ -1,7 +1,6 @@
 package org.naslens.lab.compare;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,7 +8,6 @@ import org.naslens.config.Settings;
 import org.naslens.corpus.Corpus;
 import org.naslens.experiment.ExperimentProgress;
 import org.naslens.experiment.Stage;
-import org.naslens.experiment.Task;
 import org.naslens.run.MemoryDemand;
 import org.naslens.run.Provenance;
 import org.naslens.run.ProvenanceFile;
@@ -35,22 +33,21 @@ record PickedSearches(Settings settings, Corpus corpus, List<Labelled> searches)
         searches = List.copyOf(searches);
     }
 
+    /** Their tasks, in the order of the searches. */
+    List<PickedSearch> tasks(PickedSearch.Further further, ExperimentProgress progress) {
+        return searches.stream()
+                .map(each -> new PickedSearch(each.search(), corpus, each.label(), further, progress))
+                .toList();
+    }
+
     /** The stage in which they search and pick. */
     Stage stage(PickedSearch.Further further, ExperimentProgress progress) {
-        return new Stage(
-                settings,
-                demands(),
-                searches.stream()
-                        .<Task>map(each -> new PickedSearch(each.search(), corpus, each.label(), further, progress))
-                        .toList());
+        return new Stage(settings, demands(), List.copyOf(tasks(further, progress)));
     }
 
     /** Their picks, which are to be trained. */
     List<WantedCell> wanted(PickedSearch.Further further, ExperimentProgress progress) {
-        return searches.stream()
-                .<WantedCell>map(
-                        each -> new PickOf(new PickedSearch(each.search(), corpus, each.label(), further, progress)))
-                .toList();
+        return tasks(further, progress).stream().<WantedCell>map(PickOf::new).toList();
     }
 
     /** The pick of a search. */
@@ -64,15 +61,6 @@ record PickedSearches(Settings settings, Corpus corpus, List<Labelled> searches)
         public Optional<String> label() throws IOException {
             return search.pick();
         }
-    }
-
-    /** What each of them has picked, in their order; all are done. */
-    List<Pick> picks(PickedSearch.Further further, ExperimentProgress progress) throws IOException {
-        var picks = new ArrayList<Pick>();
-        for (var each : searches) {
-            picks.add(new PickedSearch(each.search(), corpus, each.label(), further, progress).row());
-        }
-        return picks;
     }
 
     /** The GPU memory that each search and each training from scratch needs. */

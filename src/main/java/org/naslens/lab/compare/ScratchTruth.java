@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -91,20 +90,20 @@ final class ScratchTruth {
     /**
      * Writes {@code truth.csv}.
      *
-     * @return its rows, by cell, then seed; all are done
+     * @return the rows of the trainings that are done, by cell, then seed
      */
     List<TruthRow> collect() throws IOException {
         var rows = new LinkedHashMap<>(recorded());
-        for (var key : wanted()) {
+        var wanted = wanted();
+        for (var key : wanted) {
             if (!rows.containsKey(key)) {
-                var row = task(key).result(progress::damaged);
-                rows.put(key, row.orElseThrow(() -> new IllegalStateException("no training of " + key)));
+                task(key).result(progress::damaged).ifPresent(row -> rows.put(key, row));
             }
         }
         RecordedFolder.begin(folder);
         CompareTables.TRUTH.writeFile(file(), rows.values());
-        return wanted().stream()
-                .map(key -> Objects.requireNonNull(rows.get(key)))
+        return wanted.stream()
+                .flatMap(key -> Optional.ofNullable(rows.get(key)).stream())
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.naslens.analysis.Diversity;
 import org.naslens.analysis.PerplexityDistribution;
 import org.naslens.config.ConfigReader;
+import org.naslens.experiment.ExperimentPlan;
 import org.naslens.experiment.ExperimentProgress;
 import org.naslens.experiment.RunSampling;
 import org.naslens.results.SampleFiles;
@@ -75,6 +76,11 @@ public final class SensitivityExperiment extends PickExperiment<SensitivityRepor
                     .toList();
             return new Varied(vary.substring(0, equals).strip(), values);
         }
+
+        /** What {@link #parse} reads. */
+        String text() {
+            return setting + "=" + String.join(",", values);
+        }
     }
 
     /** The overrides with which a search is unsupervised. */
@@ -91,15 +97,27 @@ public final class SensitivityExperiment extends PickExperiment<SensitivityRepor
     }
 
     @Override
+    public ExperimentPlan.Builder plan() {
+        return ExperimentPlan.newBuilder().setCommand(COMMAND).setVary(vary.text());
+    }
+
+    @Override
+    public String text(SensitivityReport report) {
+        return report.text();
+    }
+
+    @Override
     PickedSearches pickedSearches() {
         return searches;
     }
 
     @Override
-    SensitivityReport report(List<Pick> picks, List<TruthRow> truth, ExperimentProgress progress) throws IOException {
+    SensitivityReport report(
+            List<PickedSearch> done, List<Pick> picks, List<TruthRow> truth, ExperimentProgress progress)
+            throws IOException {
         var rows = new ArrayList<SensitivityRow>();
         for (int i = 0; i < picks.size(); i++) {
-            rows.add(row(searches.searches().get(i), picks.get(i), truth));
+            rows.add(row(done.get(i), picks.get(i), truth));
         }
         rows.sort(Comparator.comparingInt(row -> vary.values().indexOf(row.value())));
         var report = new SensitivityReport(folder().name(), rows, settings(), searches.provenance(picks, truth));
@@ -124,7 +142,7 @@ public final class SensitivityExperiment extends PickExperiment<SensitivityRepor
         };
     }
 
-    private SensitivityRow row(PickedSearches.Labelled search, Pick pick, List<TruthRow> truth) throws IOException {
+    private SensitivityRow row(PickedSearch search, Pick pick, List<TruthRow> truth) throws IOException {
         var sample = SampleFiles.read(search.search().run().results());
         var diversity = Diversity.of(sample, OptionalDouble.empty(), 0);
         var perplexities = PerplexityDistribution.of(sample);

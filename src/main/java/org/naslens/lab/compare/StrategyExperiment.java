@@ -9,6 +9,7 @@ import java.util.List;
 import org.naslens.config.CompareSettings;
 import org.naslens.config.ConfigReader;
 import org.naslens.config.Settings;
+import org.naslens.experiment.ExperimentPlan;
 import org.naslens.experiment.ExperimentProgress;
 import org.naslens.files.RecordedFolder;
 import org.naslens.random.Seed;
@@ -107,6 +108,16 @@ public final class StrategyExperiment extends PickExperiment<StrategyReport> {
     }
 
     @Override
+    public ExperimentPlan.Builder plan() {
+        return ExperimentPlan.newBuilder().setCommand(COMMAND);
+    }
+
+    @Override
+    public String text(StrategyReport report) {
+        return report.text();
+    }
+
+    @Override
     PickedSearches pickedSearches() {
         return searches;
     }
@@ -122,21 +133,23 @@ public final class StrategyExperiment extends PickExperiment<StrategyReport> {
     }
 
     @Override
-    StrategyReport report(List<Pick> picks, List<TruthRow> truth, ExperimentProgress progress) throws IOException {
-        var scores = scores(progress);
+    StrategyReport report(
+            List<PickedSearch> searches, List<Pick> picks, List<TruthRow> truth, ExperimentProgress progress)
+            throws IOException {
+        var scores = scores(searches, progress);
         RecordedFolder.begin(folder().path());
         CompareTables.PICKS.write(folder().path(), picks);
         CompareTables.SCORES.write(folder().path(), scores);
         var report = new StrategyReport(
-                folder().name(), truth, picks, scores, settings(), searches.provenance(picks, truth));
+                folder().name(), truth, picks, scores, settings(), requested.provenance(picks, truth));
         report.write(folder().path());
         return report;
     }
 
     /** The scores of all searches, ordered by the name of the strategy, then seed, then architecture. */
-    private List<Score> scores(ExperimentProgress progress) throws IOException {
+    private List<Score> scores(List<PickedSearch> searches, ExperimentProgress progress) throws IOException {
         var rows = new ArrayList<Score>();
-        for (var each : searches.searches()) {
+        for (var each : searches) {
             rows.addAll(further(progress).of(each.search().run()));
         }
         rows.sort(Comparator.comparing((Score score) -> score.run().label())
