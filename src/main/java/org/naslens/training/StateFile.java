@@ -1,6 +1,5 @@
 package org.naslens.training;
 
-import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
@@ -30,12 +29,11 @@ public final class StateFile {
      */
     public <T extends MessageLite> T read(Parser<T> parser, long numbers) {
         long most = Math.min(Integer.MAX_VALUE, SETTINGS_BYTES + numbers * BYTES_OF_A_NUMBER);
-        try (var in = Files.newInputStream(file)) {
+        try {
             long size = Files.size(file);
             require(size <= most, "has " + size + " bytes; with these settings it has at most " + most);
-            var bytes = CodedInputStream.newInstance(in);
-            bytes.setSizeLimit((int) most);
-            return parser.parseFrom(bytes);
+            // Not from a stream: that decoder of protobuf leaves its buffer where some damaged messages end.
+            return parser.parseFrom(Files.readAllBytes(file));
         } catch (InvalidProtocolBufferException e) {
             throw damaged(String.valueOf(e.getMessage()), e);
         } catch (NoSuchFileException e) {

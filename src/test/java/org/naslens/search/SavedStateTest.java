@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -52,6 +53,12 @@ class SavedStateTest {
 
     private static ArchitectureChoices architecture(Integer... choices) {
         return ArchitectureChoices.newBuilder().addAllChoice(List.of(choices)).build();
+    }
+
+    /** Found by fuzzing: read from a stream, protobuf's decoder leaves its buffer here. */
+    @Test
+    void aLengthThatLeadsOutOfTheFileIsRefused() throws IOException {
+        refused("is damaged: ", Base64.getDecoder().decode("CAMSBDAwZmYaB3NlZWQ6IDYgA+IA+f///5eNmg9lZAQA"));
     }
 
     @Test
